@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, run, say } from './process.mjs';
+
+const dist = join(root, 'client', 'dist');
+const stamp = join(root, '.cache', 'client-build');
+const NOT_INPUT = new Set(['node_modules', 'dist', '.cache']);
+
+function* filesUnder(folder) {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    if (NOT_INPUT.has(entry.name)) continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesUnder(path);
+    else if (entry.isFile()) yield path;
+  }
+}
+
+function hashOfInputs() {
+  const hash = createHash('sha256').update(readFileSync(join(root, 'pnpm-lock.yaml')));
+  for (const room of ['client', 'shared']) {
+    for (const path of filesUnder(join(root, room))) hash.update(path.slice(root.length)).update(readFileSync(path));
+  }
+  return hash.digest('hex');
+}
+
+/** Builds the client unless its inputs are those of the last build. Answers whether client/dist is current. */
+export async function buildClient(node) {
+  const wanted = hashOfInputs();
+  const current = existsSync(join(dist, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+  if (current) return true;
+
+  // Built aside and swapped in, so that a server that is running never serves half a build.
+  const fresh = join(root, '.cache', `dist-${process.pid}`);
+  const stale = join(root, '.cache', `dist-${process.pid}-old`);
+  const vite = join(root, 'client', 'node_modules', 'vite', 'bin', 'vite.js');
+  const argv = [vite, 'build', 'client', '--config', 'client/vite.config.ts', '--outDir', fresh, '--logLevel', 'warn'];
+  const code = await run(node, argv);
+  if (code === 0) {
+    mkdirSync(stale, { recursive: true });
+    if (existsSync(dist)) renameSync(dist, join(stale, 'dist'));
+    renameSync(fresh, dist);
+    writeFileSync(stamp, wanted);
+    say('client built');
+  }
+  for (const leftover of [fresh, stale]) rmSync(leftover, { recursive: true, force: true });
+  return code === 0;
+}

@@ -1,0 +1,56 @@
+import { defineConfig } from 'vitest/config';
+
+/** Two cores are what the smallest machine has that must run all of this. */
+const maxWorkers = 2;
+const SECOND = 1_000;
+
+const inFolders = (...folders: string[]): string[] => folders.map((folder) => `${folder}/**/*.test.ts`);
+
+// Each project waits for the one before it: a server under load and a browser at once would measure the machine.
+export default defineConfig({
+  root: import.meta.dirname,
+  test: {
+    reporters: ['default', 'json'],
+    outputFile: { json: '../.cache/vitest.json' },
+    retry: 0,
+    passWithNoTests: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: inFolders('rules', 'board', 'protocol', 'client', 'architecture'),
+          environment: 'node',
+          maxWorkers,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'real',
+          include: inFolders('contracts', 'server', 'convergence', 'secrecy', 'faults', 'abuse'),
+          environment: 'node',
+          pool: 'forks',
+          maxWorkers,
+          testTimeout: 60 * SECOND,
+          hookTimeout: 60 * SECOND,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: inFolders('browser'),
+          environment: 'node',
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 90 * SECOND,
+          hookTimeout: 90 * SECOND,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
