@@ -32,6 +32,8 @@ const server = `http://localhost:${process.env['PORT'] ?? '3000'}`;
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
+  // In development the server writes to the same terminal.
+  clearScreen: false,
   plugins: [react(), tailwind(), precompress()],
   // A second copy of any of these breaks instanceof checks, hooks or documents silently.
   resolve: { dedupe: ['yjs', 'react', 'react-dom', 'konva'] },

@@ -42,8 +42,9 @@ let stopping = false;
 /** True once somebody asked us to stop: what ends after that has not failed. */
 export const isStopping = () => stopping;
 
-/** Passes a signal on to everything we started. Safe to repeat: Ctrl-C arrives from the terminal and from npm. */
+/** Passes a signal on to everything we started, once: Ctrl-C arrives here from the terminal and from npm. */
 export function stopAll(signal) {
+  if (stopping) return;
   stopping = true;
   for (const child of children) child.kill(signal);
   setTimeout(() => {
@@ -53,7 +54,7 @@ export function stopAll(signal) {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopAll(signal));
 
-// npm runs `sh`, and `sh` runs us: a SIGTERM to npm ends both without reaching us, so a new parent means the same.
+// Whoever ends npm or its shell without a signal that reaches us leaves us with a new parent, and means the same.
 const parent = process.ppid;
 setInterval(() => {
   if (process.ppid !== parent && !stopping) stopAll('SIGTERM');
