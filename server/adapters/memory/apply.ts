@@ -1,0 +1,101 @@
+import { StorageFailure, type JournalRow, type SnapshotRow, type Write } from '../../ports/storage.ts';
+import { unreachable } from '@forwhom/shared/foundation/assert.ts';
+import { keyOf, type Tables } from './tables.ts';
+
+/** Takes back what one step of a list did. */
+export type Undo = () => void;
+
+function put<T>(table: Map<string, T>, key: string, row: T, undo: Undo[]): void {
+  const before = table.get(key);
+  const existed = table.has(key);
+  table.set(key, row);
+  undo.push(() => (existed ? table.set(key, before as T) : table.delete(key)));
+}
+
+function removeWhere<T>(table: Map<string, T>, matches: (row: T) => boolean, undo: Undo[]): void {
+  for (const [key, row] of table) {
+    if (!matches(row)) continue;
+    table.delete(key);
+    undo.push(() => table.set(key, row));
+  }
+}
+
+function needs(table: ReadonlyMap<string, unknown>, key: string, what: string): void {
+  if (!table.has(key)) throw new StorageFailure('conflict', `a row names a ${what} that does not exist`);
+}
+
+const equalBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
+
+const inDocument =
+  ({ board, epoch }: { readonly board: string; readonly epoch: number }) =>
+  (row: { readonly board: string; readonly epoch: number }): boolean =>
+    row.board === board && row.epoch === epoch;
+
+/** Applies one write or throws StorageFailure; what it did until then is in `undo`. */
+export function apply(tables: Tables, write: Write, undo: Undo[]): void {
+  switch (write.kind) {
+    case 'board':
+      return put(tables.boards, write.row.id, write.row, undo);
+    case 'participant':
+      needs(tables.boards, write.row.board, 'board');
+      return put(tables.participants, keyOf(write.row.board, write.row.id), write.row, undo);
+    case 'session':
+      return put(tables.sessions, write.row.hash, write.row, undo);
+    case 'end-session':
+      removeWhere(tables.seats, ({ session }) => session === write.hash, undo);
+      return removeWhere(tables.sessions, ({ hash }) => hash === write.hash, undo);
+    case 'seat':
+      needs(tables.sessions, write.row.session, 'session');
+      needs(tables.participants, keyOf(write.row.board, write.row.participant), 'participant');
+      return put(tables.seats, keyOf(write.row.session, write.row.board), write.row, undo);
+    case 'end-seat':
+      return removeWhere(tables.seats, (s) => s.session === write.session && s.board === write.board, undo);
+    case 'unseat':
+      return removeWhere(tables.seats, (s) => s.board === write.board && s.participant === write.participant, undo);
+    case 'code':
+      needs(tables.boards, write.row.board, 'board');
+      return put(tables.codes, write.row.code, write.row, undo);
+    case 'end-codes':
+      return removeWhere(tables.codes, ({ board }) => board === write.board, undo);
+    case 'command':
+      needs(tables.boards, write.row.board, 'board');
+      return put(tables.commands, keyOf(write.row.board, write.row.participant, write.row.id), write.row, undo);
+    case 'journal':
+      return append(tables, write.row, undo);
+    case 'snapshot':
+      return addSnapshot(tables, write.row, undo);
+    default:
+      return unreachable(write);
+  }
+}
+
+function append(tables: Tables, row: JournalRow, undo: Undo[]): void {
+  needs(tables.boards, row.board, 'board');
+  const key = keyOf(row.board, row.epoch, row.seq);
+  const existing = tables.journal.get(key);
+  const repeated = existing !== undefined && existing.at === row.at && equalBytes(existing.bytes, row.bytes);
+  if ((existing !== undefined && !repeated) || tables.archive.has(key)) {
+    throw new StorageFailure('conflict', `journal row ${row.seq} exists`);
+  }
+  put(tables.journal, key, { ...row, bytes: row.bytes.slice() }, undo);
+  for (const owner of row.owners) {
+    const ownerKey = keyOf(row.board, row.epoch, owner.clientId);
+    if (tables.owners.has(ownerKey)) continue;
+    put(tables.owners, ownerKey, { ...owner, board: row.board, epoch: row.epoch }, undo);
+  }
+}
+
+function addSnapshot(tables: Tables, row: SnapshotRow, undo: Undo[]): void {
+  needs(tables.boards, row.board, 'board');
+  const here = inDocument(row);
+  const older = [...tables.snapshots.values()].filter((s) => here(s) && s.seq < row.seq);
+  put(tables.snapshots, keyOf(row.board, row.epoch, row.seq), { ...row, bytes: row.bytes.slice() }, undo);
+  if (older.length === 0) return;
+  const previous = Math.max(...older.map(({ seq }) => seq));
+  for (const old of tables.journal.values()) {
+    if (!here(old) || old.seq > previous) continue;
+    put(tables.archive, keyOf(old.board, old.epoch, old.seq), { ...old, owners: [] }, undo);
+  }
+  removeWhere(tables.journal, (old) => here(old) && old.seq <= previous, undo);
+  removeWhere(tables.snapshots, (old) => here(old) && old.seq < previous, undo);
+}

@@ -1,0 +1,42 @@
+import type {
+  BoardRow,
+  CodeRow,
+  CommandRow,
+  JournalRow,
+  OwnerRow,
+  ParticipantRow,
+  SeatRow,
+  SessionRow,
+  SnapshotRow,
+} from '../../ports/storage.ts';
+
+/** Parts of a key may hold any character but this one. */
+const SEPARATOR = '\n';
+export const keyOf = (...parts: readonly (string | number)[]): string => parts.join(SEPARATOR);
+
+/** Everything that is stored, by key. */
+export interface Tables {
+  readonly boards: Map<string, BoardRow>;
+  readonly participants: Map<string, ParticipantRow>;
+  readonly sessions: Map<string, SessionRow>;
+  readonly seats: Map<string, SeatRow>;
+  readonly codes: Map<string, CodeRow>;
+  readonly commands: Map<string, CommandRow>;
+  readonly journal: Map<string, JournalRow>;
+  readonly archive: Map<string, JournalRow>;
+  readonly snapshots: Map<string, SnapshotRow>;
+  readonly owners: Map<string, OwnerRow & { readonly board: string; readonly epoch: number }>;
+}
+
+export const emptyTables = (): Tables => ({
+  boards: new Map(),
+  participants: new Map(),
+  sessions: new Map(),
+  seats: new Map(),
+  codes: new Map(),
+  commands: new Map(),
+  journal: new Map(),
+  archive: new Map(),
+  snapshots: new Map(),
+  owners: new Map(),
+});

@@ -1,0 +1,175 @@
+import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { PersonFunction, Role } from '@forwhom/shared/vocabulary/people.ts';
+import type { Workshop } from '@forwhom/shared/vocabulary/workshop.ts';
+
+/** One board, with its workshop. Secrets of links are derived from the instance key and these generations. */
+export interface BoardRow {
+  readonly id: BoardId;
+  /** Grows when the document is rebuilt from scratch; copies of older epochs are never merged. */
+  readonly epoch: number;
+  readonly created: number;
+  readonly workshop: Workshop;
+  /** Rotating a link raises its role's generation. */
+  readonly linkGenerations: Readonly<Record<Role, number>>;
+  /** Whether joining offers the row of functions. */
+  readonly asksFunction: boolean;
+}
+
+export interface ParticipantRow {
+  readonly id: ParticipantId;
+  readonly board: BoardId;
+  readonly name: string;
+  readonly role: Role;
+  readonly function: PersonFunction | null;
+  readonly color: number;
+  readonly joined: number;
+  /** Set when a facilitator removed this person. */
+  readonly removed: number | null;
+}
+
+/** One browser or script. Holds at most one participant per board. */
+export interface SessionRow {
+  /** SHA-256 of the token, hex. The token itself is stored nowhere. */
+  readonly hash: string;
+  readonly created: number;
+  readonly expires: number;
+}
+
+export interface SeatRow {
+  readonly session: string;
+  readonly board: BoardId;
+  readonly participant: ParticipantId;
+}
+
+/** A spoken code that stands for the contributor link of a board. */
+export interface CodeRow {
+  readonly code: string;
+  readonly board: BoardId;
+  readonly expires: number;
+}
+
+/** What the server's own document emitted for one batch of accepted frames. */
+export interface JournalRow {
+  readonly board: BoardId;
+  readonly epoch: number;
+  /** 1, 2, 3 … without gaps within (board, epoch). */
+  readonly seq: number;
+  readonly at: number;
+  readonly bytes: Uint8Array;
+  /** Client ids that this row uses for the first time, and whose they are. */
+  readonly owners: readonly OwnerRow[];
+}
+
+export interface OwnerRow {
+  readonly clientId: number;
+  readonly participant: ParticipantId;
+}
+
+/** The whole document as one update, equal to the journal up to and including `seq`. */
+export interface SnapshotRow {
+  readonly board: BoardId;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly at: number;
+  readonly bytes: Uint8Array;
+}
+
+/** What a command answered, so that its repeat gets the same. */
+export interface CommandRow {
+  readonly board: BoardId;
+  readonly participant: ParticipantId;
+  readonly id: string;
+  /** SHA-256 of the body, hex. */
+  readonly bodyHash: string;
+  /** JSON of the answer with its HTTP status. */
+  readonly answer: string;
+  readonly at: number;
+}
+
+/**
+ * One change. A list of writes is durable as a whole or not at all. Rows replace rows of the same key unless said.
+ */
+export type Write =
+  | { readonly kind: 'board'; readonly row: BoardRow }
+  | { readonly kind: 'participant'; readonly row: ParticipantRow }
+  | { readonly kind: 'session'; readonly row: SessionRow }
+  | { readonly kind: 'end-session'; readonly hash: string }
+  | { readonly kind: 'seat'; readonly row: SeatRow }
+  /** Ends one session's seat on one board; the participant stays. */
+  | { readonly kind: 'end-seat'; readonly session: string; readonly board: BoardId }
+  /** Ends every seat of one participant: their sessions no longer open this board. */
+  | { readonly kind: 'unseat'; readonly board: BoardId; readonly participant: ParticipantId }
+  | { readonly kind: 'code'; readonly row: CodeRow }
+  /** Ends every code of a board: the link that they stood for was rotated. */
+  | { readonly kind: 'end-codes'; readonly board: BoardId }
+  | { readonly kind: 'command'; readonly row: CommandRow }
+  /**
+   * Fails the list with a conflict when the sequence number exists with other content. The same row again is accepted:
+   * a commit that broke may or may not have reached the disk, and its repeat must come out the same. Of two owners of
+   * one client id the first stays.
+   */
+  | { readonly kind: 'journal'; readonly row: JournalRow }
+  /**
+   * Adds a verified snapshot. Journal rows up to the sequence number of the sound snapshot before it leave the journal
+   * for the archive (compressed), and snapshots older than that one go: one older generation stays replayable. Rows
+   * and snapshots whose checksum is wrong stay where they are.
+   */
+  | { readonly kind: 'snapshot'; readonly row: SnapshotRow };
+
+/** What a room needs to start: the newest good snapshot and everything after it. */
+export interface StoredDocument {
+  readonly epoch: number;
+  /** Newest first. Those whose checksum is wrong are left out and counted in `damaged`. */
+  readonly snapshots: readonly SnapshotRow[];
+  /**
+   * Journal rows ascending, without a gap: each of `snapshots`, followed by the rows after it, is a whole document. In
+   * a sound board these are all rows not yet archived. They end before the first damaged row after the newest snapshot;
+   * sequence numbers from there on stay taken, so that a board which lost rows goes on under a new epoch.
+   */
+  readonly journal: readonly JournalRow[];
+  readonly owners: readonly (OwnerRow & { readonly epoch: number })[];
+  /** Rows that failed their checksum, and gaps between rows. 0 for a sound board. */
+  readonly damaged: number;
+}
+
+export class StorageFailure extends Error {
+  override readonly name = 'StorageFailure';
+  /**
+   * `full`: no space, or the file is locked for long; worth trying again. `broken`: the device or file failed; the
+   * adapter has dropped its handle and opens a new one at the next call. `conflict`: a row that must be new exists, or
+   * a row names a board, session or person that does not. `damaged`: the file or a row failed its check.
+   */
+  readonly reason: 'full' | 'broken' | 'conflict' | 'damaged';
+
+  constructor(reason: StorageFailure['reason'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.reason = reason;
+  }
+}
+
+/**
+ * Where boards live. One contract suite for all adapters (tests/contracts). Every method may reject with
+ * StorageFailure; nothing that was resolved is ever lost.
+ */
+export interface Storage {
+  /** Writes all or nothing, durable (fsynced) when resolved. Concurrent calls may share one commit. */
+  commit(writes: readonly Write[]): Promise<void>;
+  board(id: BoardId): Promise<BoardRow | null>;
+  document(id: BoardId, epoch: number): Promise<StoredDocument>;
+  /** Journal rows that snapshots superseded, ascending, without their owners: the board's history, for restoring. */
+  archived(id: BoardId, epoch: number): Promise<readonly JournalRow[]>;
+  /** In order of joining, removed ones included. */
+  participants(board: BoardId): Promise<readonly ParticipantRow[]>;
+  session(hash: string): Promise<SessionRow | null>;
+  /** The participant that a session holds on a board. */
+  seat(session: string, board: BoardId): Promise<ParticipantRow | null>;
+  code(code: string): Promise<CodeRow | null>;
+  /** A code of this board that is valid at `now`, if there is one. */
+  codeOf(board: BoardId, now: number): Promise<CodeRow | null>;
+  command(board: BoardId, participant: ParticipantId, id: string): Promise<CommandRow | null>;
+  /** Deletes expired sessions (with their seats) and codes, and answers of commands older than 24 hours. */
+  sweep(now: number): Promise<void>;
+  /** Resolves when a durable write works. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}

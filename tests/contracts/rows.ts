@@ -1,0 +1,105 @@
+import type { BoardId, ParticipantId, TemplateId } from '@forwhom/shared/vocabulary/ids.ts';
+import type {
+  BoardRow,
+  JournalRow,
+  ParticipantRow,
+  SnapshotRow,
+  Storage,
+  Write,
+} from '@forwhom/server/ports/storage.ts';
+
+/** Rows as short as they can be; what a test is about is given, the rest does not matter. */
+
+export const boardId = (name: string): BoardId => name.padEnd(22, '0') as BoardId;
+export const personId = (name: string): ParticipantId => name.padEnd(12, '0') as ParticipantId;
+
+export const boardRow = (name: string, change: Partial<BoardRow> = {}): BoardRow => ({
+  id: boardId(name),
+  epoch: 1,
+  created: 1,
+  workshop: {
+    agenda: { title: name, template: 't' as TemplateId, steps: [], current: null, locked: false },
+    zones: [],
+    revisions: { agenda: 1, zones: 1 },
+  },
+  linkGenerations: { facilitator: 1, contributor: 1, observer: 1 },
+  asksFunction: false,
+  ...change,
+});
+
+export const personRow = (board: string, name: string, change: Partial<ParticipantRow> = {}): ParticipantRow => ({
+  id: personId(name),
+  board: boardId(board),
+  name,
+  role: 'contributor',
+  function: null,
+  color: 0,
+  joined: 1,
+  removed: null,
+  ...change,
+});
+
+export const journalRow = (board: string, seq: number, text = `bytes ${seq}`, epoch = 1): JournalRow => ({
+  board: boardId(board),
+  epoch,
+  seq,
+  at: 1_000 + seq,
+  bytes: new TextEncoder().encode(text),
+  owners: [],
+});
+
+export const snapshotRow = (board: string, seq: number, text = `snapshot ${seq}`, epoch = 1): SnapshotRow => ({
+  board: boardId(board),
+  epoch,
+  seq,
+  at: 2_000 + seq,
+  bytes: new TextEncoder().encode(text),
+});
+
+export const board = (name: string, change?: Partial<BoardRow>): Write => ({
+  kind: 'board',
+  row: boardRow(name, change),
+});
+export const person = (onBoard: string, name: string, change?: Partial<ParticipantRow>): Write => ({
+  kind: 'participant',
+  row: personRow(onBoard, name, change),
+});
+export const journal = (onBoard: string, seq: number, text?: string, epoch?: number): Write => ({
+  kind: 'journal',
+  row: journalRow(onBoard, seq, text, epoch),
+});
+export const snapshot = (onBoard: string, seq: number, text?: string, epoch?: number): Write => ({
+  kind: 'snapshot',
+  row: snapshotRow(onBoard, seq, text, epoch),
+});
+export const session = (hash: string, expires = 1_000): Write => ({
+  kind: 'session',
+  row: { hash, created: 1, expires },
+});
+export const seat = (of: string, onBoard: string, who: string): Write => ({
+  kind: 'seat',
+  row: { session: of, board: boardId(onBoard), participant: personId(who) },
+});
+export const code = (text: string, onBoard: string, expires = 1_000): Write => ({
+  kind: 'code',
+  row: { code: text, board: boardId(onBoard), expires },
+});
+export const command = (onBoard: string, who: string, id: string, answer = '{}', at = 1): Write => ({
+  kind: 'command',
+  row: { board: boardId(onBoard), participant: personId(who), id, bodyHash: 'hash', answer, at },
+});
+
+const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
+/** A document as text, so that a failed comparison can be read. */
+export async function documentOf(storage: Storage, name: string, epoch = 1) {
+  const { snapshots, journal: rows, owners, damaged } = await storage.document(boardId(name), epoch);
+  const archived = await storage.archived(boardId(name), epoch);
+  return {
+    snapshots: snapshots.map(({ seq, bytes }) => [seq, text(bytes)]),
+    journal: rows.map(({ seq, bytes }) => [seq, text(bytes)]),
+    archived: archived.map(({ seq, bytes }) => [seq, text(bytes)]),
+    owners,
+    damaged,
+  };
+}

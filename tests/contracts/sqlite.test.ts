@@ -1,0 +1,293 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { connect, type Connection } from '@forwhom/server/adapters/sqlite/connection.ts';
+import { failureOf } from '@forwhom/server/adapters/sqlite/failures.ts';
+import { openSqliteStorage } from '@forwhom/server/adapters/sqlite/storage.ts';
+import { openStore } from '@forwhom/server/adapters/sqlite/store.ts';
+import type { Storage } from '@forwhom/server/ports/storage.ts';
+import { board, boardId, boardRow, documentOf, journal, person, snapshot } from './rows.ts';
+
+describe('a SQLite file', () => {
+  let folder: string;
+  let file: string;
+  const opened: Storage[] = [];
+
+  const open = async (maxPages?: number): Promise<Storage> => {
+    const storage = await openSqliteStorage(maxPages === undefined ? { file } : { file, maxPages });
+    opened.push(storage);
+    return storage;
+  };
+  const close = async (): Promise<void> => {
+    for (const storage of opened.splice(0)) await storage.close();
+  };
+  const edit = (statement: string): void => {
+    const raw = new DatabaseSync(file);
+    raw.exec(statement);
+    raw.close();
+  };
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'forwhom-'));
+    file = join(folder, 'data', 'forwhom.db');
+  });
+  afterEach(async () => {
+    await close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('S10 is whole again after a restart, and empties its log when it is closed', async () => {
+    const storage = await open();
+    await storage.commit([board('a'), journal('a', 1), snapshot('a', 1), journal('a', 2)]);
+    const before = await documentOf(storage, 'a');
+    await close();
+    expect(readdirSync(join(folder, 'data'))).toEqual(['forwhom.db', 'forwhom.lock']);
+    expect(await documentOf(await open(), 'a')).toEqual(before);
+  });
+
+  it('S10 can be read by its owner only', async () => {
+    await open();
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('S10 commits with write-ahead log, full synchronisation and foreign keys', async () => {
+    const connection = await connect({ file }, false);
+    const pragma = (name: string): unknown => Object.values(connection.raw.prepare(`pragma ${name}`).get() ?? {})[0];
+    expect([pragma('journal_mode'), pragma('synchronous'), pragma('foreign_keys')]).toEqual(['wal', 2, 1]);
+    connection.raw.close();
+  });
+
+  it('S11 refuses a second server on the same folder with a sentence, and lets the next one in', async () => {
+    await open();
+    await expect(open()).rejects.toThrow(/^Another Forwhom is running on .*: stop it first, or set DATA_DIR\.$/);
+    const adapter = join(import.meta.dirname, '../../server/adapters/sqlite/storage.ts');
+    const other = join(folder, 'other.mjs');
+    writeFileSync(
+      other,
+      `import { openSqliteStorage } from ${JSON.stringify(pathToFileURL(adapter).href)};
+      await openSqliteStorage({ file: ${JSON.stringify(file)} }).catch((e) => { console.error(e.message); process.exit(3); });`,
+    );
+    const run = spawnSync(process.execPath, [other], { encoding: 'utf8' });
+    expect(run.stderr).toMatch(/Another Forwhom is running/);
+    expect(run.status).toBe(3);
+    await close();
+    await expect(open()).resolves.toBeDefined();
+  });
+
+  it('S12 leaves a damaged row where it is, serves what comes before it, and says so', async () => {
+    const storage = await open();
+    await storage.commit([board('a'), journal('a', 1), journal('a', 2), journal('a', 3)]);
+    await close();
+    edit(`update journal set bytes = x'00' where seq = 2`);
+    const again = await open();
+    expect(await documentOf(again, 'a')).toMatchObject({ journal: [[1, 'bytes 1']], damaged: 1 });
+    await expect(again.commit([journal('a', 2, 'new')])).rejects.toMatchObject({ reason: 'conflict' });
+    await again.commit([snapshot('a', 1), journal('a', 4), snapshot('a', 4), journal('a', 5), snapshot('a', 5)]);
+    await close();
+    const raw = new DatabaseSync(file);
+    expect(raw.prepare('select seq from journal where board = ? order by seq').all(boardId('a'))).toEqual([
+      { seq: 2 },
+      { seq: 5 },
+    ]);
+    raw.close();
+  });
+
+  it('S12 skips a damaged snapshot and falls back to the one before it', async () => {
+    const storage = await open();
+    await storage.commit([
+      board('a'),
+      journal('a', 1),
+      snapshot('a', 1),
+      journal('a', 2),
+      journal('a', 3),
+      snapshot('a', 3),
+    ]);
+    await close();
+    edit(`update snapshots set bytes = x'00' where seq = 3`);
+    expect(await documentOf(await open(), 'a')).toMatchObject({
+      snapshots: [[1, 'snapshot 1']],
+      journal: [
+        [2, 'bytes 2'],
+        [3, 'bytes 3'],
+      ],
+      damaged: 1,
+    });
+  });
+
+  it('S12 goes on from a sound snapshot when a row before it is damaged', async () => {
+    const storage = await open();
+    await storage.commit([
+      board('a'),
+      journal('a', 1),
+      journal('a', 2),
+      journal('a', 3),
+      snapshot('a', 3),
+      journal('a', 4),
+    ]);
+    await close();
+    edit(`update journal set at = 0 where seq = 2`);
+    expect(await documentOf(await open(), 'a')).toMatchObject({
+      snapshots: [[3, 'snapshot 3']],
+      journal: [
+        [3, 'bytes 3'],
+        [4, 'bytes 4'],
+      ],
+      damaged: 1,
+    });
+  });
+
+  it('S12 never archives behind a damaged snapshot', async () => {
+    const storage = await open();
+    await storage.commit([
+      board('a'),
+      journal('a', 1),
+      snapshot('a', 1),
+      journal('a', 2),
+      snapshot('a', 2),
+      journal('a', 3),
+    ]);
+    await close();
+    edit(`update snapshots set bytes = x'00' where seq = 2`);
+    const again = await open();
+    await again.commit([snapshot('a', 3)]);
+    expect(await documentOf(again, 'a')).toMatchObject({
+      snapshots: [
+        [3, 'snapshot 3'],
+        [1, 'snapshot 1'],
+      ],
+      journal: [
+        [2, 'bytes 2'],
+        [3, 'bytes 3'],
+      ],
+    });
+  });
+
+  it('S12 never opens a board whose own row is damaged', async () => {
+    const storage = await open();
+    await storage.commit([board('a'), board('b')]);
+    await close();
+    edit(`update boards set workshop = replace(workshop, '"title":"a"', '"title":"x"') where id = '${boardId('a')}'`);
+    const again = await open();
+    await expect(again.board(boardId('a'))).rejects.toMatchObject({ reason: 'damaged' });
+    expect(await again.board(boardId('b'))).toEqual(boardRow('b'));
+  });
+
+  it('S12 never shows a wrong document, whichever byte of the file is flipped', { timeout: 120_000 }, async () => {
+    const storage = await open();
+    const rows = Array.from({ length: 40 }, (_, i) => journal('a', i + 1, `row ${i + 1} ${'x'.repeat(200)}`));
+    await storage.commit([board('a'), ...rows.slice(0, 20), snapshot('a', 20), ...rows.slice(20)]);
+    const truth = await documentOf(storage, 'a');
+    await close();
+    const bytes = readFileSync(file);
+    const original = join(folder, 'original.db');
+    copyFileSync(file, original);
+    const flip = async (at: number, bit: number): Promise<void> => {
+      const flipped = Buffer.from(bytes);
+      flipped[at] = (flipped[at] ?? 0) ^ (1 << bit);
+      writeFileSync(file, flipped);
+      const found = await open().then(
+        (again) => documentOf(again, 'a').catch(() => null),
+        () => null,
+      );
+      await close();
+      if (found === null || found.damaged > 0) return;
+      expect({ ...found, owners: [] }).toEqual(truth);
+    };
+    const place = fc.tuple(fc.nat(bytes.length - 1), fc.nat(7));
+    await fc.assert(
+      fc.asyncProperty(place, ([at, bit]) => flip(at, bit)),
+      { numRuns: 60 },
+    );
+  });
+
+  it('S13 answers a full disk as full, keeps what was answered, and goes on when there is room', async () => {
+    const storage = await open(60);
+    await storage.commit([board('a')]);
+    const large = 'x'.repeat(20_000);
+    let stored = 0;
+    const fill = async (): Promise<void> => {
+      for (;;) {
+        await storage.commit([person('a', `p${stored + 1}`), journal('a', stored + 1, large)]);
+        stored += 1;
+      }
+    };
+    await expect(fill()).rejects.toMatchObject({ name: 'StorageFailure', reason: 'full' });
+    expect(stored).toBeGreaterThan(3);
+    await expect(storage.commit([journal('a', stored + 1, large)])).rejects.toMatchObject({ reason: 'full' });
+    expect(await storage.participants(boardId('a'))).toHaveLength(stored);
+    await close();
+    const roomy = await open();
+    await roomy.commit([journal('a', stored + 1, large)]);
+    const { journal: rows, damaged } = await roomy.document(boardId('a'), 1);
+    expect([rows.length, damaged]).toEqual([stored + 1, 0]);
+  });
+
+  const ioError = Object.assign(new Error('disk I/O error'), { code: 'ERR_SQLITE_ERROR', errcode: 1034 });
+
+  /** A connection whose next commit fails as a device does. */
+  const failing = (connection: Connection): Connection => {
+    const { raw } = connection;
+    let broken = false;
+    const handle = new Proxy(raw, {
+      get: (target, key) => {
+        const value: unknown = Reflect.get(target, key);
+        if (typeof value !== 'function') return value;
+        return (...args: unknown[]): unknown => {
+          if (key === 'exec' && args[0] === 'commit' && !broken) {
+            broken = true;
+            throw ioError;
+          }
+          return Reflect.apply(value, target, args);
+        };
+      },
+    });
+    return { db: connection.db, raw: handle };
+  };
+
+  it('S14 drops a handle whose device failed, checks the file and goes on with nothing left behind', async () => {
+    const suspicions: boolean[] = [];
+    const store = await openStore(async (suspicious) => {
+      suspicions.push(suspicious);
+      const connection = await connect({ file }, suspicious);
+      return suspicious ? connection : failing(connection);
+    });
+    await expect(store.commit([[board('a')]])).rejects.toMatchObject({ name: 'StorageFailure', reason: 'broken' });
+    expect(await store.read('board', [boardId('a')])).toBeNull();
+    expect(await store.commit([[board('a')]])).toEqual([null]);
+    expect(suspicions).toEqual([false, true]);
+    store.close();
+  });
+
+  it.for([
+    [13, 'full'],
+    [5, 'full'],
+    [6, 'full'],
+    [1034, 'broken'],
+    [14, 'broken'],
+    [8, 'broken'],
+    [11, 'damaged'],
+    [26, 'damaged'],
+    [1555, 'conflict'],
+  ] as const)('S14 knows result code %i as %s', ([errcode, reason]) => {
+    expect(failureOf(Object.assign(new Error('x'), { errcode }))).toMatchObject({ name: 'StorageFailure', reason });
+  });
+
+  it('S14 leaves bugs alone', () => {
+    const bug = new TypeError('x');
+    expect(failureOf(bug)).toBe(bug);
+    const misuse = Object.assign(new Error('x'), { errcode: 1 });
+    expect(failureOf(misuse)).toBe(misuse);
+  });
+
+  it('S15 refuses a file that a newer version wrote, and leaves it alone', async () => {
+    await open();
+    await close();
+    edit(`insert into kysely_migration (name, timestamp) values ('9999-later', '2099')`);
+    await expect(open()).rejects.toThrow(/9999-later/);
+  });
+});
