@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { root, run, say } from './process.mjs';
 
 const dist = join(root, 'client', 'dist');
@@ -31,19 +31,18 @@ export async function buildClient(node) {
   const current = existsSync(join(dist, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
   if (current) return true;
 
-  // Built aside and swapped in, so that a server that is running never serves half a build.
-  const fresh = join(root, '.cache', `dist-${process.pid}`);
-  const stale = join(root, '.cache', `dist-${process.pid}-old`);
+  // Built aside and then swapped in, so that a server that is running never serves half a build.
+  const fresh = join(root, 'client', '.cache', `dist-${process.pid}`);
   const vite = join(root, 'client', 'node_modules', 'vite', 'bin', 'vite.js');
   const argv = [vite, 'build', 'client', '--config', 'client/vite.config.ts', '--outDir', fresh, '--logLevel', 'warn'];
   const code = await run(node, argv);
   if (code === 0) {
-    mkdirSync(stale, { recursive: true });
-    if (existsSync(dist)) renameSync(dist, join(stale, 'dist'));
+    rmSync(dist, { recursive: true, force: true });
     renameSync(fresh, dist);
+    mkdirSync(dirname(stamp), { recursive: true });
     writeFileSync(stamp, wanted);
     say('client built');
   }
-  for (const leftover of [fresh, stale]) rmSync(leftover, { recursive: true, force: true });
+  rmSync(fresh, { recursive: true, force: true });
   return code === 0;
 }
