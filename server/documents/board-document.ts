@@ -1,0 +1,207 @@
+import * as Y from 'yjs';
+import { readNote, readTheme, readThread } from '@forwhom/shared/board/readBoard.ts';
+import { shape } from '@forwhom/shared/board/shape.ts';
+import { assert } from '@forwhom/shared/foundation/assert.ts';
+import { MAX_NOTE_TEXT } from '@forwhom/shared/vocabulary/board.ts';
+import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Refusal } from '@forwhom/shared/protocol/refusals.ts';
+import { examine, type Ownership, type Sender, type Touched } from './gate.ts';
+import { ForgedUpdate } from './update.ts';
+
+/** One frame to be judged and, if it is good, taken. */
+export interface Submission extends Sender {
+  readonly update: Uint8Array;
+  /** It answers a state vector, so it may be large. */
+  readonly resync: boolean;
+}
+
+export type Verdict =
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** From a copy of an older epoch. */
+  | { readonly kind: 'outdated' }
+  /** `costly`: the document had to be rebuilt to get rid of it. */
+  | { readonly kind: 'forged'; readonly why: string; readonly costly: boolean };
+
+/** What became of a batch of frames. */
+export interface Outcome {
+  readonly verdicts: readonly Verdict[];
+  /** What the document emitted for all taken frames, merged; null when nothing changed. Not durable yet. */
+  readonly update: Uint8Array | null;
+  readonly claims: readonly { readonly clientId: number; readonly participant: ParticipantId }[];
+}
+
+const tooLong: Refusal = {
+  kind: 'limit',
+  message: `A note holds ${MAX_NOTE_TEXT.toLocaleString('en')} characters. What you wrote is kept for you.`,
+};
+
+/** The server writes under this client id, which nobody else can claim. */
+export const SERVER_CLIENT_ID = 1;
+
+/**
+ * One board's document, disposable: the truth is the committed bytes, and whatever goes wrong while a frame is
+ * applied, the document is thrown away and built again from them. So no second, "shadow" document is needed: peers
+ * only ever get bytes that were emitted by a document that had passed every check, after they were stored.
+ */
+export class BoardDocument {
+  #doc: Y.Doc;
+  /** Committed updates, oldest first; together they are the document. */
+  #committed: Uint8Array[];
+  /** Emitted by the batch whose commit is under way; committed when the next call arrives. */
+  #pending: Uint8Array[] = [];
+  readonly #owners: Map<number, ParticipantId>;
+  readonly #retired: ReadonlySet<number>;
+  readonly #ownership: Ownership;
+
+  constructor(
+    updates: readonly Uint8Array[],
+    owners: Iterable<readonly [number, ParticipantId]>,
+    retired: Iterable<number>,
+  ) {
+    this.#committed = [...updates];
+    this.#owners = new Map(owners);
+    this.#retired = new Set(retired);
+    this.#ownership = {
+      owner: (client) => this.#owners.get(client),
+      retired: (client) => this.#retired.has(client),
+    };
+    this.#doc = build(this.#committed);
+  }
+
+  /** Judges frames in order and applies the good ones. The caller makes `update` durable before anything else. */
+  submit(batch: readonly Submission[]): Outcome {
+    this.#settle();
+    const claims: { clientId: number; participant: ParticipantId }[] = [];
+    const verdicts = batch.map((submission) => this.#judge(submission, claims));
+    return { verdicts, update: merged(this.#pending), claims };
+  }
+
+  /** Changes made by the server itself. Returns what must be stored and sent, or null when nothing changed. */
+  write(change: (doc: Y.Doc) => void): Uint8Array | null {
+    this.#settle();
+    this.#pending = recordUpdates(this.#doc, () => this.#doc.transact(() => change(this.#doc)));
+    return merged(this.#pending);
+  }
+
+  /** What somebody with this state vector has not seen. Throws ForgedUpdate when it is none. */
+  missing(stateVector: Uint8Array): Uint8Array {
+    try {
+      return Y.encodeStateAsUpdate(this.#doc, stateVector);
+    } catch (cause) {
+      throw new ForgedUpdate('a state vector that cannot be decoded', { cause });
+    }
+  }
+
+  /** The whole document in one update, with its state vector. Shortens what a rebuild has to read. */
+  encode(): { readonly update: Uint8Array; readonly stateVector: Uint8Array } {
+    this.#settle();
+    const update = Y.encodeStateAsUpdate(this.#doc);
+    this.#committed = [update];
+    return { update, stateVector: Y.encodeStateVector(this.#doc) };
+  }
+
+  stateVector(): Uint8Array {
+    return Y.encodeStateVector(this.#doc);
+  }
+
+  get doc(): Y.Doc {
+    return this.#doc;
+  }
+
+  destroy(): void {
+    this.#doc.destroy();
+  }
+
+  #settle(): void {
+    this.#committed.push(...this.#pending);
+    this.#pending = [];
+  }
+
+  #judge(submission: Submission, claims: { clientId: number; participant: ParticipantId }[]): Verdict {
+    try {
+      const examined = examine(submission.update, submission.resync, this.#doc, submission, this.#ownership);
+      if (examined.kind !== 'allowed') return examined;
+      const verdict = this.#apply(submission.update, examined.touched);
+      if (verdict.kind !== 'taken') return verdict;
+      for (const clientId of examined.claims) {
+        this.#owners.set(clientId, submission.participant);
+        claims.push({ clientId, participant: submission.participant });
+      }
+      return verdict;
+    } catch (error) {
+      // A stack that overflows on deep nesting, or a decoder that gives up, is the frame's fault as well.
+      const why = error instanceof ForgedUpdate ? error.message : 'an update that cannot be examined';
+      return { kind: 'forged', why, costly: false };
+    }
+  }
+
+  #apply(update: Uint8Array, touched: ReadonlyMap<string, Touched>): Verdict {
+    let emitted: Uint8Array[];
+    try {
+      emitted = recordUpdates(this.#doc, () => Y.applyUpdate(this.#doc, update));
+    } catch {
+      return this.#rebuild({ kind: 'forged', why: 'an update that cannot be applied', costly: true });
+    }
+    const { pendingStructs, pendingDs } = this.#doc.store;
+    if (pendingStructs !== null || pendingDs !== null) {
+      return this.#rebuild({ kind: 'forged', why: 'an update that depends on something unknown', costly: true });
+    }
+    for (const entity of touched.values()) {
+      const fault = faultOf(this.#doc, entity);
+      if (fault === 'too-long') return this.#rebuild({ kind: 'refused', refusal: tooLong });
+      if (fault === 'broken') return this.#rebuild({ kind: 'forged', why: 'a broken note', costly: true });
+    }
+    this.#pending.push(...emitted);
+    return { kind: 'taken' };
+  }
+
+  /** Throws the spoilt document away. Frames that were taken earlier in the batch stay taken. */
+  #rebuild(verdict: Verdict): Verdict {
+    this.#doc.destroy();
+    this.#doc = build([...this.#committed, ...this.#pending]);
+    return verdict;
+  }
+}
+
+function build(updates: readonly Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc({ gc: true });
+  doc.clientID = SERVER_CLIENT_ID;
+  for (const root of shape.keys()) doc.getMap(root);
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update);
+  });
+  assert(doc.store.pendingStructs === null && doc.store.pendingDs === null, 'a stored board has no gaps');
+  return doc;
+}
+
+function recordUpdates(doc: Y.Doc, run: () => void): Uint8Array[] {
+  const emitted: Uint8Array[] = [];
+  const listen = (update: Uint8Array): void => {
+    emitted.push(update);
+  };
+  doc.on('update', listen);
+  try {
+    run();
+  } finally {
+    doc.off('update', listen);
+  }
+  return emitted;
+}
+
+const merged = (updates: readonly Uint8Array[]): Uint8Array | null =>
+  updates.length === 0 ? null : updates.length === 1 ? (updates[0] as Uint8Array) : Y.mergeUpdates([...updates]);
+
+/** Whether an entity, as it stands now, is one that `readBoard` would show whole. */
+function faultOf(doc: Y.Doc, { root, id }: Touched): 'too-long' | 'broken' | null {
+  const value = doc.getMap(root).get(id);
+  if (value === undefined) return null;
+  if (root === 'notes' && value instanceof Y.Map) {
+    const text: unknown = value.get('text');
+    if (!(text instanceof Y.Text)) return 'broken';
+    if (text.length > MAX_NOTE_TEXT) return 'too-long';
+  }
+  const read = root === 'notes' ? readNote(id, value) : root === 'themes' ? readTheme(id, value) : readThread(id, value);
+  return read === null ? 'broken' : null;
+}

@@ -1,0 +1,253 @@
+import * as Y from 'yjs';
+import { shape, type Operation } from '@forwhom/shared/board/shape.ts';
+import { MAX_OBJECTS } from '@forwhom/shared/vocabulary/board.ts';
+import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Rights } from '@forwhom/shared/rules/permissions.ts';
+import type { Refusal } from '@forwhom/shared/protocol/refusals.ts';
+import { Locator, type Place } from './locate.ts';
+import { decodeUpdate, ForgedUpdate, Fresh, type DecodedUpdate } from './update.ts';
+
+/** Who sent an update, and what they may do at this moment. */
+export interface Sender {
+  readonly participant: ParticipantId;
+  readonly rights: Rights;
+}
+
+/** Whose client ids are whose, within one epoch. */
+export interface Ownership {
+  owner(client: number): ParticipantId | undefined;
+  /** Used in an older epoch: a copy of a document that no longer exists. */
+  retired(client: number): boolean;
+}
+
+/** What the gate says of an update before any document is touched. */
+export type Examined =
+  /** Adds nothing and deletes nothing that is alive. Not a write: everybody may send it. */
+  | { readonly kind: 'nothing' }
+  | {
+      readonly kind: 'allowed';
+      /** Client ids seen for the first time; they belong to the sender from now on. */
+      readonly claims: readonly number[];
+      /** Entities to look at after it has been applied. */
+      readonly touched: ReadonlyMap<string, Touched>;
+    }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** It comes from a copy of an older epoch. */
+  | { readonly kind: 'outdated' };
+
+export interface Touched {
+  readonly root: string;
+  readonly id: string;
+}
+
+const notYours: Refusal = {
+  kind: 'author',
+  message: 'Only somebody who wrote a note alone can remove it for good. Delete it instead: it can be brought back.',
+};
+const tooMany: Refusal = { kind: 'limit', message: `A board holds ${MAX_OBJECTS} notes. This one is full.` };
+
+/**
+ * Reduces an update to operations and checks each, on the decoded structs. Throws ForgedUpdate for what no honest
+ * client sends. What it cannot see, because only applying shows it, `BoardDocument` checks afterwards.
+ */
+export function examine(bytes: Uint8Array, resync: boolean, doc: Y.Doc, sender: Sender, owners: Ownership): Examined {
+  const update = decodeUpdate(bytes, resync);
+  const fresh = new Fresh(update.structs, (client) => Y.getState(doc.store, client));
+  return new Examination(doc, fresh, update, sender, owners).run();
+}
+
+class Examination {
+  readonly #doc: Y.Doc;
+  readonly #fresh: Fresh;
+  readonly #update: DecodedUpdate;
+  readonly #sender: Sender;
+  readonly #owners: Ownership;
+  readonly #locator: Locator;
+  readonly #operations = new Set<Operation>();
+  readonly #touched = new Map<string, Touched>();
+  /** Entities that come into being with this update. */
+  readonly #born = new Set<string>();
+
+  constructor(doc: Y.Doc, fresh: Fresh, update: DecodedUpdate, sender: Sender, owners: Ownership) {
+    this.#doc = doc;
+    this.#fresh = fresh;
+    this.#update = update;
+    this.#sender = sender;
+    this.#owners = owners;
+    this.#locator = new Locator(doc, fresh);
+  }
+
+  run(): Examined {
+    const clients = [...this.#fresh.clients()];
+    if (clients.some((client) => this.#owners.retired(client))) return { kind: 'outdated' };
+    const claims = clients.filter((client) => this.#claim(client));
+    for (const struct of this.#fresh.structs()) this.#additions(struct);
+    const refusal = this.#deletions();
+    if (clients.length === 0 && this.#operations.size === 0 && refusal === null) return { kind: 'nothing' };
+    const { allowed, otherwise } = this.#sender.rights;
+    const forbidden = [...this.#operations].some((operation) => !allowed.includes(operation));
+    // An update of collected structs only still writes: whoever may do nothing may not do that either.
+    if (forbidden || allowed.length === 0) return { kind: 'refused', refusal: otherwise };
+    if (refusal !== null) return { kind: 'refused', refusal };
+    if (this.#born.size > 0 && this.#born.size + this.#population() > MAX_OBJECTS) {
+      return { kind: 'refused', refusal: tooMany };
+    }
+    return { kind: 'allowed', claims, touched: this.#touched };
+  }
+
+  /** True when the client id is new and may become the sender's. */
+  #claim(client: number): boolean {
+    const owner = this.#owners.owner(client);
+    if (owner === this.#sender.participant) return false;
+    if (owner !== undefined || Y.getState(this.#doc.store, client) > 0) {
+      throw new ForgedUpdate('a client id that belongs to somebody else');
+    }
+    if (client < 1 || client > 0xffff_ffff || client === this.#doc.clientID) {
+      throw new ForgedUpdate('an impossible client id');
+    }
+    return true;
+  }
+
+  #additions(struct: Y.Item | Y.GC): void {
+    if (struct instanceof Y.GC) return;
+    const place = this.#locator.place(struct);
+    switch (place.kind) {
+      case 'nowhere':
+        if (!isKnownContent(struct.content)) throw new ForgedUpdate('a kind of content that boards do not have');
+        return;
+      case 'entity':
+        return this.#entity(struct, place);
+      case 'key':
+        return this.#value(struct, place);
+      case 'letter':
+        if (!(struct.content instanceof Y.ContentString || struct.content instanceof Y.ContentDeleted)) {
+          throw new ForgedUpdate('text that is no text');
+        }
+        return this.#touch(place, 'text');
+    }
+  }
+
+  #entity(item: Y.Item, place: Extract<Place, { kind: 'entity' }>): void {
+    const standing = (this.#doc.getMap(place.root)._map.get(place.id) ?? null) as Y.Item | null;
+    if (standing !== null && !standing.deleted) throw new ForgedUpdate('an entity over another one');
+    if (!(item.content instanceof Y.ContentDeleted) && !holds(item, Y.Map)) {
+      throw new ForgedUpdate('an entity that is no map');
+    }
+    this.#born.add(nameOf(place));
+    this.#touch(place, shape.get(place.root)?.creates ?? 'create');
+  }
+
+  #value(item: Y.Item, place: Extract<Place, { kind: 'key' }>): void {
+    const root = shape.get(place.root);
+    const born = this.#isBorn(place);
+    if (root?.text === place.key) {
+      if (!born) throw new ForgedUpdate('a text over another one');
+      if (!(item.content instanceof Y.ContentDeleted) && !holds(item, Y.Text)) {
+        throw new ForgedUpdate('a text that is none');
+      }
+      return;
+    }
+    const key = root?.keys.get(place.key);
+    if (key === undefined) throw new ForgedUpdate('an unknown key');
+    if (key.once === true && !born) throw new ForgedUpdate('a record of the author, rewritten');
+    if (!(item.content instanceof Y.ContentDeleted)) this.#checkValue(item, place, key.accepts);
+    const partOfBirth = born && (key.operation === 'move' || key.operation === 'look');
+    this.#touch(place, partOfBirth ? (root?.creates ?? 'create') : key.operation);
+  }
+
+  #checkValue(item: Y.Item, place: Extract<Place, { kind: 'key' }>, accepts: (value: unknown) => boolean): void {
+    if (!(item.content instanceof Y.ContentAny) || item.content.arr.length !== 1) {
+      throw new ForgedUpdate('a value of an unknown kind');
+    }
+    const value = item.content.arr[0] as unknown;
+    if (!accepts(value)) throw new ForgedUpdate(`a value that ${place.key} cannot have`);
+    if (place.key === 'by' && (value as { author: string }).author !== this.#sender.participant) {
+      throw new ForgedUpdate('written in the name of somebody else');
+    }
+  }
+
+  #isBorn(place: Extract<Place, { kind: 'key' }>): boolean {
+    if (this.#born.has(nameOf(place))) return true;
+    // Structs of several clients may come before the entity that they belong to.
+    const standing = this.#doc.getMap(place.root)._map.get(place.id);
+    return standing === undefined || standing.deleted;
+  }
+
+  /** Notes what dies that was alive. Returns a refusal when it may not. */
+  #deletions(): Refusal | null {
+    const dying = [...this.#dying()];
+    const entities = dying.filter(({ place }) => place.kind === 'entity');
+    const removed = new Set(entities.map(({ place }) => nameOf(place as Touched)));
+    for (const { place } of dying) {
+      if (place.kind === 'nowhere' || removed.has(nameOf(place))) continue;
+      if (place.kind === 'letter') this.#touch(place, 'text');
+      if (place.kind === 'key') this.#clear(place);
+    }
+    let refusal: Refusal | null = null;
+    for (const { item, place } of entities) {
+      if (place.kind !== 'entity') continue;
+      const root = shape.get(place.root);
+      this.#touch(place, root?.creates === 'create' ? 'delete' : (root?.creates ?? 'delete'));
+      if (place.root !== 'threads' && !this.#isUntouchedByOthers(item)) refusal = notYours;
+    }
+    return refusal;
+  }
+
+  #clear(place: Extract<Place, { kind: 'key' }>): void {
+    const key = shape.get(place.root)?.keys.get(place.key);
+    if (key === undefined || key.once === true) throw new ForgedUpdate('a part of a note torn out');
+    this.#touch(place, key.operation);
+  }
+
+  /** Every integrated item that is alive and that this update deletes. */
+  *#dying(): IterableIterator<{ readonly item: Y.Item; readonly place: Place }> {
+    for (const [client, ranges] of this.#update.deletions) {
+      const known = Y.getState(this.#doc.store, client);
+      const end = this.#fresh.end(client) ?? known;
+      const structs = this.#doc.store.clients.get(client) ?? [];
+      for (const { clock, len } of ranges) {
+        if (len < 1 || clock + len > end) throw new ForgedUpdate('a deletion of something unknown');
+        if (clock >= known) continue;
+        for (let i = Y.findIndexSS(structs, clock); i < structs.length; i++) {
+          const struct = structs[i] as Y.Item | Y.GC;
+          if (struct.id.clock >= clock + len) break;
+          if (struct instanceof Y.Item && !struct.deleted) yield { item: struct, place: this.#locator.place(struct) };
+        }
+      }
+    }
+  }
+
+  /** D7: a hard delete is for one's own note that nobody else has touched. */
+  #isUntouchedByOthers(entity: Y.Item): boolean {
+    const mine = (item: Y.Item): boolean => this.#owners.owner(item.id.client) === this.#sender.participant;
+    if (!mine(entity) || !(entity.content instanceof Y.ContentType)) return false;
+    for (const value of entity.content.type._map.values()) {
+      for (let item: Y.Item | null = value; item !== null; item = item.left) if (!mine(item)) return false;
+      if (!(value.content instanceof Y.ContentType)) continue;
+      for (let item = value.content.type._start; item !== null; item = item.right) if (!mine(item)) return false;
+    }
+    return true;
+  }
+
+  #touch(place: Touched, operation: Operation): void {
+    this.#operations.add(operation);
+    this.#touched.set(nameOf(place), { root: place.root, id: place.id });
+  }
+
+  #population(): number {
+    let count = 0;
+    for (const root of shape.keys()) count += this.#doc.getMap(root).size;
+    return count;
+  }
+}
+
+const nameOf = ({ root, id }: Touched): string => `${root}/${id}`;
+
+const holds = (item: Y.Item, type: typeof Y.Map | typeof Y.Text): boolean =>
+  item.content instanceof Y.ContentType && item.content.type.constructor === type;
+
+const isKnownContent = (content: unknown): boolean =>
+  content instanceof Y.ContentString ||
+  content instanceof Y.ContentAny ||
+  content instanceof Y.ContentDeleted ||
+  content instanceof Y.ContentType;

@@ -1,0 +1,71 @@
+import type { Member } from './member.ts';
+
+/** A document frame that waits for its turn. */
+export interface QueuedFrame {
+  readonly member: Member;
+  readonly update: Uint8Array;
+  readonly resync: boolean;
+  /** Monotonic milliseconds. */
+  readonly receivedAt: number;
+}
+
+type Job =
+  | { readonly kind: 'frame'; readonly frame: QueuedFrame }
+  | { readonly kind: 'work'; readonly run: () => Promise<void> };
+
+/** Frames that are judged and stored together, at most. What arrives during one commit makes the next batch. */
+const MAX_BATCH = 256;
+const MAX_BATCH_BYTES = 1 << 20;
+
+/**
+ * Everything that happens to a board, one after another. Neighbouring frames are taken as a batch: under load a commit
+ * is shared by all that arrived during the one before, and when it is quiet nobody waits for a tick.
+ */
+export class RoomQueue {
+  readonly #take: (batch: readonly QueuedFrame[]) => Promise<void>;
+  #jobs: Job[] = [];
+  #running = false;
+
+  constructor(take: (batch: readonly QueuedFrame[]) => Promise<void>) {
+    this.#take = take;
+  }
+
+  get idle(): boolean {
+    return !this.#running && this.#jobs.length === 0;
+  }
+
+  push(frame: QueuedFrame): void {
+    this.#jobs.push({ kind: 'frame', frame });
+    void this.#run();
+  }
+
+  run<T>(work: () => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#jobs.push({ kind: 'work', run: () => work().then(resolve, reject) });
+      void this.#run();
+    });
+  }
+
+  async #run(): Promise<void> {
+    if (this.#running) return;
+    this.#running = true;
+    while (this.#jobs.length > 0) {
+      const batch = this.#nextBatch();
+      if (batch.length > 0) await this.#take(batch);
+      else await (this.#jobs.shift() as Extract<Job, { kind: 'work' }>).run();
+    }
+    this.#running = false;
+  }
+
+  #nextBatch(): QueuedFrame[] {
+    let count = 0;
+    let bytes = 0;
+    while (count < this.#jobs.length && count < MAX_BATCH && bytes < MAX_BATCH_BYTES) {
+      const job = this.#jobs[count] as Job;
+      if (job.kind !== 'frame') break;
+      bytes += job.frame.update.length;
+      count++;
+    }
+    return this.#jobs.splice(0, count).map((job) => (job as Extract<Job, { kind: 'frame' }>).frame);
+  }
+}

@@ -1,0 +1,171 @@
+import { closeCodes } from '@forwhom/shared/protocol/close-codes.ts';
+import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
+import { Room } from './room.ts';
+import type { RoomHandle, Rooms } from './room-api.ts';
+import type { RoomServices } from './services.ts';
+
+/** A room that is in memory, or coming in, or on its way out. `absent` is not to be in the map. */
+type Presence =
+  | { readonly state: 'loading'; readonly room: Promise<Room | null> }
+  | { readonly state: 'live'; readonly room: Room; users: number; cancelIdle: () => void }
+  | { readonly state: 'draining'; readonly room: Room; users: number };
+
+/** The server is going down: come back in a moment. */
+export class Stopping extends Error {
+  override readonly name = 'Stopping';
+}
+
+/**
+ * absent → loading → live → draining → absent. One promise a transition; joins wait on it. A room that is draining
+ * still works, and whoever comes meanwhile keeps it: it is let go only in the very moment that nobody uses it.
+ */
+export class LiveRooms implements Rooms {
+  readonly #rooms = new Map<BoardId, Presence>();
+  readonly #services: Omit<RoomServices, 'forget'>;
+  #stopping = false;
+
+  constructor(services: Omit<RoomServices, 'forget'>) {
+    this.#services = services;
+    services.documents.onLost(() => this.#lost());
+  }
+
+  get size(): number {
+    return this.#rooms.size;
+  }
+
+  /** Uses a board's room until `done` is called; null when there is no such board. */
+  async use(board: BoardId): Promise<{ readonly room: Room; readonly done: () => void } | null> {
+    for (;;) {
+      if (this.#stopping) throw new Stopping('the server restarts');
+      const presence = this.#rooms.get(board) ?? this.#load(board);
+      if (presence.state === 'loading') {
+        if ((await presence.room) === null) return null;
+        continue;
+      }
+      presence.users++;
+      if (presence.state === 'live') presence.cancelIdle();
+      return { room: presence.room, done: once(() => this.#done(presence.room)) };
+    }
+  }
+
+  async withRoom<T>(board: BoardId, work: (room: RoomHandle) => Promise<T>): Promise<T | null> {
+    const used = await this.use(board);
+    if (used === null) return null;
+    try {
+      return await used.room.run(work);
+    } finally {
+      used.done();
+    }
+  }
+
+  parts(room: RoomHandle): WorkshopPart[] {
+    const presence = this.#rooms.get(room.row.id);
+    return presence === undefined || presence.state === 'loading' ? [] : presence.room.parts();
+  }
+
+  tell(board: BoardId, message: string): void {
+    const presence = this.#rooms.get(board);
+    if (presence !== undefined && presence.state !== 'loading') presence.room.tell({ kind: 'told', message });
+  }
+
+  /** Lets everybody go and waits until everything that was taken is durable. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    const rooms = [...this.#rooms.values()];
+    this.#rooms.clear();
+    await Promise.all(
+      rooms.map(async (presence) => {
+        const room = await presence.room;
+        if (room === null) return;
+        // What was received before is still taken and stored; only then does everybody go.
+        await room.settled();
+        room.abandon(closeCodes.restarting, 'the server restarts');
+        room.release();
+      }),
+    );
+  }
+
+  #load(board: BoardId): Presence {
+    const presence: Presence = { state: 'loading', room: this.#create(board) };
+    this.#rooms.set(board, presence);
+    return presence;
+  }
+
+  async #create(board: BoardId): Promise<Room | null> {
+    try {
+      const { storage } = this.#services;
+      const row = await storage.board(board);
+      if (row === null) {
+        this.#rooms.delete(board);
+        return null;
+      }
+      const people = await storage.participants(board);
+      const room = new Room(row, people, { ...this.#services, forget: (lost) => this.#forget(lost) });
+      this.#rooms.set(board, { state: 'live', room, users: 0, cancelIdle: () => undefined });
+      return room;
+    } catch (error) {
+      this.#rooms.delete(board);
+      throw error;
+    }
+  }
+
+  #done(room: Room): void {
+    const presence = this.#rooms.get(room.id);
+    if (presence === undefined || presence.state === 'loading' || presence.room !== room) return;
+    presence.users--;
+    if (presence.users > 0 || presence.state === 'draining') return;
+    presence.cancelIdle = this.#services.timers.after(this.#services.limits.idleAfter, () => void this.#drain(room));
+  }
+
+  async #drain(room: Room): Promise<void> {
+    const presence = this.#rooms.get(room.id);
+    if (presence?.state !== 'live' || presence.room !== room || presence.users > 0) return;
+    const draining: Presence = { state: 'draining', room, users: 0 };
+    this.#rooms.set(room.id, draining);
+    try {
+      await this.#services.fault('draining');
+      await room.tidy();
+    } catch (error) {
+      this.#services.log.warn({ board: room.id, error: String(error) }, 'a board could not be tidied');
+    }
+    if (this.#rooms.get(room.id) !== draining) return;
+    if (draining.users > 0 || !room.idle) {
+      this.#rooms.set(room.id, { state: 'live', room, users: draining.users, cancelIdle: () => undefined });
+      if (draining.users === 0) this.#rest(room);
+      return;
+    }
+    room.release();
+    this.#rooms.delete(room.id);
+  }
+
+  /** Nobody uses the room but something is still under way: look again later. */
+  #rest(room: Room): void {
+    const presence = this.#rooms.get(room.id);
+    if (presence?.state !== 'live') return;
+    presence.cancelIdle = this.#services.timers.after(this.#services.limits.idleAfter, () => void this.#drain(room));
+  }
+
+  #forget(room: Room): void {
+    const presence = this.#rooms.get(room.id);
+    if (presence !== undefined && presence.state !== 'loading' && presence.room === room) this.#rooms.delete(room.id);
+  }
+
+  #lost(): void {
+    this.#services.log.error({}, 'the documents’ thread ended; all boards are opened again');
+    for (const presence of this.#rooms.values()) {
+      if (presence.state === 'loading') continue;
+      this.#rooms.delete(presence.room.id);
+      presence.room.abandon(closeCodes.restarting, 'the board is opened again');
+    }
+  }
+}
+
+const once = (run: () => void): (() => void) => {
+  let ran = false;
+  return () => {
+    if (ran) return;
+    ran = true;
+    run();
+  };
+};

@@ -1,0 +1,17 @@
+import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Submission } from './board-document.ts';
+import type { OpenDocument } from './documents.ts';
+
+/** What the documents' thread is asked. */
+export type Call =
+  | { readonly type: 'open'; readonly board: BoardId; readonly from: OpenDocument }
+  | { readonly type: 'submit'; readonly board: BoardId; readonly batch: readonly Submission[] }
+  | { readonly type: 'sweep'; readonly board: BoardId; readonly before: number }
+  | { readonly type: 'missing'; readonly board: BoardId; readonly stateVector: Uint8Array }
+  | { readonly type: 'encode'; readonly board: BoardId }
+  | { readonly type: 'close'; readonly board: BoardId }
+  | { readonly type: 'compact'; readonly updates: readonly Uint8Array[] };
+
+export type Reply =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly id: number; readonly ok: false; readonly message: string };

@@ -1,0 +1,112 @@
+import { Worker } from 'node:worker_threads';
+import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Outcome, Submission } from './board-document.ts';
+import type { Documents, EncodedDocument, OpenDocument } from './documents.ts';
+import type { Call, Reply } from './worker-calls.ts';
+
+interface Waiting {
+  readonly resolve: (value: never) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** One thread with the calls that it has not answered yet. */
+class Thread {
+  readonly #worker = new Worker(new URL('./worker.ts', import.meta.url), { name: 'documents' });
+  readonly #waiting = new Map<number, Waiting>();
+  #next = 0;
+
+  constructor(onExit: () => void) {
+    this.#worker.on('message', (reply: Reply) => {
+      const waiting = this.#waiting.get(reply.id);
+      this.#waiting.delete(reply.id);
+      if (reply.ok) waiting?.resolve(reply.value as never);
+      else waiting?.reject(new Error(reply.message));
+    });
+    // An error event is always followed by exit; without a listener it would end the process.
+    this.#worker.on('error', () => undefined);
+    this.#worker.on('exit', () => {
+      for (const { reject } of this.#waiting.values()) reject(new Error('the documents’ thread ended'));
+      this.#waiting.clear();
+      onExit();
+    });
+    this.#worker.unref();
+  }
+
+  ask<T>(call: Call): Promise<T> {
+    const id = this.#next++;
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.postMessage({ id, call });
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}
+
+/**
+ * Documents in a worker thread, started at the first use, and compaction in another one that ends after its work:
+ * decoding a large board or proving a snapshot never holds up sockets or other boards.
+ */
+export class WorkerDocuments implements Documents {
+  #thread: Thread | null = null;
+  readonly #lost: (() => void)[] = [];
+
+  open(board: BoardId, from: OpenDocument): Promise<EncodedDocument> {
+    return this.#ask({ type: 'open', board, from });
+  }
+
+  submit(board: BoardId, batch: readonly Submission[]): Promise<Outcome> {
+    return this.#ask({ type: 'submit', board, batch });
+  }
+
+  sweep(board: BoardId, before: number): Promise<Uint8Array | null> {
+    return this.#ask({ type: 'sweep', board, before });
+  }
+
+  missing(board: BoardId, stateVector: Uint8Array): Promise<Uint8Array | null> {
+    return this.#ask({ type: 'missing', board, stateVector });
+  }
+
+  encode(board: BoardId): Promise<EncodedDocument> {
+    return this.#ask({ type: 'encode', board });
+  }
+
+  close(board: BoardId): void {
+    if (this.#thread !== null) void this.#thread.ask({ type: 'close', board }).catch(() => undefined);
+  }
+
+  async compact(updates: readonly Uint8Array[]): Promise<Uint8Array> {
+    const thread = new Thread(() => undefined);
+    try {
+      return await thread.ask({ type: 'compact', updates });
+    } finally {
+      await thread.stop();
+    }
+  }
+
+  onLost(listener: () => void): void {
+    this.#lost.push(listener);
+  }
+
+  async stop(): Promise<void> {
+    const thread = this.#thread;
+    this.#thread = null;
+    await thread?.stop();
+  }
+
+  #ask<T>(call: Call): Promise<T> {
+    const thread = (this.#thread ??= this.#start());
+    return thread.ask(call);
+  }
+
+  #start(): Thread {
+    const thread = new Thread(() => {
+      if (this.#thread !== thread) return;
+      this.#thread = null;
+      for (const listener of this.#lost) listener();
+    });
+    return thread;
+  }
+}

@@ -1,0 +1,35 @@
+import { parentPort } from 'node:worker_threads';
+import { must } from '@forwhom/shared/foundation/assert.ts';
+import { compact, Engine } from './engine.ts';
+import type { Call, Reply } from './worker-calls.ts';
+
+// The thread that owns all Yjs documents of this process. Calls are answered in order.
+const port = must(parentPort, 'this file runs as a worker');
+const engine = new Engine();
+
+port.on('message', ({ id, call }: { readonly id: number; readonly call: Call }) => {
+  try {
+    port.postMessage({ id, ok: true, value: run(call) } satisfies Reply);
+  } catch (error) {
+    port.postMessage({ id, ok: false, message: error instanceof Error ? error.message : 'failed' } satisfies Reply);
+  }
+});
+
+function run(call: Call): unknown {
+  switch (call.type) {
+    case 'open':
+      return engine.open(call.board, call.from);
+    case 'submit':
+      return engine.submit(call.board, call.batch);
+    case 'sweep':
+      return engine.sweep(call.board, call.before);
+    case 'missing':
+      return engine.missing(call.board, call.stateVector);
+    case 'encode':
+      return engine.encode(call.board);
+    case 'close':
+      return engine.close(call.board);
+    case 'compact':
+      return compact(call.updates);
+  }
+}

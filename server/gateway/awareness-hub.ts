@@ -1,0 +1,143 @@
+import { awarenessFrame, ownPresence, type AwarenessEntry, type Presence } from '@forwhom/shared/protocol/presence.ts';
+import { MalformedFrame } from '@forwhom/shared/protocol/frames.ts';
+import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { ParticipantRow } from '../ports/storage.ts';
+import type { Clock, Timers } from '../ports/system.ts';
+import { limits } from './limits.ts';
+
+/** Somebody who can be told of the others and say something of themselves. */
+export interface Attendee {
+  readonly participant: ParticipantId;
+  readonly ready: boolean;
+  send(frame: Uint8Array): void;
+}
+
+/** Most people whose editing or selecting is shown at once, and how often stock clients must hear of them again. */
+const MOST = 60;
+const REFRESH_MS = 15_000;
+
+interface Shown {
+  readonly attendee: Attendee;
+  readonly clientId: number;
+  presence: Presence;
+}
+
+/**
+ * Who is editing or has selected what, in the stock awareness protocol. Identity is stamped here; a client's own state
+ * is copied field by field. Who does neither is not in it: who is here is the roster's business.
+ */
+export class AwarenessHub {
+  readonly #attendees = new Map<Attendee, number | null>();
+  readonly #bound = new Map<number, Attendee>();
+  readonly #shown = new Map<number, Shown>();
+  readonly #changed = new Set<number>();
+  readonly #person: (id: ParticipantId) => ParticipantRow | undefined;
+  readonly #timers: Timers;
+  #clock: number;
+  #ticking = false;
+  #stopRefreshing: () => void;
+
+  constructor(person: (id: ParticipantId) => ParticipantRow | undefined, clock: Clock, timers: Timers) {
+    this.#person = person;
+    this.#timers = timers;
+    // Clients remember the highest clock of an id across our restarts, so ours begins above all earlier ones.
+    this.#clock = clock.now();
+    this.#stopRefreshing = timers.every(REFRESH_MS, () => this.#refresh());
+  }
+
+  enter(attendee: Attendee): void {
+    this.#attendees.set(attendee, null);
+    this.greet(attendee);
+  }
+
+  /** Everybody who is shown, for a newcomer or somebody who asks. */
+  greet(attendee: Attendee): void {
+    this.#sendTo(attendee, [...this.#shown.keys()]);
+  }
+
+  /** What a client says of itself. Throws MalformedFrame when it speaks for another connection. */
+  say(attendee: Attendee, { clientId, state }: AwarenessEntry): void {
+    this.#bind(attendee, clientId);
+    const person = this.#person(attendee.participant);
+    const { editing, selected } = ownPresence(state);
+    const silent = person === undefined || person.role === 'observer' || (editing === null && selected.length === 0);
+    if (silent) return this.#hide(clientId);
+    if (!this.#shown.has(clientId) && this.#shown.size >= MOST) return;
+    const { id, name, color } = person;
+    this.#shown.set(clientId, { attendee, clientId, presence: { editing, selected, user: { id, name, color } } });
+    this.#note(clientId);
+  }
+
+  exit(attendee: Attendee): void {
+    const clientId = this.#attendees.get(attendee) ?? null;
+    this.#attendees.delete(attendee);
+    if (clientId === null || this.#bound.get(clientId) !== attendee) return;
+    this.#bound.delete(clientId);
+    this.#hide(clientId);
+  }
+
+  close(): void {
+    this.#stopRefreshing();
+  }
+
+  /** One awareness id a connection, bound at first use; a person's newer connection may take it over. */
+  #bind(attendee: Attendee, clientId: number): void {
+    const own = this.#attendees.get(attendee);
+    const holder = this.#bound.get(clientId);
+    if (own !== null && own !== undefined && own !== clientId) throw new MalformedFrame('a second awareness id');
+    if (holder !== undefined && holder.participant !== attendee.participant) {
+      throw new MalformedFrame('an awareness id of somebody else');
+    }
+    this.#attendees.set(attendee, clientId);
+    this.#bound.set(clientId, attendee);
+  }
+
+  #hide(clientId: number): void {
+    if (this.#shown.delete(clientId)) this.#note(clientId);
+  }
+
+  #note(clientId: number): void {
+    this.#changed.add(clientId);
+    if (this.#ticking) return;
+    this.#ticking = true;
+    this.#timers.after(limits.tickMs, () => this.#tick());
+  }
+
+  #tick(): void {
+    this.#ticking = false;
+    const changed = [...this.#changed];
+    this.#changed.clear();
+    this.#broadcast(changed);
+  }
+
+  #refresh(): void {
+    if (this.#shown.size > 0) this.#broadcast([...this.#shown.keys()]);
+  }
+
+  /** The same frame for everybody, except that nobody is told of themselves. */
+  #broadcast(clientIds: readonly number[]): void {
+    this.#clock++;
+    const common = this.#frame(clientIds);
+    for (const [attendee, own] of this.#attendees) {
+      if (!attendee.ready) continue;
+      if (own !== null && clientIds.includes(own)) this.#sendTo(attendee, clientIds);
+      else attendee.send(common);
+    }
+  }
+
+  #sendTo(attendee: Attendee, clientIds: readonly number[]): void {
+    const own = this.#attendees.get(attendee);
+    const others = clientIds.filter((id) => id !== own);
+    if (others.length > 0) attendee.send(this.#frame(others));
+  }
+
+  #frame(clientIds: readonly number[]): Uint8Array {
+    return awarenessFrame(
+      clientIds.map((clientId) => ({
+        clientId,
+        clock: this.#clock,
+        state: this.#shown.get(clientId)?.presence ?? null,
+      })),
+    );
+  }
+}

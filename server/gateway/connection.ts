@@ -1,0 +1,157 @@
+import type { WebSocket } from 'ws';
+import { closeCodes } from '@forwhom/shared/protocol/close-codes.ts';
+import { readCursorRequest } from '@forwhom/shared/protocol/cursors.ts';
+import { FrameReader, frameType, MalformedFrame, syncStep } from '@forwhom/shared/protocol/frames.ts';
+import { readOwnAwareness } from '@forwhom/shared/protocol/presence.ts';
+import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Member } from '../documents/member.ts';
+import type { Clock, Log } from '../ports/system.ts';
+import { Bucket } from './bucket.ts';
+import type { Hall } from './hall.ts';
+import { limits } from './limits.ts';
+import { Outgoing } from './socket.ts';
+
+/** One open socket of one person on one board: reads frames strictly and hands them to where they belong. */
+export class Connection implements Member {
+  readonly participant: ParticipantId;
+  readonly #ws: WebSocket;
+  readonly #hall: Hall;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #out: Outgoing;
+  readonly #frames: Bucket;
+  readonly #bytes: Bucket;
+  readonly #questions: Bucket;
+  #overdrawnSince: number | null = null;
+  #closing = false;
+
+  constructor(ws: WebSocket, hall: Hall, participant: ParticipantId, services: { clock: Clock; log: Log }) {
+    this.participant = participant;
+    this.#ws = ws;
+    this.#hall = hall;
+    this.#clock = services.clock;
+    this.#log = services.log;
+    this.#out = new Outgoing(ws, services.clock);
+    const now = services.clock.monotonic();
+    this.#frames = new Bucket(limits.frames, now);
+    this.#bytes = new Bucket(limits.bytes, now);
+    this.#questions = new Bucket(limits.questions, now);
+  }
+
+  get ready(): boolean {
+    return this.#out.ready && !this.#closing;
+  }
+
+  send(frame: Uint8Array): void {
+    if (!this.#closing) this.#out.send(frame);
+  }
+
+  close(code: number, reason: string): void {
+    if (this.#closing) return;
+    this.#closing = true;
+    this.#ws.close(code, reason);
+  }
+
+  heard(): void {
+    this.#out.heard();
+  }
+
+  /** A turn of the wheel. */
+  look(): void {
+    if (this.#out.look()) this.#hall.room.caughtUp(this);
+  }
+
+  /** One frame from the client. Returns the milliseconds for which nothing more should be read; 0 for none. */
+  receive(data: Uint8Array, isBinary: boolean): number {
+    this.#out.heard();
+    if (this.#closing) return 0;
+    try {
+      if (!isBinary) throw new MalformedFrame('a frame of text');
+      this.#dispatch(new FrameReader(data), data.length);
+    } catch (error) {
+      if (!(error instanceof MalformedFrame)) throw error;
+      this.#log.warn({ board: this.#hall.room.id, why: error.message, bytes: data.length }, 'a malformed frame');
+      this.close(closeCodes.malformed, error.message);
+      return 0;
+    }
+    return this.#pause(data.length);
+  }
+
+  #dispatch(reader: FrameReader, size: number): void {
+    const type = reader.number();
+    switch (type) {
+      case frameType.sync:
+        return this.#sync(reader, size);
+      case frameType.awareness: {
+        const entry = readOwnAwareness(reader);
+        if (entry !== null) this.#hall.awareness.say(this, entry);
+        return;
+      }
+      case frameType.queryAwareness:
+        reader.end();
+        if (this.#mayAsk()) this.#hall.awareness.greet(this);
+        return;
+      case frameType.cursors: {
+        const request = readCursorRequest(reader);
+        if (this.#hall.room.people.get(this.participant)?.role === 'observer' && request.kind !== 'subscribe') return;
+        if (request.kind === 'subscribe') this.#hall.cursors.subscribe(this);
+        else this.#hall.cursors.move(this, request);
+        return;
+      }
+      default:
+        throw new MalformedFrame('a frame of unknown type');
+    }
+  }
+
+  #sync(reader: FrameReader, size: number): void {
+    const step = reader.number();
+    const bytes = reader.bytes();
+    reader.end();
+    switch (step) {
+      case syncStep.stateVector:
+        if (this.#mayAsk()) this.#answer(bytes);
+        return;
+      case syncStep.missing:
+      case syncStep.update: {
+        const resync = step === syncStep.missing;
+        if (!resync && size > limits.updateBytes) throw new MalformedFrame('an update that is too large');
+        // The socket reuses its buffer; the frame waits for its turn.
+        this.#hall.room.receive({
+          member: this,
+          update: bytes.slice(),
+          resync,
+          receivedAt: this.#clock.monotonic(),
+        });
+        return;
+      }
+      default:
+        throw new MalformedFrame('an unknown step');
+    }
+  }
+
+  #answer(stateVector: Uint8Array): void {
+    void this.#hall.room.answer(this, stateVector.slice()).then(
+      (outcome) => {
+        if (outcome === 'malformed') this.close(closeCodes.malformed, 'a state vector that is none');
+      },
+      () => this.close(closeCodes.tryLater, 'the board cannot be opened'),
+    );
+  }
+
+  /** Questions beyond the allowance are not answered: whoever asks that often has just had an answer. */
+  #mayAsk(): boolean {
+    return this.#questions.take(1, this.#clock.monotonic()) === 0;
+  }
+
+  #pause(size: number): number {
+    const now = this.#clock.monotonic();
+    const debt = Math.max(this.#frames.take(1, now), this.#bytes.take(size, now));
+    if (debt === 0) {
+      this.#overdrawnSince = null;
+      return 0;
+    }
+    this.#overdrawnSince ??= now;
+    if (now - this.#overdrawnSince > limits.overdrawnMs) this.close(closeCodes.tryLater, 'too much for too long');
+    return debt;
+  }
+}

@@ -1,0 +1,205 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { closeCodes } from '@forwhom/shared/protocol/close-codes.ts';
+import { noticeFrame } from '@forwhom/shared/protocol/notice.ts';
+import { PROTOCOL_VERSION } from '@forwhom/shared/protocol/version.ts';
+import { isBoardId, type BoardId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Room } from '../documents/room.ts';
+import { DamagedBoard } from '../documents/load.ts';
+import { Stopping, type LiveRooms } from '../documents/rooms.ts';
+import type { ParticipantRow } from '../ports/storage.ts';
+import type { Clock, Log, Timers } from '../ports/system.ts';
+import { Connection } from './connection.ts';
+import { Hall } from './hall.ts';
+import { limits } from './limits.ts';
+
+/** Who may come in. Answers from the database, never from what the client says. */
+export interface Admission {
+  /** Whether a page of this origin may open a socket. */
+  allows(request: IncomingMessage): boolean;
+  /** The session that the request's cookie, bearer token or subprotocol stands for. */
+  session(request: IncomingMessage): Promise<string | null>;
+  seat(session: string, board: BoardId): Promise<ParticipantRow | null>;
+  onSessionEnded(listener: (session: string) => void): void;
+}
+
+export interface GatewayServices {
+  readonly rooms: LiveRooms;
+  readonly admission: Admission;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Log;
+}
+
+/** Why a socket is closed before anything is sent on it. */
+class TurnedAway extends Error {
+  override readonly name = 'TurnedAway';
+  readonly code: number;
+
+  constructor(code: number, reason: string) {
+    super(reason);
+    this.code = code;
+  }
+}
+
+const PATH = /^\/sync\/([^/?]*)(?:\?(.*))?$/;
+
+/** The WebSocket side of the server. */
+export class Gateway {
+  readonly #services: GatewayServices;
+  readonly #halls = new Map<Room, Hall>();
+  readonly #bySession = new Map<string, Set<Connection>>();
+  readonly #connections = new Set<Connection>();
+  readonly #wss = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.frameBytes,
+    perMessageDeflate: false,
+    handleProtocols: (protocols) => (protocols.has('forwhom') ? 'forwhom' : false),
+  });
+  readonly #stopWheel: () => void;
+
+  constructor(services: GatewayServices) {
+    this.#services = services;
+    this.#stopWheel = services.timers.every(limits.wheelMs, () => {
+      for (const connection of this.#connections) connection.look();
+    });
+    services.admission.onSessionEnded((session) => {
+      for (const connection of this.#bySession.get(session) ?? []) {
+        connection.close(closeCodes.removed, 'the session has ended');
+      }
+    });
+  }
+
+  get connections(): number {
+    return this.#connections.size;
+  }
+
+  attach(server: Server): void {
+    server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
+  }
+
+  close(): void {
+    this.#stopWheel();
+    for (const connection of this.#connections) connection.close(closeCodes.restarting, 'the server restarts');
+    this.#wss.close();
+  }
+
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', () => socket.destroy());
+    const path = PATH.exec(request.url ?? '');
+    if (path === null) return refuse(socket, 404);
+    if (!this.#services.admission.allows(request)) return refuse(socket, 403);
+    this.#wss.handleUpgrade(request, socket, head, (ws) => {
+      ws.on('error', () => ws.terminate());
+      // Nothing is read before it is known who speaks.
+      ws.pause();
+      void this.#admit(ws, request, path[1] ?? '', new URLSearchParams(path[2] ?? '')).catch((error: unknown) =>
+        this.#turnAway(ws, error),
+      );
+    });
+  }
+
+  async #admit(ws: WebSocket, request: IncomingMessage, id: string, query: URLSearchParams): Promise<void> {
+    const { admission, rooms } = this.#services;
+    const session = await admission.session(request);
+    if (session === null) throw new TurnedAway(closeCodes.noSession, 'no session');
+    const person = isBoardId(id) ? await admission.seat(session, id) : null;
+    if (person === null) throw new TurnedAway(closeCodes.noBoard, 'no such board');
+    if ((this.#bySession.get(session)?.size ?? 0) >= limits.socketsPerSession) {
+      throw new TurnedAway(closeCodes.tooMuch, 'too many connections of one session');
+    }
+    const used = await rooms.use(person.board);
+    if (used === null) throw new TurnedAway(closeCodes.noBoard, 'no such board');
+    try {
+      checkQuery(query, used.room);
+      if (used.room.isBanned(person.id)) throw new TurnedAway(closeCodes.tooMuch, 'wait a minute');
+      if (used.room.size >= limits.peoplePerRoom) throw new TurnedAway(closeCodes.tryLater, 'the room is full');
+      await this.#welcome(ws, used, session, person);
+    } catch (error) {
+      used.done();
+      throw error;
+    }
+  }
+
+  async #welcome(
+    ws: WebSocket,
+    { room, done }: { readonly room: Room; readonly done: () => void },
+    session: string,
+    person: ParticipantRow,
+  ): Promise<void> {
+    const hall = this.#enter(room);
+    const connection = new Connection(ws, hall, person.id, this.#services);
+    this.#connections.add(connection);
+    const own = this.#bySession.get(session) ?? new Set();
+    this.#bySession.set(session, own.add(connection));
+    ws.once('close', () => {
+      this.#connections.delete(connection);
+      own.delete(connection);
+      if (own.size === 0) this.#bySession.delete(session);
+      room.leave(connection);
+      hall.awareness.exit(connection);
+      hall.cursors.exit(connection);
+      this.#exit(hall);
+      done();
+    });
+    ws.on('pong', () => connection.heard());
+    ws.on('message', (data, isBinary) => {
+      const wait = connection.receive(data as Buffer, isBinary);
+      if (wait === 0) return;
+      ws.pause();
+      this.#services.timers.after(wait, () => ws.resume());
+    });
+    if (ws.readyState !== ws.OPEN) return;
+    try {
+      await room.join(connection);
+    } catch (error) {
+      if (error instanceof DamagedBoard) connection.send(noticeFrame({ kind: 'goodbye', message: DAMAGED }));
+      this.#services.log.error({ board: room.id, error: String(error) }, 'a board cannot be opened');
+      connection.close(closeCodes.tryLater, 'the board cannot be opened');
+      return;
+    }
+    hall.awareness.enter(connection);
+    ws.resume();
+  }
+
+  #enter(room: Room): Hall {
+    const hall = this.#halls.get(room) ?? new Hall(room, this.#services.clock, this.#services.timers);
+    this.#halls.set(room, hall);
+    hall.size++;
+    return hall;
+  }
+
+  #exit(hall: Hall): void {
+    hall.size--;
+    if (hall.size > 0) return;
+    this.#halls.delete(hall.room);
+    hall.close();
+  }
+
+  #turnAway(ws: WebSocket, error: unknown): void {
+    ws.resume();
+    if (error instanceof TurnedAway) return ws.close(error.code, error.message);
+    if (error instanceof Stopping) return ws.close(closeCodes.restarting, error.message);
+    this.#services.log.error({ error: String(error) }, 'a socket could not be admitted');
+    ws.close(closeCodes.tryLater, 'try again later');
+  }
+}
+
+const DAMAGED =
+  'The record of this board on the server’s disk is damaged. Nothing was changed and nothing of yours is lost: your own changes are kept on this device. Ask whoever runs the server to look at its log.';
+
+/** Ours say which epoch and protocol they know; stock clients say nothing and are taken as they are. */
+function checkQuery(query: URLSearchParams, room: Room): void {
+  const protocol = query.get('protocol');
+  if (protocol !== null && Number(protocol) !== PROTOCOL_VERSION) {
+    throw new TurnedAway(closeCodes.reloadPage, 'this page is too old or too new');
+  }
+  const epoch = query.get('epoch');
+  if (epoch !== null && Number(epoch) !== room.row.epoch) throw new TurnedAway(closeCodes.reset, 'another epoch');
+}
+
+function refuse(socket: Duplex, status: 403 | 404): void {
+  const text = status === 403 ? 'Forbidden' : 'Not Found';
+  socket.end(`HTTP/1.1 ${status} ${text}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { functions, MAX_NAME, roles } from '../vocabulary/people.ts';
+import { isSlug } from '../vocabulary/ids.ts';
+import { MAX_TITLE, type WorkshopPart } from '../vocabulary/workshop.ts';
+
+/** Bodies and answers of the HTTP API, from which the server validates and the OpenAPI document is generated. */
+
+const role = z.enum(roles);
+const slug = z.string().refine(isSlug, 'must be lower-case letters, digits and inner hyphens, at most 40');
+
+export const createBoardBody = z.strictObject({
+  templateId: slug.default('whos-your-customer'),
+  title: z.string().trim().min(1).max(MAX_TITLE).optional(),
+  /** Needed where the server was started with CREATE_PASSPHRASE. */
+  passphrase: z.string().max(200).optional(),
+});
+export type CreateBoardBody = z.input<typeof createBoardBody>;
+
+export const links = z.object({
+  facilitator: z.url().optional(),
+  contributor: z.url().optional(),
+  observer: z.url().optional(),
+});
+export type Links = z.infer<typeof links>;
+
+export const createdBoard = z.object({ boardId: z.string(), links: links.required(), rescuePhrase: z.string() });
+export type CreatedBoard = z.infer<typeof createdBoard>;
+
+export const joinBody = z.strictObject({
+  secret: z.string().min(1).max(100),
+  name: z.string().min(1).max(4 * MAX_NAME),
+  function: z.enum(functions).nullable().optional(),
+  /** Join as somebody else: this browser's person on this board is replaced by a new one. */
+  asSomebodyElse: z.boolean().optional(),
+});
+export type JoinBody = z.infer<typeof joinBody>;
+
+export const participant = z.object({
+  id: z.string(),
+  name: z.string(),
+  role,
+  function: z.enum(functions).nullable(),
+  color: z.int(),
+});
+
+export const joined = z.object({ participant, token: z.string() });
+export type Joined = z.infer<typeof joined>;
+
+/** Before joining: what a link leads to, without a session. `role` is what the secret gives, null where none was sent. */
+export const peekBody = z.strictObject({ secret: z.string().max(100).optional() });
+export const peeked = z.object({ title: z.string(), role, asksFunction: z.boolean() });
+export type Peeked = z.infer<typeof peeked>;
+
+export const boardView = z.object({
+  id: z.string(),
+  title: z.string(),
+  epoch: z.int(),
+  /** The server's clock when it answered, in milliseconds since the epoch. */
+  serverTime: z.int(),
+  me: participant,
+  /** The workshop as it stands: one entry a part, as in a workshop message. */
+  workshop: z.array(z.custom<WorkshopPart>()),
+});
+export type BoardView = z.infer<typeof boardView>;
+
+/** Facilitators get all three and the rescue phrase; others get the link of their own role. */
+export const linksView = z.object({
+  links,
+  rescuePhrase: z.string().optional(),
+  /** False when the links lead to this machine's own loopback name, which nobody else can open. */
+  reachable: z.boolean(),
+});
+export type LinksView = z.infer<typeof linksView>;
+
+export const codeView = z.object({ code: z.string(), expiresAt: z.int() });
+export type CodeView = z.infer<typeof codeView>;
+
+export const codeBody = z.strictObject({ code: z.string().min(1).max(20) });
+/** The contributor link that a code stands for. */
+export const codeFound = z.object({ link: z.url() });
+export type CodeFound = z.infer<typeof codeFound>;
+
+export const rescueBody = z.strictObject({
+  phrase: z.string().min(1).max(200),
+  name: z.string().min(1).max(4 * MAX_NAME),
+});
+export type RescueBody = z.infer<typeof rescueBody>;
+
+/** One wrong field of a request: where, and what it must be. */
+export const problemField = z.object({ path: z.string(), message: z.string() });
+
+/** RFC 9457. `title` is a short name of the problem, `detail` a sentence for a person, `errors` name the fields. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().optional(),
+  errors: z.array(problemField).optional(),
+});
+export type Problem = z.infer<typeof problem>;

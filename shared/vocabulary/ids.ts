@@ -1,0 +1,23 @@
+import type { Brand } from '../foundation/brand.ts';
+
+/** 128 random bits as 22 url-safe characters. Not a secret: it may stand in logs and addresses. */
+export type BoardId = Brand<string, 'BoardId'>;
+/** A person on one board. Names are never in the document, ids are. */
+export type ParticipantId = Brand<string, 'ParticipantId'>;
+export type NoteId = Brand<string, 'NoteId'>;
+export type ThemeId = Brand<string, 'ThemeId'>;
+export type ThreadId = Brand<string, 'ThreadId'>;
+/** A slug from the template, unique on its board. */
+export type ZoneId = Brand<string, 'ZoneId'>;
+export type StepId = Brand<string, 'StepId'>;
+export type TemplateId = Brand<string, 'TemplateId'>;
+
+const BOARD_ID = /^[A-Za-z0-9_-]{22}$/;
+const ENTITY_ID = /^[A-Za-z0-9_-]{8,32}$/;
+const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
+
+export const isBoardId = (value: unknown): value is BoardId => typeof value === 'string' && BOARD_ID.test(value);
+/** The form shared by ids of participants, notes, themes and threads: 8 to 32 url-safe characters. */
+export const isEntityId = (value: unknown): value is string => typeof value === 'string' && ENTITY_ID.test(value);
+/** The form of ids that people write in templates (zones, steps, templates): lower case, digits, inner hyphens. */
+export const isSlug = (value: unknown): value is string => typeof value === 'string' && SLUG.test(value);
