@@ -1,18 +1,26 @@
 import { z } from 'zod';
 import { isEntityId, type ParticipantId } from '../vocabulary/ids.ts';
 import { MAX_NAME, roles } from '../vocabulary/people.ts';
+import { cleanLine } from '../vocabulary/text.ts';
 import { MAX_TITLE } from '../vocabulary/workshop.ts';
 import type { Refusal } from './refusals.ts';
 
 const entityId = z.string().refine(isEntityId, 'must be 8 to 32 letters, digits, _ or -');
 const participantId = entityId.transform((id) => id as ParticipantId);
 
+/** A board's title: one clean line. */
+export const titleText = z
+  .string()
+  .max(MAX_TITLE)
+  .transform(cleanLine)
+  .refine((text) => text !== '', 'must not be empty');
+
 /** `id` is the client's own and makes a repeat return the first answer; `expectedRevision` means the changed part's. */
 const envelope = { id: entityId, expectedRevision: z.int().min(0).optional() };
 
 /** A wish sent to the server. The closed list of what can be wished. */
 export const command = z.discriminatedUnion('type', [
-  z.strictObject({ ...envelope, type: z.literal('rename'), title: z.string().trim().min(1).max(MAX_TITLE) }),
+  z.strictObject({ ...envelope, type: z.literal('rename'), title: titleText }),
   z.strictObject({ ...envelope, type: z.literal('lock'), locked: z.boolean() }),
   z.strictObject({
     ...envelope,

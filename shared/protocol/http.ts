@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { titleText } from './commands.ts';
 import { functions, MAX_NAME, roles } from '../vocabulary/people.ts';
 import { isSlug } from '../vocabulary/ids.ts';
-import { MAX_TITLE, type WorkshopPart } from '../vocabulary/workshop.ts';
+import type { WorkshopPart } from '../vocabulary/workshop.ts';
 
 /** Bodies and answers of the HTTP API, from which the server validates and the OpenAPI document is generated. */
 
@@ -10,7 +11,7 @@ const slug = z.string().refine(isSlug, 'must be lower-case letters, digits and i
 
 export const createBoardBody = z.strictObject({
   templateId: slug.default('whos-your-customer'),
-  title: z.string().trim().min(1).max(MAX_TITLE).optional(),
+  title: titleText.optional(),
   /** Needed where the server was started with CREATE_PASSPHRASE. */
   passphrase: z.string().max(200).optional(),
 });

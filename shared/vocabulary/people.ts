@@ -1,4 +1,5 @@
 import type { ParticipantId } from './ids.ts';
+import { cleanLine } from './text.ts';
 
 export const roles = ['facilitator', 'contributor', 'observer'] as const;
 export type Role = (typeof roles)[number];
@@ -30,19 +31,5 @@ export interface Person {
   readonly removed: boolean;
 }
 
-/**
- * A name as it is kept: NFC, control and bidirectional-override characters removed, white space folded, at most
- * MAX_NAME characters. Empty when nothing readable is left.
- */
-export const cleanName = (raw: string): string =>
-  [
-    ...raw
-      .normalize('NFC')
-      .toWellFormed()
-      .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (c) => (c === '\u200d' || c === '\u200c' ? c : ' '))
-      .replaceAll(/\s+/gu, ' ')
-      .trim(),
-  ]
-    .slice(0, MAX_NAME)
-    .join('')
-    .trim();
+/** A name as it is kept: one clean line of at most MAX_NAME characters. Empty when nothing readable is left. */
+export const cleanName = (raw: string): string => [...cleanLine(raw)].slice(0, MAX_NAME).join('').trim();

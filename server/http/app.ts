@@ -1,0 +1,50 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, RawServerDefault } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Registry } from 'prom-client';
+import type { Template } from '@forwhom/shared/templates/schema.ts';
+import type { Rooms } from '../documents/room-api.ts';
+import type { Commands } from '../facilitation/commands.ts';
+import type { Credentials } from '../identity/credentials.ts';
+import type { Joins } from '../identity/joining.ts';
+import type { Origins } from '../identity/origin.ts';
+import type { Secrets } from '../identity/secrets.ts';
+import type { Sessions } from '../identity/sessions.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { Clock, Ids, Log } from '../ports/system.ts';
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+export type Request = FastifyRequest;
+export type Reply = FastifyReply;
+
+/** What the routes work with. */
+export interface HttpNeeds {
+  readonly storage: Storage;
+  readonly rooms: Rooms;
+  readonly commands: Commands;
+  readonly joins: Joins;
+  readonly sessions: Sessions;
+  readonly secrets: Secrets;
+  readonly credentials: Credentials;
+  readonly origins: Origins;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly metrics: Registry;
+  readonly templates: readonly Template[];
+  /** The built client; null serves the API alone. */
+  readonly clientDir: string | null;
+  readonly https: boolean;
+  /** Null: everybody may create boards. */
+  readonly createPassphrase: string | null;
+  /** How many proxies in front are believed about the caller's address. */
+  readonly trustProxy: number;
+  /** Whether this machine itself escapes the limits that count by address. */
+  readonly exemptLoopback: boolean;
+}

@@ -1,0 +1,37 @@
+import { addressKey, allowances, isLoopbackAddress, RateLimit } from '../identity/limits.ts';
+import type { HttpNeeds, Request } from './app.ts';
+
+/** The limits of one server. Each answers with milliseconds to wait, 0 for none. */
+export interface Attempts {
+  /** Counts a wrong link secret. Right ones are never refused: a whole workshop shares one address. */
+  wrongSecret(request: Request): number;
+  /** Asks before a code, phrase or passphrase is looked at, because those are short enough to be guessed. */
+  guess(request: Request): number;
+  /** Takes back a guess that was right. */
+  right(request: Request): void;
+  creation(request: Request): number;
+  command(session: string): number;
+}
+
+export function createAttempts({ clock, exemptLoopback }: HttpNeeds): Attempts {
+  const failures = new RateLimit(allowances.failures, clock);
+  const creations = new RateLimit(allowances.creations, clock);
+  const commands = new RateLimit(allowances.commands, clock);
+
+  /** A proxy on this machine makes everybody look local: whoever was forwarded is not exempt. */
+  const isExempt = ({ ip, headers }: Request): boolean =>
+    exemptLoopback &&
+    isLoopbackAddress(ip) &&
+    headers['x-forwarded-for'] === undefined &&
+    headers.forwarded === undefined;
+  const take = (limit: RateLimit, request: Request): number =>
+    isExempt(request) ? 0 : limit.take(addressKey(request.ip));
+
+  return {
+    wrongSecret: (request) => take(failures, request),
+    guess: (request) => take(failures, request),
+    right: (request) => failures.giveBack(addressKey(request.ip)),
+    creation: (request) => take(creations, request),
+    command: (session) => commands.take(session),
+  };
+}

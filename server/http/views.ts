@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import type { CreatedBoard, Joined, participant } from '@forwhom/shared/protocol/http.ts';
+import type { Role } from '@forwhom/shared/vocabulary/people.ts';
+import type { Seated } from '../identity/joining.ts';
+import type { BoardRow, ParticipantRow } from '../ports/storage.ts';
+import type { HttpNeeds, Request } from './app.ts';
+
+/** What a row becomes on its way out: only the fields that are named here. */
+
+export const participantView = ({
+  id,
+  name,
+  role,
+  function: speaksFor,
+  color,
+}: ParticipantRow): z.infer<typeof participant> => ({ id, name, role, function: speaksFor, color });
+
+export const joinedView = ({ participant: row, token }: Seated): Joined => ({
+  participant: participantView(row),
+  token,
+});
+
+/** The secret stands in the fragment, which browsers keep to themselves. */
+export const linkOf = (needs: HttpNeeds, request: Request, row: BoardRow, role: Role): string =>
+  `${needs.origins.forLinks(request.headers.host)}/b/${row.id}#${needs.secrets.secretOf(row, role)}`;
+
+export const allLinks = (needs: HttpNeeds, request: Request, row: BoardRow): CreatedBoard['links'] => ({
+  facilitator: linkOf(needs, request, row, 'facilitator'),
+  contributor: linkOf(needs, request, row, 'contributor'),
+  observer: linkOf(needs, request, row, 'observer'),
+});

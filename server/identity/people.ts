@@ -1,0 +1,44 @@
+import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import { PERSON_COLORS, rank, type PersonFunction, type Role } from '@forwhom/shared/vocabulary/people.ts';
+import type { ParticipantRow } from '../ports/storage.ts';
+
+type People = ReadonlyMap<ParticipantId, ParticipantRow>;
+
+/** The colour that fewest people on the board have; of several the first. */
+function nextColor(people: People): number {
+  const uses = Array<number>(PERSON_COLORS).fill(0);
+  for (const { color, removed } of people.values()) {
+    if (removed === null) uses[color] = (uses[color] ?? 0) + 1;
+  }
+  return uses.indexOf(Math.min(...uses));
+}
+
+export interface Wish {
+  readonly name: string;
+  readonly role: Role;
+  /** Absent: as it was. */
+  readonly function?: PersonFunction | null | undefined;
+}
+
+export const newPerson = (
+  people: People,
+  { board, id, now }: { readonly board: BoardId; readonly id: ParticipantId; readonly now: number },
+  wish: Wish,
+): ParticipantRow => ({
+  id,
+  board,
+  name: wish.name,
+  role: wish.role,
+  function: wish.function ?? null,
+  color: nextColor(people),
+  joined: now,
+  removed: null,
+});
+
+/** The same person, under the new name; a link raises the role but never lowers it. */
+export const joinedAgain = (before: ParticipantRow, wish: Wish): ParticipantRow => ({
+  ...before,
+  name: wish.name,
+  role: rank[wish.role] > rank[before.role] ? wish.role : before.role,
+  function: wish.function === undefined ? before.function : wish.function,
+});
