@@ -18,10 +18,10 @@ export interface Submission extends Sender {
 export type Verdict =
   | { readonly kind: 'taken' }
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** `costly`: the document had to be rebuilt to get rid of it. */
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly costly: boolean }
   /** From a copy of an older epoch. */
   | { readonly kind: 'outdated' }
-  /** `costly`: the document had to be rebuilt to get rid of it. */
   | { readonly kind: 'forged'; readonly why: string; readonly costly: boolean };
 
 /** What became of a batch of frames. */
@@ -35,6 +35,12 @@ export interface Outcome {
 const tooLong: Refusal = {
   kind: 'limit',
   message: `A note holds ${MAX_NOTE_TEXT.toLocaleString('en')} characters. What you wrote is kept for you.`,
+};
+
+/** Yjs' own undo leaves such notes when a creation that was moved later is taken back and redone. */
+const broken: Refusal = {
+  kind: 'shape',
+  message: 'This would have left a note without its place, text or author. What you wrote is kept for you.',
 };
 
 /** The server writes under this client id, which nobody else can claim. */
@@ -122,6 +128,7 @@ export class BoardDocument {
   #judge(submission: Submission, claims: { clientId: number; participant: ParticipantId }[]): Verdict {
     try {
       const examined = examine(submission.update, submission.resync, this.#doc, submission, this.#ownership);
+      if (examined.kind === 'refused') return { ...examined, costly: false };
       if (examined.kind !== 'allowed') return examined;
       const verdict = this.#apply(submission.update, examined.touched);
       if (verdict.kind !== 'taken') return verdict;
@@ -149,9 +156,8 @@ export class BoardDocument {
       return this.#rebuild({ kind: 'forged', why: 'an update that depends on something unknown', costly: true });
     }
     for (const entity of touched.values()) {
-      const fault = faultOf(this.#doc, entity);
-      if (fault === 'too-long') return this.#rebuild({ kind: 'refused', refusal: tooLong });
-      if (fault === 'broken') return this.#rebuild({ kind: 'forged', why: 'a broken note', costly: true });
+      const refusal = faultOf(this.#doc, entity);
+      if (refusal !== null) return this.#rebuild({ kind: 'refused', refusal, costly: true });
     }
     this.#pending.push(...emitted);
     return { kind: 'taken' };
@@ -193,15 +199,15 @@ function recordUpdates(doc: Y.Doc, run: () => void): Uint8Array[] {
 const merged = (updates: readonly Uint8Array[]): Uint8Array | null =>
   updates.length === 0 ? null : updates.length === 1 ? (updates[0] as Uint8Array) : Y.mergeUpdates([...updates]);
 
-/** Whether an entity, as it stands now, is one that `readBoard` would show whole. */
-function faultOf(doc: Y.Doc, { root, id }: Touched): 'too-long' | 'broken' | null {
+/** null when an entity, as it stands now, is one that `readBoard` shows whole. */
+function faultOf(doc: Y.Doc, { root, id }: Touched): Refusal | null {
   const value = doc.getMap(root).get(id);
   if (value === undefined) return null;
   if (root === 'notes' && value instanceof Y.Map) {
     const text: unknown = value.get('text');
-    if (!(text instanceof Y.Text)) return 'broken';
-    if (text.length > MAX_NOTE_TEXT) return 'too-long';
+    if (!(text instanceof Y.Text)) return broken;
+    if (text.length > MAX_NOTE_TEXT) return tooLong;
   }
   const read = root === 'notes' ? readNote(id, value) : root === 'themes' ? readTheme(id, value) : readThread(id, value);
-  return read === null ? 'broken' : null;
+  return read === null ? broken : null;
 }

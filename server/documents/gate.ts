@@ -65,8 +65,9 @@ class Examination {
   readonly #locator: Locator;
   readonly #operations = new Set<Operation>();
   readonly #touched = new Map<string, Touched>();
-  /** Entities that come into being with this update. */
+  /** Entities that come into being with this update, and those that it removes for good. */
   readonly #born = new Set<string>();
+  readonly #removed = new Set<string>();
 
   constructor(doc: Y.Doc, fresh: Fresh, update: DecodedUpdate, sender: Sender, owners: Ownership) {
     this.#doc = doc;
@@ -81,8 +82,8 @@ class Examination {
     const clients = [...this.#fresh.clients()];
     if (clients.some((client) => this.#owners.retired(client))) return { kind: 'outdated' };
     const claims = clients.filter((client) => this.#claim(client));
-    for (const struct of this.#fresh.structs()) this.#additions(struct);
     const refusal = this.#deletions();
+    for (const struct of this.#fresh.structs()) this.#additions(struct);
     if (clients.length === 0 && this.#operations.size === 0 && refusal === null) return { kind: 'nothing' };
     const { allowed, otherwise } = this.#sender.rights;
     const forbidden = [...this.#operations].some((operation) => !allowed.includes(operation));
@@ -129,7 +130,9 @@ class Examination {
 
   #entity(item: Y.Item, place: Extract<Place, { kind: 'entity' }>): void {
     const standing = (this.#doc.getMap(place.root)._map.get(place.id) ?? null) as Y.Item | null;
-    if (standing !== null && !standing.deleted) throw new ForgedUpdate('an entity over another one');
+    // Taking a creation back and redoing it, both offline, arrives as one update: the old entity dies in it.
+    const alive = standing !== null && !standing.deleted && !this.#removed.has(nameOf(place));
+    if (alive) throw new ForgedUpdate('an entity over another one');
     if (!(item.content instanceof Y.ContentDeleted) && !holds(item, Y.Map)) {
       throw new ForgedUpdate('an entity that is no map');
     }
@@ -156,13 +159,13 @@ class Examination {
   }
 
   #checkValue(item: Y.Item, place: Extract<Place, { kind: 'key' }>, accepts: (value: unknown) => boolean): void {
-    if (!(item.content instanceof Y.ContentAny) || item.content.arr.length !== 1) {
-      throw new ForgedUpdate('a value of an unknown kind');
-    }
-    const value = item.content.arr[0] as unknown;
-    if (!accepts(value)) throw new ForgedUpdate(`a value that ${place.key} cannot have`);
-    if (place.key === 'by' && (value as { author: string }).author !== this.#sender.participant) {
-      throw new ForgedUpdate('written in the name of somebody else');
+    if (!(item.content instanceof Y.ContentAny)) throw new ForgedUpdate('a value of an unknown kind');
+    // More than one: values that were set and replaced one after another, which Yjs merges when undo keeps them.
+    for (const value of item.content.arr as readonly unknown[]) {
+      if (!accepts(value)) throw new ForgedUpdate(`a value that ${place.key} cannot have`);
+      if (place.key === 'by' && (value as { author: string }).author !== this.#sender.participant) {
+        throw new ForgedUpdate('written in the name of somebody else');
+      }
     }
   }
 
@@ -170,16 +173,16 @@ class Examination {
     if (this.#born.has(nameOf(place))) return true;
     // Structs of several clients may come before the entity that they belong to.
     const standing = this.#doc.getMap(place.root)._map.get(place.id);
-    return standing === undefined || standing.deleted;
+    return standing === undefined || standing.deleted || this.#removed.has(nameOf(place));
   }
 
   /** Notes what dies that was alive. Returns a refusal when it may not. */
   #deletions(): Refusal | null {
     const dying = [...this.#dying()];
     const entities = dying.filter(({ place }) => place.kind === 'entity');
-    const removed = new Set(entities.map(({ place }) => nameOf(place as Touched)));
+    for (const { place } of entities) this.#removed.add(nameOf(place as Touched));
     for (const { place } of dying) {
-      if (place.kind === 'nowhere' || removed.has(nameOf(place))) continue;
+      if (place.kind === 'nowhere' || this.#removed.has(nameOf(place))) continue;
       if (place.kind === 'letter') this.#touch(place, 'text');
       if (place.kind === 'key') this.#clear(place);
     }

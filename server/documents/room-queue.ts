@@ -5,6 +5,8 @@ export interface QueuedFrame {
   readonly member: Member;
   readonly update: Uint8Array;
   readonly resync: boolean;
+  /** How many frames of the connection have been dealt with once this one is. Mostly 1; see EarlyFrames. */
+  readonly counts: number;
   /** Monotonic milliseconds. */
   readonly receivedAt: number;
 }

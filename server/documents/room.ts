@@ -8,6 +8,7 @@ import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import { StorageFailure, type BoardRow, type JournalRow, type ParticipantRow, type Write } from '../ports/storage.ts';
 import type { Verdict } from './board-document.ts';
+import { Bans } from './bans.ts';
 import { loadDocument, type LoadedDocument } from './load.ts';
 import type { Member } from './member.ts';
 import { Replay } from './replay.ts';
@@ -18,8 +19,6 @@ import { Roster } from './roster.ts';
 import { storeUntilDone } from './store.ts';
 import type { RoomServices } from './services.ts';
 
-/** Who made the server rebuild a document may not come back for this long. */
-const BAN = 60_000;
 
 /** A member with what the room knows of its connection. */
 interface Attendance {
@@ -39,7 +38,7 @@ export class Room implements RoomHandle {
   readonly #queue = new RoomQueue((batch) => this.#take(batch));
   readonly #roster: Roster;
   readonly #members = new Map<Member, Attendance>();
-  readonly #banned = new Map<ParticipantId, number>();
+  readonly #bans: Bans;
   readonly #rights: RightsNow;
   #row: BoardRow;
   #opening: Promise<Replay> | null = null;
@@ -57,6 +56,7 @@ export class Room implements RoomHandle {
     this.#services = services;
     this.#roster = new Roster(people, services.timers, (part) => this.#tell(part));
     this.#rights = new RightsNow(services.clock);
+    this.#bans = new Bans(services.clock);
   }
 
   get row(): BoardRow {
@@ -81,7 +81,7 @@ export class Room implements RoomHandle {
   }
 
   isBanned(id: ParticipantId): boolean {
-    return (this.#banned.get(id) ?? 0) > this.#services.clock.monotonic();
+    return this.#bans.has(id);
   }
 
   parts(): WorkshopPart[] {
@@ -275,10 +275,11 @@ export class Room implements RoomHandle {
     switch (verdict.kind) {
       case 'taken':
       case 'nothing':
-        attendance.dealt++;
+        attendance.dealt += frame.counts;
         return;
       case 'refused':
         this.#services.metrics.refused(verdict.refusal.kind);
+        if (verdict.costly) this.#bans.rebuilt(member.participant);
         member.send(noticeFrame({ kind: 'refused', refusal: verdict.refusal }));
         return this.#expel(member, closeCodes.reset, 'a change was refused');
       case 'outdated':
@@ -286,7 +287,7 @@ export class Room implements RoomHandle {
       case 'forged':
         this.#services.metrics.refused('forged');
         this.#services.log.warn({ board: this.id, why: verdict.why, bytes: frame.update.length }, 'a forged frame');
-        if (verdict.costly) this.#banned.set(member.participant, this.#services.clock.monotonic() + BAN);
+        if (verdict.costly) this.#bans.ban(member.participant);
         return this.#expel(member, closeCodes.malformed, verdict.why);
       default:
         return unreachable(verdict);

@@ -146,7 +146,7 @@ export class LiveRooms implements Rooms {
     presence.cancelIdle = this.#services.timers.after(this.#services.limits.idleAfter, () => void this.#drain(room));
   }
 
-  #forget(room: Room): void {
+  #forget(room: { readonly id: BoardId }): void {
     const presence = this.#rooms.get(room.id);
     if (presence !== undefined && presence.state !== 'loading' && presence.room === room) this.#rooms.delete(room.id);
   }

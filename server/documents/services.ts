@@ -1,7 +1,7 @@
+import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { Clock, FaultPoint, Log, Timers } from '../ports/system.ts';
 import type { Documents } from './documents.ts';
-import type { Room } from './room.ts';
 
 /** When a board is compacted, swept and let go. */
 export interface RoomLimits {
@@ -39,5 +39,5 @@ export interface RoomServices {
   readonly metrics: RoomMetrics;
   readonly limits: RoomLimits;
   /** Drops a room whose document is lost; the next join opens it anew. */
-  readonly forget: (room: Room) => void;
+  readonly forget: (room: { readonly id: BoardId }) => void;
 }

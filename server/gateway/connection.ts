@@ -7,6 +7,7 @@ import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Member } from '../documents/member.ts';
 import type { Clock, Log } from '../ports/system.ts';
 import { Bucket } from './bucket.ts';
+import { EarlyFrames } from './early-frames.ts';
 import type { Hall } from './hall.ts';
 import { limits } from './limits.ts';
 import { Outgoing } from './socket.ts';
@@ -22,6 +23,7 @@ export class Connection implements Member {
   readonly #frames: Bucket;
   readonly #bytes: Bucket;
   readonly #questions: Bucket;
+  readonly #early = new EarlyFrames();
   #overdrawnSince: number | null = null;
   #closing = false;
 
@@ -116,12 +118,8 @@ export class Connection implements Member {
         const resync = step === syncStep.missing;
         if (!resync && size > limits.updateBytes) throw new MalformedFrame('an update that is too large');
         // The socket reuses its buffer; the frame waits for its turn.
-        this.#hall.room.receive({
-          member: this,
-          update: bytes.slice(),
-          resync,
-          receivedAt: this.#clock.monotonic(),
-        });
+        const frame = { member: this, update: bytes.slice(), resync, counts: 1, receivedAt: this.#clock.monotonic() };
+        for (const next of this.#early.order(frame)) this.#hall.room.receive(next);
         return;
       }
       default:

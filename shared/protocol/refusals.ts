@@ -12,6 +12,8 @@ export const refusalKinds = [
   'unknown',
   /** A limit is reached. */
   'limit',
+  /** It would leave something incomplete on the board. */
+  'shape',
 ] as const;
 export type RefusalKind = (typeof refusalKinds)[number];
 

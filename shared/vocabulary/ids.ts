@@ -13,7 +13,8 @@ export type StepId = Brand<string, 'StepId'>;
 export type TemplateId = Brand<string, 'TemplateId'>;
 
 const BOARD_ID = /^[A-Za-z0-9_-]{22}$/;
-const ENTITY_ID = /^[A-Za-z0-9_-]{8,32}$/;
+/** `__proto__` would pass as an id otherwise, and no object may ever be keyed by it. */
+const ENTITY_ID = /^(?!__proto__$)[A-Za-z0-9_-]{8,32}$/;
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 
 export const isBoardId = (value: unknown): value is BoardId => typeof value === 'string' && BOARD_ID.test(value);

@@ -1,0 +1,22 @@
+import { compact, Engine } from '@forwhom/server/documents/engine.ts';
+import type { Documents } from '@forwhom/server/documents/documents.ts';
+
+/** Documents in this thread, each answer after `delay`: what the worker does, with the test holding the clock. */
+export function localDocuments(delay: () => Promise<void> = () => Promise.resolve()): Documents {
+  const engine = new Engine();
+  const later = async <T>(run: () => T): Promise<T> => {
+    await delay();
+    return run();
+  };
+  return {
+    open: (board, from) => later(() => engine.open(board, from)),
+    submit: (board, batch) => later(() => engine.submit(board, batch)),
+    sweep: (board, before) => later(() => engine.sweep(board, before)),
+    missing: (board, stateVector) => later(() => engine.missing(board, stateVector)),
+    encode: (board) => later(() => engine.encode(board)),
+    close: (board) => engine.close(board),
+    compact: (updates) => later(() => compact(updates)),
+    onLost: () => undefined,
+    stop: () => Promise.resolve(),
+  };
+}
