@@ -1,0 +1,44 @@
+import * as Y from 'yjs';
+import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
+
+type Stretch = Y.UndoManager['undoStack'][number]['insertions'];
+
+const notesOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('notes');
+
+/** What stands in place of an item that was deleted and brought back. */
+function standIn(doc: Y.Doc, item: Y.Item): Y.Item {
+  let now = item;
+  while (now.redone !== null) now = Y.getItem(doc.store, now.redone);
+  return now;
+}
+
+/** Living notes that came into being within these insertions. */
+export function notesCreatedIn(doc: Y.Doc, insertions: Stretch): NoteId[] {
+  const notes: unknown = notesOf(doc);
+  const created = new Set<NoteId>();
+  doc.transact((transaction) => {
+    Y.iterateDeletedStructs(transaction, insertions, (struct) => {
+      if (!(struct instanceof Y.Item)) return;
+      const item = standIn(doc, struct);
+      if (item.parent === notes && item.parentSub !== null && !item.deleted) created.add(item.parentSub as NoteId);
+    });
+  });
+  return [...created];
+}
+
+// Whose hand wrote a stretch of text is known to the document's own structures only.
+/* oxlint-disable no-underscore-dangle */
+
+/** Whether anybody but this page has written something of the note that still stands. */
+export function isTouchedByOthers(doc: Y.Doc, id: NoteId): boolean {
+  const note = notesOf(doc).get(id);
+  if (!(note instanceof Y.Map)) return false;
+  const mine = doc.clientID;
+  for (const item of note._map.values()) if (item.id.client !== mine) return true;
+  const text: unknown = note.get('text');
+  if (!(text instanceof Y.Text)) return false;
+  for (let item = text._start; item !== null; item = item.right) {
+    if (!item.deleted && item.id.client !== mine) return true;
+  }
+  return false;
+}

@@ -1,0 +1,46 @@
+import { isBoardId, type BoardId } from '@forwhom/shared/vocabulary/ids.ts';
+import { roles, type Role } from '@forwhom/shared/vocabulary/people.ts';
+import { browserShelf, readJsonAt, type Shelf } from '../connection/shelf.ts';
+
+/** A board that this browser has been on. No secret is kept with it: the session is the browser's cookie. */
+export interface MyBoard {
+  readonly id: BoardId;
+  readonly title: string;
+  readonly role: Role;
+  /** Milliseconds since the epoch. */
+  readonly lastOpened: number;
+}
+
+const KEY = 'forwhom/boards';
+/** More than this and those not opened for longest go. */
+const MOST = 200;
+
+const isMyBoard = (value: unknown): value is MyBoard => {
+  if (typeof value !== 'object' || value === null) return false;
+  const { id, title, role, lastOpened } = value as Partial<Record<keyof MyBoard, unknown>>;
+  return (
+    isBoardId(id) &&
+    typeof title === 'string' &&
+    (roles as readonly unknown[]).includes(role) &&
+    typeof lastOpened === 'number'
+  );
+};
+
+/** The latest first. */
+export function myBoards(shelf: Shelf = browserShelf()): readonly MyBoard[] {
+  const kept = readJsonAt(shelf, KEY);
+  return Array.isArray(kept) ? kept.filter(isMyBoard).sort((a, b) => b.lastOpened - a.lastOpened) : [];
+}
+
+const keep = (boards: readonly MyBoard[], shelf: Shelf): void => void shelf.set(KEY, JSON.stringify(boards));
+
+/** Adds a board, or brings what is known of it up to date. */
+export const rememberBoard = (board: MyBoard, shelf: Shelf = browserShelf()): void =>
+  keep([board, ...myBoards(shelf).filter(({ id }) => id !== board.id)].slice(0, MOST), shelf);
+
+/** Takes a board off the list. The board itself, and this browser's place on it, stay as they are. */
+export const forgetBoard = (id: BoardId, shelf: Shelf = browserShelf()): void =>
+  keep(
+    myBoards(shelf).filter((board) => board.id !== id),
+    shelf,
+  );

@@ -1,0 +1,131 @@
+import { IndexeddbPersistence } from 'y-indexeddb';
+import type * as Y from 'yjs';
+
+/** The local copy of a document in this browser. */
+export interface Keep {
+  /** Something has not reached the database yet. */
+  readonly pending: boolean;
+  /** Stops keeping and deletes what was kept. */
+  drop(): Promise<void>;
+  /** Stops keeping; what was kept stays. */
+  close(): void;
+}
+
+/**
+ * Fills the document from the local copy and keeps all its changes from then on; null where this browser cannot.
+ * `lost` is called when it cannot any longer (the disk is full, another tab deleted the copy).
+ */
+export type OpenKeep = (name: string, doc: Y.Doc, lost: () => void) => Promise<Keep | null>;
+
+/** Longest wait for the local copy, in milliseconds: a database that does not answer must not hold back the board. */
+const PATIENCE = 5_000;
+const UPDATES = 'updates';
+
+const settled = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error ?? new Error('the database failed')));
+  });
+
+/** Whether this browser takes data at all: private windows of some let one open a database and not write to it. */
+async function canKeep(): Promise<boolean> {
+  try {
+    const opening = indexedDB.open('forwhom/probe');
+    opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore('probe'));
+    const database = await settled(opening);
+    await settled(database.transaction('probe', 'readwrite').objectStore('probe').put(1, 'probe'));
+    database.close();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const within = <T>(time: number, work: Promise<T>): Promise<T | null> =>
+  Promise.race([work, new Promise<null>((resolve) => setTimeout(() => resolve(null), time))]);
+
+/** Deletes a local copy; one that another tab still has open goes when that tab closes it. */
+export const deleteKept = (name: string): Promise<void> =>
+  new Promise((resolve) => {
+    try {
+      const request = indexedDB.deleteDatabase(name);
+      for (const end of ['success', 'error', 'blocked']) request.addEventListener(end, () => resolve());
+    } catch {
+      resolve();
+    }
+  });
+
+export const openKeep: OpenKeep = async (name, doc, lost) => {
+  if ((await within(PATIENCE, canKeep())) !== true) return null;
+  const persistence = new IndexeddbPersistence(name, doc);
+  if ((await within(PATIENCE, persistence.whenSynced)) === null || persistence.db === null) {
+    void persistence.destroy();
+    return null;
+  }
+  return new BrowserKeep(name, doc, persistence, persistence.db, lost);
+};
+
+class BrowserKeep implements Keep {
+  readonly #name: string;
+  readonly #doc: Y.Doc;
+  readonly #persistence: IndexeddbPersistence;
+  readonly #database: IDBDatabase;
+  #written = true;
+  #looking = false;
+  #closed = false;
+
+  constructor(name: string, doc: Y.Doc, persistence: IndexeddbPersistence, database: IDBDatabase, lost: () => void) {
+    this.#name = name;
+    this.#doc = doc;
+    this.#persistence = persistence;
+    this.#database = database;
+    const give = (): void => {
+      if (this.#closed) return;
+      this.close();
+      lost();
+    };
+    // A full disk aborts the transaction; another tab that deletes the copy asks for it to be closed. After either,
+    // the persistence would throw at every change, in the middle of the transaction that made it.
+    for (const end of ['abort', 'close', 'versionchange']) database.addEventListener(end, give);
+    doc.on('update', this.#changed);
+  }
+
+  get pending(): boolean {
+    return (!this.#written || this.#looking) && !this.#closed;
+  }
+
+  async drop(): Promise<void> {
+    this.close();
+    await deleteKept(this.#name);
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#doc.off('update', this.#changed);
+    void this.#persistence.destroy();
+  }
+
+  readonly #changed = (_update: Uint8Array, origin: unknown): void => {
+    if (origin === this.#persistence) return;
+    this.#written = false;
+    if (!this.#looking) this.#look();
+  };
+
+  /** A request behind the writes is answered after them. One is under way at a time, however fast somebody types. */
+  #look(): void {
+    this.#looking = true;
+    this.#written = true;
+    try {
+      const transaction = this.#database.transaction(UPDATES, 'readonly');
+      transaction.objectStore(UPDATES).get(0);
+      transaction.addEventListener('complete', () => {
+        this.#looking = false;
+        if (!this.#written && !this.#closed) this.#look();
+      });
+    } catch {
+      // The database is closing; its own event says so.
+      this.#looking = false;
+    }
+  }
+}

@@ -1,0 +1,197 @@
+import { WebsocketProvider } from 'y-websocket';
+import type * as decoding from 'lib0/decoding';
+import type * as Y from 'yjs';
+import { readAck } from '@forwhom/shared/protocol/ack.ts';
+import { readCursors, cursorRequestFrame, type CursorEntry } from '@forwhom/shared/protocol/cursors.ts';
+import { frameType, readJson } from '@forwhom/shared/protocol/frames.ts';
+import type { Notice } from '@forwhom/shared/protocol/notice.ts';
+import { PROTOCOL_VERSION } from '@forwhom/shared/protocol/version.ts';
+import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
+import { countingSocket, FrameCount } from './frameCount.ts';
+import { delayBefore, isDead, type Ending } from './patience.ts';
+
+/** Where a document is synced. */
+export interface LinkTarget {
+  /** `ws://host/sync` */
+  readonly server: string;
+  readonly boardId: string;
+  readonly epoch: number;
+  readonly Socket: typeof WebSocket;
+  /** Subprotocols, for callers that have no cookie. */
+  readonly protocols: readonly string[];
+}
+
+export interface LinkEvents {
+  /** A connection is open. */
+  up(): void;
+  /** The connection is gone; another try follows by itself, unless `ended` is called. */
+  down(): void;
+  /** The server decided that trying again is pointless. */
+  ended(code: number): void;
+  /** The `n`th document frame of this connection went out. */
+  sent(n: number): void;
+  /** The first `n` document frames of this connection are on disk. */
+  acknowledged(n: number): void;
+  /** The document holds what the server's does. */
+  synced(): void;
+  part(part: WorkshopPart): void;
+  notice(notice: Notice): void;
+  cursors(entries: readonly CursorEntry[]): void;
+}
+
+/** How often the connection is looked at, in milliseconds. */
+const LOOK_EVERY = 1_000;
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isPart = (value: unknown): value is WorkshopPart =>
+  isRecord(value) && typeof value['part'] === 'string' && typeof value['revision'] === 'number' && 'value' in value;
+const isNotice = (value: unknown): value is Notice => isRecord(value) && typeof value['kind'] === 'string';
+
+const isFinal = (code: number | null): code is number => code !== null && code >= 4400 && code < 4500;
+
+/**
+ * One document's way to the server: the stock provider, told when to try again, listening for the frames of ours that
+ * a stock client skips, and counting what it sends.
+ */
+export class Link {
+  readonly #provider: WebsocketProvider;
+  readonly #events: LinkEvents;
+  readonly #target: LinkTarget;
+  readonly #watch: ReturnType<typeof setInterval>;
+  #frames = new FrameCount();
+  #failures = 0;
+  #openingSince = 0;
+  #retry: ReturnType<typeof setTimeout> | null = null;
+  /** Given up once for want of an acknowledgement. A disk that is full answers late on every connection. */
+  #doubted = false;
+  #closed = false;
+
+  constructor(doc: Y.Doc, target: LinkTarget, events: LinkEvents) {
+    this.#events = events;
+    this.#target = target;
+    this.#provider = new WebsocketProvider(target.server, target.boardId, doc, {
+      connect: false,
+      disableBc: true,
+      params: { epoch: String(target.epoch), protocol: String(PROTOCOL_VERSION) },
+      protocols: [...target.protocols],
+      WebSocketPolyfill: countingSocket(target.Socket, () => this.#newConnection()),
+    });
+    this.#listen();
+    this.#watch = setInterval(() => this.#look(), LOOK_EVERY);
+    this.#connect();
+  }
+
+  get awareness(): WebsocketProvider['awareness'] {
+    return this.#provider.awareness;
+  }
+
+  get settled(): boolean {
+    return this.#provider.wsconnected && this.#frames.settled;
+  }
+
+  /** Sends a frame that is not of the document; false while there is no connection. */
+  send(frame: Uint8Array): boolean {
+    const { ws } = this.#provider;
+    if (!this.#provider.wsconnected || ws === null || ws.readyState !== ws.OPEN) return false;
+    ws.send(frame as Uint8Array<ArrayBuffer>);
+    return true;
+  }
+
+  /** Tries at once: the network is said to be back, or the page is looked at again. */
+  hurry(): void {
+    if (this.#closed) return;
+    if (this.#provider.ws === null) this.#connect();
+    else this.#look();
+  }
+
+  /** Gives this connection up and tries for another: what the browser says of the network may or may not be true. */
+  renew(): void {
+    if (this.#provider.ws === null) return;
+    this.#provider.disconnect();
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearInterval(this.#watch);
+    if (this.#retry !== null) clearTimeout(this.#retry);
+    this.#provider.destroy();
+    this.#provider.awareness.destroy();
+  }
+
+  #connect(): void {
+    if (this.#retry !== null) clearTimeout(this.#retry);
+    this.#retry = null;
+    this.#openingSince = Date.now();
+    this.#provider.connect();
+  }
+
+  #newConnection(): (frame: 'missing' | 'update') => boolean {
+    const frames = new FrameCount();
+    this.#frames = frames;
+    return (frame) => {
+      const admitted = frames.admit(frame);
+      if (admitted && frames === this.#frames) this.#events.sent(frames.sent);
+      return admitted;
+    };
+  }
+
+  #listen(): void {
+    const provider = this.#provider;
+    provider.on('status', ({ status }) => {
+      if (status !== 'connected') return;
+      this.send(cursorRequestFrame({ kind: 'subscribe' }));
+      this.#events.up();
+    });
+    provider.on('sync', (synced) => {
+      if (!synced) return;
+      this.#failures = 0;
+      this.#frames.received();
+      this.#events.synced();
+    });
+    provider.on('connection-close', (event) => this.#lost({ code: event?.code ?? null, reason: event?.reason ?? '' }));
+    const on = (type: number, take: (decoder: decoding.Decoder) => void): void => {
+      provider.messageHandlers[type] = (_encoder, decoder) => take(decoder);
+    };
+    on(frameType.ack, (decoder) => {
+      const { epoch, n } = readAck(decoder);
+      if (epoch !== this.#target.epoch) return;
+      this.#frames.acknowledge(n);
+      if (this.#frames.settled) this.#doubted = false;
+      this.#events.acknowledged(this.#frames.acknowledged);
+    });
+    on(frameType.workshop, (decoder) => {
+      const part = readJson(decoder);
+      if (isPart(part)) this.#events.part(part);
+    });
+    on(frameType.notice, (decoder) => {
+      const notice = readJson(decoder);
+      if (isNotice(notice)) this.#events.notice(notice);
+    });
+    on(frameType.cursors, (decoder) => this.#events.cursors(readCursors(decoder)));
+  }
+
+  #lost(ending: Ending): void {
+    // The provider's own plan for the next try has no jitter; without this wish it does nothing.
+    this.#provider.shouldConnect = false;
+    if (this.#closed) return;
+    this.#frames = new FrameCount();
+    this.#events.down();
+    if (isFinal(ending.code)) {
+      this.#closed = true;
+      // After the provider has finished with this close.
+      queueMicrotask(() => this.#events.ended(ending.code ?? 0));
+      return;
+    }
+    this.#retry = setTimeout(() => this.#connect(), delayBefore(this.#failures++, ending, Math.random()));
+  }
+
+  #look(): void {
+    const { ws, wsconnected, wsLastMessageReceived } = this.#provider;
+    if (ws === null || this.#closed) return;
+    const unanswered = !this.#doubted && this.#frames.sent > this.#frames.acknowledged;
+    const state = wsconnected ? (unanswered ? 'unanswered' : 'open') : 'opening';
+    if (!isDead(Date.now() - (wsconnected ? wsLastMessageReceived : this.#openingSince), state)) return;
+    if (state === 'unanswered') this.#doubted = true;
+    this.renew();
+  }
+}

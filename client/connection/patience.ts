@@ -1,0 +1,39 @@
+import { closeCodes } from '@forwhom/shared/protocol/close-codes.ts';
+
+/** How a connection ended; null code: it broke, or we gave it up. */
+export interface Ending {
+  readonly code: number | null;
+  /** A number here is the server's wish in seconds. */
+  readonly reason: string;
+}
+
+/** All times in milliseconds. */
+const FIRST = 300;
+const LONGEST = 5_000;
+const TOO_MUCH = 3_000;
+const LONGEST_WISH = 60_000;
+
+const wishIn = (reason: string): number | null => {
+  const seconds = /^\d{1,3}$/.test(reason) ? Number(reason) : null;
+  return seconds === null ? null : Math.min(seconds * 1_000, LONGEST_WISH);
+};
+
+/**
+ * How long to wait before the next try. Full jitter: any time up to a limit that doubles, so that a thousand browsers
+ * that lost the same server do not all come back in the same instant. `failures` counts tries since the last success.
+ */
+export function delayBefore(failures: number, { code, reason }: Ending, random: number): number {
+  const limit = Math.min(FIRST * 2 ** failures, LONGEST);
+  if (code !== closeCodes.tryLater) return random * limit;
+  return (wishIn(reason) ?? TOO_MUCH) * (1 + random);
+}
+
+/** With nothing heard for this long the connection is dead: the server says something at least every 15 s. */
+const SILENCE = 18_000;
+/** With a frame of ours unanswered it may be said sooner: a sound server acknowledges within milliseconds. */
+const UNANSWERED = 8_000;
+/** A socket that does not open in this time never will. */
+const OPENING = 10_000;
+
+export const isDead = (silence: number, state: 'opening' | 'open' | 'unanswered'): boolean =>
+  silence > { opening: OPENING, open: SILENCE, unanswered: UNANSWERED }[state];

@@ -1,0 +1,30 @@
+import { nanoid } from 'nanoid';
+import type { BoardView } from '@forwhom/shared/protocol/http.ts';
+import { board } from './api.ts';
+import { deleteKept, openKeep, type OpenKeep } from './keep.ts';
+import { browserShelf, type Shelf } from './shelf.ts';
+
+/** What a connection needs of the browser. */
+export interface Surroundings {
+  /** `ws://host/sync` */
+  readonly server: string;
+  readonly Socket: typeof WebSocket;
+  /** Subprotocols of the socket, for callers that have no cookie. */
+  readonly protocols: readonly string[];
+  readonly shelf: Shelf;
+  readonly openKeep: OpenKeep;
+  readonly deleteKept: (name: string) => Promise<void>;
+  readonly fetchBoard: (boardId: string) => Promise<BoardView>;
+  readonly newId: () => string;
+}
+
+export const browserSurroundings = (): Surroundings => ({
+  server: `${location.origin.replace(/^http/, 'ws')}/sync`,
+  Socket: WebSocket,
+  protocols: [],
+  shelf: browserShelf(),
+  openKeep,
+  deleteKept,
+  fetchBoard: board,
+  newId: () => nanoid(12),
+});

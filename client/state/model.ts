@@ -1,0 +1,174 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Box, Point } from '@forwhom/shared/vocabulary/geometry.ts';
+import type { BoardId, NoteId, ParticipantId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Note, NoteColor, NoteSize, Zone } from '@forwhom/shared/vocabulary/board.ts';
+import type { Person } from '@forwhom/shared/vocabulary/people.ts';
+import type { AgendaPart } from '@forwhom/shared/vocabulary/workshop.ts';
+import type { Command } from '@forwhom/shared/protocol/commands.ts';
+import type { Cursors, RemoteCursor } from '../connection/cursors.ts';
+import type { EndReason } from '../connection/ending.ts';
+import type { Other } from '../connection/presence.ts';
+import type { Saving } from '../connection/saving.ts';
+import type { TrayItem } from '../connection/tray.ts';
+
+export type { Cursors, EndReason, RemoteCursor, Saving, TrayItem };
+
+/** A note as the screen needs it. One record lives as long as its note; its fields are replaced, never the record. */
+export interface NoteRecord {
+  note: Note;
+  /** Where it lies on the board, zone origin added, as the document says (a running drag is not in it). */
+  box: Box;
+  /** Grows with every change of text, colour, size or author: painters key their caches by it. */
+  version: number;
+}
+
+/** Which notes changed in one batch of the wire or one act, and where those that existed lay before. */
+export interface NotesChange {
+  readonly ids: ReadonlySet<NoteId>;
+  readonly before: ReadonlyMap<NoteId, Box>;
+  /** Zones or their frames changed as well. */
+  readonly zones: boolean;
+}
+
+/** A zone and the area it takes now: it has grown downward to hold its notes. */
+export interface ZoneFrame {
+  readonly zone: Zone;
+  readonly box: Box;
+}
+
+/**
+ * The read model of the board: living notes only (deleted ones are absent). Filled from the document by one observer,
+ * told to listeners at most once a frame and synchronously after own acts. Nothing here writes.
+ */
+export interface NoteStore {
+  get(id: NoteId): NoteRecord | undefined;
+  readonly size: number;
+  values(): Iterable<NoteRecord>;
+  /** All notes in drawing order: z, created, id. The array is reused until something changes. */
+  inDepthOrder(): readonly NoteRecord[];
+  /** Notes of one zone (null: Elsewhere) in reading order: rows from the top, then left to right. */
+  inZone(zone: ZoneId | null): readonly NoteRecord[];
+  frames(): readonly ZoneFrame[];
+  /** The zone whose frame holds this point of the board, the topmost if several do. */
+  zoneAt(point: Point): ZoneFrame | null;
+  subscribe(listener: (change: NotesChange) => void): () => void;
+}
+
+export interface Me {
+  readonly id: ParticipantId;
+  readonly name: string;
+  readonly role: Person['role'];
+  readonly color: number;
+}
+
+/** Whose board, who is here, and how things stand with the server. */
+export interface SessionState {
+  readonly boardId: BoardId;
+  /** `opening`: nothing to show yet. `open`: the board can be shown and written on, offline too. */
+  readonly phase:
+    | { readonly kind: 'opening' }
+    | { readonly kind: 'open' }
+    | { readonly kind: 'ended'; readonly reason: EndReason };
+  /** The document has been synced with the server at least once in this page. */
+  readonly synced: boolean;
+  readonly me: Me | null;
+  readonly agenda: AgendaPart | null;
+  readonly agendaRevision: number;
+  readonly zones: readonly Zone[];
+  readonly people: ReadonlyMap<ParticipantId, Person>;
+  /** People with an open connection. */
+  readonly here: number;
+  readonly saving: Saving;
+  readonly tray: readonly TrayItem[];
+  /** Sentences for me, newest last; the interface shows and removes them. */
+  readonly notices: readonly { readonly id: string; readonly message: string }[];
+}
+
+/** Where the caret goes when a note opens for editing. */
+export type CaretAt =
+  | { readonly at: 'end' }
+  | { readonly at: 'all' }
+  | { readonly at: 'offset'; readonly offset: number };
+
+/** What is in hand on this screen. Never sent, except selection and editing as presence. */
+export interface UiState {
+  readonly view: 'canvas' | 'list';
+  /** The zone that the composer writes into. */
+  readonly zone: ZoneId | null;
+  readonly selected: ReadonlySet<NoteId>;
+  readonly editing: { readonly id: NoteId; readonly caret: CaretAt } | null;
+  readonly tool: 'select' | 'pan';
+  /** Set by the canvas while it is mounted. */
+  readonly camera: CameraControls | null;
+}
+
+export interface CameraControls {
+  /** Everything in view. */
+  fit(): void;
+  /** Frames a zone, or the selection, or the board: eased, unless reduced motion is wanted. */
+  frame(target: { readonly zone: ZoneId } | { readonly notes: readonly NoteId[] } | 'board'): void;
+  /** Multiplies the zoom around the middle of the view. */
+  zoomBy(factor: number): void;
+  /** Zoom to 1 around the middle of the view. */
+  reset(): void;
+  readonly zoom: StoreApi<number>;
+  /** The middle of what is visible, in board units: where a new note goes that has no zone. */
+  centre(): Point;
+}
+
+/** Who is editing or has selected what, by awareness; never oneself. */
+export interface OthersState {
+  readonly others: readonly Other[];
+}
+
+export interface NewNoteWish {
+  readonly zone: ZoneId | null;
+  readonly text: string;
+  /** Top-left corner on the board; without it the next free place on the zone's grid. */
+  readonly at?: Point;
+  readonly color?: NoteColor;
+}
+
+/** All writing. Every method is one act: one transaction, one undo step, one change in the count of unsaved changes. */
+export interface Actions {
+  addNote(wish: NewNoteWish): NoteId;
+  /** Makes the note's text equal to this, keeping what others typed meanwhile elsewhere in it. */
+  setText(id: NoteId, text: string): void;
+  /** Ends a run of typing, so that undo takes it back as one act. */
+  endTyping(): void;
+  /** Carries notes by an offset on the board; each lands in the zone under its middle and comes to the top. */
+  moveBy(ids: readonly NoteId[], dx: number, dy: number): void;
+  /** Each to the next free place of that zone (null: stays where it is, on no zone). */
+  moveToZone(ids: readonly NoteId[], zone: ZoneId | null): void;
+  recolor(ids: readonly NoteId[], color: NoteColor): void;
+  resize(ids: readonly NoteId[], size: NoteSize): void;
+  /** Aligns on the grid of their zones. */
+  tidy(ids: readonly NoteId[]): void;
+  duplicate(ids: readonly NoteId[]): readonly NoteId[];
+  remove(ids: readonly NoteId[]): void;
+  undo(): void;
+  redo(): void;
+  /** For buttons: whether there is something to take back or bring back. */
+  readonly history: StoreApi<{ readonly undo: boolean; readonly redo: boolean }>;
+}
+
+/** One open board: all that canvas, list and panels get. Created by openBoard, given down by React context. */
+export interface Board {
+  readonly id: BoardId;
+  readonly notes: NoteStore;
+  readonly session: StoreApi<SessionState>;
+  readonly ui: StoreApi<UiState>;
+  readonly others: StoreApi<OthersState>;
+  readonly cursors: Cursors;
+  readonly actions: Actions;
+  /** Whether I may change the board now (role, lock). */
+  mayWrite(): boolean;
+  /** Sends a command after the frames before it are acknowledged (or 2 s). The refusal's sentence, or null when done. */
+  command(command: WishedCommand): Promise<string | null>;
+  dismissTray(id: string): void;
+  dismissNotice(id: string): void;
+  close(): void;
+}
+
+type WithoutEnvelope<C> = C extends unknown ? Omit<C, 'id' | 'expectedRevision'> : never;
+export type WishedCommand = WithoutEnvelope<Command>;
