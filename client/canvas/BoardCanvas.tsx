@@ -1,0 +1,69 @@
+import type { Konva } from 'konva/lib/Core';
+import { useCallback, useEffect, useId, useRef, useState } from 'react';
+import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore';
+import type { Board } from '../state/model.ts';
+import { t } from '../words/t.ts';
+import { createCanvasView, type CanvasView } from './canvasView.ts';
+import { NoteEditor } from './NoteEditor.tsx';
+import { ReadOut } from './ReadOut.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import { ZoomBar } from './ZoomBar.tsx';
+import './canvas.css';
+
+/**
+ * The board as a canvas. React makes the two layers once and the few controls around them; everything that lies on the
+ * board is painted by two shapes without React.
+ */
+export function BoardCanvas({ board }: { readonly board: Board }) {
+  const surface = useRef<HTMLDivElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
+  const resting = useRef<Konva.Layer>(null);
+  const active = useRef<Konva.Layer>(null);
+  const [view, setView] = useState<CanvasView | null>(null);
+  const hint = useId();
+  const focusBar = useCallback(() => bar.current?.querySelector('button')?.focus(), []);
+
+  useEffect(() => {
+    if (surface.current === null || resting.current === null || active.current === null) return;
+    const layers = { resting: resting.current, active: active.current };
+    const opened = createCanvasView({ board, surface: surface.current, layers, focusBar });
+    setView(opened);
+    return () => {
+      opened.close();
+      setView(null);
+    };
+  }, [board, focusBar]);
+
+  return (
+    <div className="board-canvas">
+      <div
+        ref={surface}
+        className="board-surface"
+        role="application"
+        tabIndex={0}
+        aria-label={t('canvas.label')}
+        aria-describedby={hint}
+      >
+        <Stage width={1} height={1} listening={false}>
+          <Layer ref={resting} listening={false} clearBeforeDraw={false}>
+            <Shape />
+          </Layer>
+          <Layer ref={active} listening={false}>
+            <Shape />
+          </Layer>
+        </Stage>
+      </div>
+      <p id={hint} hidden>
+        {t('canvas.hint')}
+      </p>
+      {view !== null && (
+        <>
+          <NoteEditor board={board} view={view} />
+          <SelectionBar board={board} view={view} bar={bar} />
+          <ZoomBar rig={view.rig} />
+          <ReadOut board={board} view={view} />
+        </>
+      )}
+    </div>
+  );
+}

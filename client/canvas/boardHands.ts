@@ -1,0 +1,123 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { noteBox } from '@forwhom/shared/vocabulary/board.ts';
+import type { Point } from '@forwhom/shared/vocabulary/geometry.ts';
+import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
+import { gridOf, snap } from '../state/layout.ts';
+import type { Board, CaretAt, NewNoteWish } from '../state/model.ts';
+import type { Hands } from '../tools/hands.ts';
+import type { OwnHand } from './activeScene.ts';
+import { toBoard } from './camera.ts';
+import type { CameraRig } from './cameraRig.ts';
+import type { NoteGrid } from './noteGrid.ts';
+import type { Style } from './restingScene.ts';
+
+/** What this person's hands do on the board: all gestures and keys end here. */
+export interface BoardHands extends Hands {
+  readonly hand: () => OwnHand;
+  /** Notes are being carried: bars and editors keep out of the way. */
+  readonly carrying: StoreApi<boolean>;
+  /** A new note: at a point of the board, or on the next free place of the chosen zone. Opens it for writing. */
+  write(at: Point | null): void;
+  /** Opens a note's text. */
+  open(id: NoteId, caret: CaretAt): void;
+}
+
+interface HandsContent {
+  readonly board: Board;
+  readonly rig: CameraRig;
+  readonly grid: NoteGrid;
+  readonly style: () => Style;
+  /** Something that only this screen shows has changed. */
+  readonly changed: () => void;
+  /** The zone is chosen by pointing at it, so there is no need to go there. */
+  readonly chooseQuietly: (act: () => void) => void;
+}
+
+const EMPTY: OwnHand = { lifted: new Set(), carried: { x: 0, y: 0 }, lasso: null };
+
+export function createBoardHands({ board, rig, grid, style, changed, chooseQuietly }: HandsContent): BoardHands {
+  const { notes, ui, actions, cursors } = board;
+  const carrying = createStore(() => false);
+  let hand = EMPTY;
+  const hold = (next: OwnHand): void => {
+    hand = next;
+    carrying.setState(next.lifted.size > 0, true);
+    changed();
+  };
+  const boardPoint = (at: Point): Point => toBoard(rig.camera(), at);
+
+  const open = (id: NoteId, caret: CaretAt): void => {
+    const record = notes.get(id);
+    if (record === undefined || !board.mayWrite()) return;
+    ui.setState({ selected: new Set([id]), editing: { id, caret } });
+    if (rig.camera().zoom < 0.7) rig.approach(record.box);
+    else rig.reveal(record.box);
+  };
+  const write = (at: Point | null): void => {
+    if (!board.mayWrite()) return;
+    const { width, height } = noteBox.m;
+    const from = (middle: Point): Point => ({ x: middle.x - width / 2, y: middle.y - height / 2 });
+    const zone = at === null ? ui.getState().zone : (notes.zoneAt(at)?.zone.id ?? null);
+    const wish: NewNoteWish = { zone, text: '' };
+    const place = at ?? (zone === null ? rig.centre() : null);
+    open(actions.addNote(place === null ? wish : { ...wish, at: from(place) }), { at: 'end' });
+  };
+
+  return {
+    hand: () => hand,
+    carrying,
+    open,
+    write,
+    noteAt: (at) => grid.at(boardPoint(at))?.note.id ?? null,
+    boxOf: (id) => notes.get(id)?.box ?? null,
+    notesIn: (box) => grid.query(box).map(({ note }) => note.id),
+    cellNear: (box) => {
+      const frame = notes.zoneAt({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
+      return frame === null ? null : { ...box, ...snap(gridOf(frame.zone), box) };
+    },
+    toBoard: boardPoint,
+    zoom: () => rig.camera().zoom,
+    size: () => rig.size(),
+    selected: () => ui.getState().selected,
+    select: (ids) => {
+      const next = new Set(ids);
+      const { selected } = ui.getState();
+      if (next.size === selected.size && [...next].every((id) => selected.has(id))) return;
+      ui.setState({ selected: next });
+    },
+    chooseZoneAt: (at) => {
+      const zone = notes.zoneAt(boardPoint(at))?.zone.id;
+      if (zone !== undefined && zone !== ui.getState().zone) chooseQuietly(() => ui.setState({ zone }));
+    },
+    mayWrite: () => board.mayWrite(),
+    panBy: (dx, dy) => rig.panBy(dx, dy),
+    zoomAt: (at, zoom) => rig.zoomAt(at, zoom),
+    lift: (ids) => {
+      hold({ lifted: ids, carried: { x: 0, y: 0 }, lasso: null });
+      cursors.send({ kind: 'lift', notes: [...ids] });
+    },
+    carry: (dx, dy) => {
+      hold({ ...hand, carried: { x: dx, y: dy } });
+      cursors.send({ kind: 'carry', dx, dy });
+    },
+    drop: (dx, dy) => {
+      const ids = [...hand.lifted];
+      // What was deleted by somebody meanwhile is not brought back by letting go of it.
+      const alive = ids.filter((id) => notes.get(id) !== undefined);
+      if (alive.length > 0 && board.mayWrite()) actions.moveBy(alive, dx, dy);
+      cursors.send({ kind: 'drop' });
+      hold(EMPTY);
+    },
+    putBack: () => {
+      cursors.send({ kind: 'drop' });
+      hold(EMPTY);
+    },
+    lasso: (box) => hold({ ...hand, lasso: box }),
+    edit: (id, at) => {
+      const record = notes.get(id);
+      if (record === undefined) return;
+      open(id, { at: 'offset', offset: style().texts.offsetAt(record, boardPoint(at)) });
+    },
+    create: (at) => write(boardPoint(at)),
+  };
+}

@@ -1,0 +1,160 @@
+import { createStore } from 'zustand/vanilla';
+import { union, type Box, type Point } from '@forwhom/shared/vocabulary/geometry.ts';
+import type { Board, CameraControls } from '../state/model.ts';
+import {
+  between,
+  clampZoom,
+  clearArea,
+  framing,
+  panned,
+  reading,
+  revealing,
+  toBoard,
+  zoomedAt,
+  type Camera,
+  type Size,
+} from './camera.ts';
+import { insetsFor } from './chrome.ts';
+
+/** Length of an animated move of the camera, in milliseconds. */
+const EASE = 160;
+/** The zoom is told to React parts at most this often, in milliseconds. */
+const TELL = 100;
+/** Framing something small does not blow it up beyond this zoom. */
+const CLOSEST = 1.25;
+/** A zone with many notes is shown no smaller than this, from its top: its notes can be read. */
+const FARTHEST = 0.6;
+
+/** The board's camera: outside React, changed many times a second, read once a frame. */
+export interface CameraRig extends CameraControls {
+  camera(): Camera;
+  size(): Size;
+  panBy(dx: number, dy: number): void;
+  zoomAt(at: Point, zoom: number): void;
+  /** Pans, eased, as far as needed to have this box in view. */
+  reveal(box: Box): void;
+  /** Moves to the box, eased, close enough to read. */
+  approach(box: Box): void;
+  resize(size: Size): void;
+  /** Shows the first view, without an ease. */
+  place(box: Box | null): void;
+  /** Advances a running ease to this time. Whether it goes on. */
+  step(now: number): boolean;
+  close(): void;
+}
+
+interface Ease {
+  readonly from: Camera;
+  readonly to: Camera;
+  /** null until the first frame. */
+  start: number | null;
+}
+
+interface RigWishes {
+  readonly board: Pick<Board, 'notes'>;
+  readonly reducedMotion: () => boolean;
+  /** A frame is wanted. */
+  readonly changed: () => void;
+}
+
+/** Everything there is to see: all zones and all notes; null on an empty board without zones. */
+export function boardBox(board: Pick<Board, 'notes'>): Box | null {
+  let all: Box | null = null;
+  for (const { box } of board.notes.frames()) all = all === null ? box : union(all, box);
+  for (const { box } of board.notes.values()) all = all === null ? box : union(all, box);
+  return all;
+}
+
+export function createCameraRig({ board, reducedMotion, changed }: RigWishes): CameraRig {
+  let camera: Camera = { x: 0, y: 0, zoom: 1 };
+  let size: Size = { width: 0, height: 0 };
+  let ease: Ease | null = null;
+  let telling: ReturnType<typeof setTimeout> | null = null;
+  const zoom = createStore(() => 1);
+
+  const tellZoom = (): void => {
+    telling = null;
+    if (zoom.getState() !== camera.zoom) zoom.setState(camera.zoom, true);
+  };
+  const set = (next: Camera): void => {
+    camera = next;
+    telling ??= setTimeout(tellZoom, TELL);
+    changed();
+  };
+  const moveTo = (to: Camera): void => {
+    ease = null;
+    if (reducedMotion()) set(to);
+    else {
+      ease = { from: camera, to, start: null };
+      changed();
+    }
+  };
+  const middle = (): Point => {
+    const clear = clearArea(size, insetsFor(size));
+    return { x: clear.x + clear.width / 2, y: clear.y + clear.height / 2 };
+  };
+  const boxOf = (target: Parameters<CameraControls['frame']>[0]): Box | null => {
+    if (target === 'board') return boardBox(board);
+    if ('zone' in target) return board.notes.frames().find(({ zone }) => zone.id === target.zone)?.box ?? null;
+    const boxes = target.notes.flatMap((id) => board.notes.get(id)?.box ?? []);
+    return boxes.length === 0 ? null : boxes.reduce(union);
+  };
+  const frame = (box: Box | null): Camera | null => (box === null ? null : framing(box, size, insetsFor(size), CLOSEST));
+
+  const read = (box: Box): Camera => reading(box, size, insetsFor(size), CLOSEST, FARTHEST);
+
+  return {
+    zoom,
+    camera: () => camera,
+    size: () => size,
+    fit: () => {
+      const to = frame(boardBox(board));
+      if (to !== null) moveTo(to);
+    },
+    frame: (target) => {
+      const box = boxOf(target);
+      if (box === null) return;
+      const isZone = typeof target === 'object' && 'zone' in target;
+      moveTo(isZone ? read(box) : framing(box, size, insetsFor(size), CLOSEST));
+    },
+    zoomBy: (factor) => moveTo(zoomedAt(ease?.to ?? camera, middle(), (ease?.to ?? camera).zoom * factor)),
+    reset: () => moveTo(zoomedAt(camera, middle(), 1)),
+    centre: () => toBoard(camera, middle()),
+    panBy: (dx, dy) => {
+      ease = null;
+      set(panned(camera, dx, dy));
+    },
+    zoomAt: (at, wished) => {
+      ease = null;
+      if (clampZoom(wished) !== camera.zoom) set(zoomedAt(camera, at, wished));
+    },
+    reveal: (box) => {
+      const to = revealing(ease?.to ?? camera, box, size, insetsFor(size));
+      if (to !== camera) moveTo(to);
+    },
+    approach: (box) => moveTo(framing(box, size, insetsFor(size), 1)),
+    resize: (next) => {
+      size = next;
+      changed();
+    },
+    place: (box) => {
+      const to = box === null ? frame(boardBox(board)) : read(box);
+      if (to === null) return;
+      ease = null;
+      set(to);
+      tellZoom();
+    },
+    step: (now) => {
+      if (ease === null) return false;
+      ease.start ??= now;
+      const t = (now - ease.start) / EASE;
+      const next = between(ease.from, ease.to, size, t);
+      if (t >= 1) ease = null;
+      set(next);
+      return ease !== null;
+    },
+    close: () => {
+      if (telling !== null) clearTimeout(telling);
+    },
+  };
+}

@@ -1,0 +1,259 @@
+import type { Konva } from 'konva/lib/Core';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Board } from '../state/model.ts';
+import { Pointers } from '../tools/pointers.ts';
+import { ActiveScene } from './activeScene.ts';
+import { Appearing } from './appearing.ts';
+import { AwayNotes } from './awayNotes.ts';
+import { createBoardHands, type BoardHands } from './boardHands.ts';
+import { createBoardKeys } from './boardKeys.ts';
+import { inView, project } from './camera.ts';
+import { createCameraRig, type CameraRig } from './cameraRig.ts';
+import { createFrameLoop, type FrameLoop } from './frameLoop.ts';
+import { listen } from './inputs.ts';
+import { NoteGrid } from './noteGrid.ts';
+import { createPageStyle, type PageStyle } from './pageStyle.ts';
+import { RemoteHands } from './remoteHands.ts';
+import { RestingScene, type Style } from './restingScene.ts';
+import { firstView, watchBoard } from './watchBoard.ts';
+
+/** The Konva nodes that React has made. */
+export interface CanvasLayers {
+  readonly resting: Konva.Layer;
+  readonly active: Konva.Layer;
+}
+
+/** The canvas as the React parts around it see it. */
+export interface CanvasView {
+  readonly rig: CameraRig;
+  readonly hands: BoardHands;
+  readonly style: () => Style;
+  /** The note that was reached by key, for reading out. */
+  readonly reached: StoreApi<NoteId | null>;
+  /** Called after every painted frame, for what floats above the canvas. */
+  onFrame(listener: () => void): () => void;
+  /** Gives keys back to the canvas. */
+  focus(): void;
+  close(): void;
+}
+
+export interface CanvasPlace {
+  readonly board: Board;
+  readonly surface: HTMLElement;
+  readonly layers: CanvasLayers;
+  readonly focusBar: () => void;
+}
+
+const wantsReducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/** Everything behind one canvas on screen, and the one frame that paints it. */
+class View {
+  readonly #place: CanvasPlace;
+  readonly #loop: FrameLoop;
+  readonly #page: PageStyle;
+  readonly #listeners = new Set<() => void>();
+  readonly #closing: (() => void)[] = [];
+  readonly #pointers: Pointers;
+  readonly #remote: RemoteHands;
+  readonly #resting: RestingScene;
+  readonly #active: ActiveScene;
+  readonly #appearing = new Appearing();
+  readonly #away = new AwayNotes();
+  readonly #grid: NoteGrid;
+  readonly rig: CameraRig;
+  readonly hands: BoardHands;
+  readonly reached = createStore<NoteId | null>(() => null);
+  #fade: ReturnType<typeof setTimeout> | null = null;
+  #style: Style;
+  #choosing = false;
+  #panHeld = false;
+
+  constructor(place: CanvasPlace) {
+    const { board, layers } = place;
+    this.#place = place;
+    this.#loop = createFrameLoop((now, elapsed) => this.#frame(now, elapsed));
+    const request = (): void => this.#loop.request();
+    this.#page = createPageStyle(() => this.restyle());
+    this.#style = { ...this.#page.looks(), current: board.ui.getState().zone };
+    this.#grid = new NoteGrid(() => board.notes.inDepthOrder());
+    this.#remote = new RemoteHands(board.cursors);
+    this.rig = createCameraRig({ board, reducedMotion: wantsReducedMotion, changed: request });
+    this.hands = createBoardHands({
+      board,
+      rig: this.rig,
+      grid: this.#grid,
+      style: this.style,
+      changed: () => this.#handChanged(),
+      chooseQuietly: (act) => this.#quietly(act),
+    });
+    const style = this.style;
+    this.#resting = new RestingScene({ notes: board.notes, grid: this.#grid, away: this.#away.ids, style });
+    this.#active = new ActiveScene({
+      board,
+      hand: this.hands.hand,
+      hands: this.#remote,
+      appearing: (now) => this.#appearing.progress(now),
+      style,
+    });
+    this.#pointers = new Pointers({
+      hands: this.hands,
+      panHeld: () => this.#panHeld || board.ui.getState().tool === 'pan',
+      after: (time, then) => {
+        const timer = setTimeout(then, time);
+        return () => clearTimeout(timer);
+      },
+      rested: (note) => this.hands.select([note]),
+    });
+    this.#connect(layers);
+  }
+
+  readonly style = (): Style => this.#style;
+
+  onFrame(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  focus(): void {
+    this.#place.surface.focus({ preventScroll: true });
+  }
+
+  close(): void {
+    for (const end of this.#closing.toReversed()) end();
+    this.#loop.stop();
+    if (this.#fade !== null) clearTimeout(this.#fade);
+  }
+
+  /** Colours, fonts or the chosen zone are others now. */
+  restyle(): void {
+    this.#style = { ...this.#page.looks(), current: this.#place.board.ui.getState().zone };
+    this.#resting.damageAll();
+    this.#loop.request();
+  }
+
+  #connect({ resting, active }: CanvasLayers): void {
+    const { board, surface, focusBar } = this.#place;
+    const place = firstView(board, this.rig);
+    this.#paintBy(resting, active);
+    this.#closing.push(
+      this.#fitToSurface(resting, place),
+      () => this.#page.close(),
+      () => this.rig.close(),
+      watchBoard({
+        board,
+        rig: this.rig,
+        grid: this.#grid,
+        scene: this.#resting,
+        appeared: (ids) => wantsReducedMotion() || this.#appearing.add(ids, performance.now()),
+        held: () => this.#updateAway(),
+        zoneChosen: () => !this.#choosing,
+        restyle: () => this.restyle(),
+        place,
+        changed: () => this.#loop.request(),
+      }),
+      listen({
+        surface,
+        pointers: this.#pointers,
+        panBy: (dx, dy) => this.rig.panBy(dx, dy),
+        zoomBy: (at, factor) => this.rig.zoomAt(at, this.rig.camera().zoom * factor),
+        hover: (at) => board.cursors.send(at === null ? { kind: 'away' } : { kind: 'at', ...this.hands.toBoard(at) }),
+        key: createBoardKeys({
+          board,
+          rig: this.rig,
+          hands: this.hands,
+          cancelGesture: () => this.#pointers.cancel(),
+          focusBar,
+          reached: (id) => this.reached.setState(id, true),
+        }),
+        entered: () => board.ui.getState().selected.size > 0,
+        panHeld: (held) => (this.#panHeld = held),
+      }),
+    );
+    board.ui.setState({ camera: this.rig });
+    this.#closing.push(() => {
+      board.cursors.send({ kind: 'away' });
+      board.ui.setState(({ camera }) => (camera === this.rig ? { camera: null } : {}));
+    });
+  }
+
+  /** The only things that Konva paints: two shapes, on the native context, in device pixels. */
+  #paintBy(resting: Konva.Layer, active: Konva.Layer): void {
+    const [ground] = resting.getChildren();
+    const [marks] = active.getChildren();
+    const projection = () => project(this.rig.camera(), resting.getCanvas().getPixelRatio());
+    (ground as Konva.Shape).sceneFunc(({ _context, canvas }) => {
+      this.#resting.paint(_context, projection(), canvas._canvas.width, canvas._canvas.height);
+    });
+    (marks as Konva.Shape).sceneFunc(({ _context }) => {
+      const moving = this.#active.paint(_context, projection(), performance.now(), inView(this.rig.camera(), this.rig.size()));
+      if (moving) this.#loop.request();
+    });
+  }
+
+  #fitToSurface(layer: Konva.Layer, place: () => void): () => void {
+    const { surface } = this.#place;
+    const fit = (): void => {
+      const { clientWidth: width, clientHeight: height } = surface;
+      if (width === 0 || height === 0) return;
+      for (const { canvas } of [layer, this.#place.layers.active]) canvas.setPixelRatio(devicePixelRatio);
+      layer.getStage()?.size({ width, height });
+      this.#resting.damageAll();
+      this.rig.resize({ width, height });
+      place();
+      // At once, because resizing has emptied the canvas and this frame is about to be shown.
+      this.#frame(performance.now(), 0);
+    };
+    const observer = new ResizeObserver(fit);
+    observer.observe(surface);
+    fit();
+    return () => observer.disconnect();
+  }
+
+  #frame(now: number, elapsed: number): boolean {
+    const { resting, active } = this.#place.layers;
+    const easing = this.rig.step(now);
+    const gesturing = this.#pointers.tick(elapsed);
+    const { notes } = this.#place.board;
+    if (this.#appearing.settle(now, (id) => notes.get(id) !== undefined)) this.#updateAway();
+    resting.drawScene();
+    const busy = this.#active.busy(now);
+    if (busy !== active.visible()) active.visible(busy);
+    if (busy) active.drawScene();
+    for (const listener of this.#listeners) listener();
+    this.#awaitFade(now);
+    return easing || gesturing;
+  }
+
+  /** Cursors fade without anything happening: wake up for it. */
+  #awaitFade(now: number): void {
+    const next = this.#remote.nextFade(now);
+    if (this.#fade !== null) clearTimeout(this.#fade);
+    this.#fade = next === Infinity ? null : setTimeout(() => this.#loop.request(), next - now + 20);
+  }
+
+  #handChanged(): void {
+    this.#updateAway();
+    this.#loop.request();
+  }
+
+  #updateAway(): void {
+    const { notes, ui } = this.#place.board;
+    const { editing } = ui.getState();
+    const edited = editing === null ? [] : [editing.id];
+    const groups = [this.hands.hand().lifted, this.#remote.lifted(), this.#appearing.ids(), edited];
+    for (const id of this.#away.set(groups)) {
+      const box = notes.get(id)?.box;
+      if (box !== undefined) this.#resting.damage(box);
+    }
+    this.#loop.request();
+  }
+
+  #quietly(act: () => void): void {
+    this.#choosing = true;
+    act();
+    this.#choosing = false;
+  }
+}
+
+export const createCanvasView = (place: CanvasPlace): CanvasView => new View(place);

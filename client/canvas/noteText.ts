@@ -1,0 +1,60 @@
+import { noteBox, type NoteSize } from '@forwhom/shared/vocabulary/board.ts';
+import type { Point } from '@forwhom/shared/vocabulary/geometry.ts';
+import type { NoteRecord } from '../state/model.ts';
+import type { FontRuler } from './ruler.ts';
+import { layOut, offsetAt, type Layout, type Room, type Type } from './textLayout.ts';
+
+/** Board units between a note's edge and its text. */
+export const NOTE_PADDING = 12;
+/** Radius of a note's corners, in board units. */
+export const NOTE_RADIUS = 4;
+
+const ordinary: [Type, ...Type[]] = [
+  { size: 15, lineHeight: 19 },
+  { size: 12, lineHeight: 15 },
+  { size: 10, lineHeight: 12.5 },
+];
+
+/** Sizes of type that a note's text is tried in, largest first. */
+export const noteTypes: Readonly<Record<NoteSize, [Type, ...Type[]]>> = {
+  m: ordinary,
+  l: [{ size: 24, lineHeight: 30 }, { size: 19, lineHeight: 24 }, ...ordinary],
+};
+
+export const roomOf = (size: NoteSize, more: string): Room => ({
+  width: noteBox[size].width - 2 * NOTE_PADDING,
+  height: noteBox[size].height - 2 * NOTE_PADDING,
+  types: noteTypes[size],
+  more,
+});
+
+/** Layouts of notes' texts, made when first seen and kept until the text or size changes. */
+export interface NoteTexts {
+  readonly ruler: FontRuler;
+  readonly more: string;
+  of(record: NoteRecord): Layout;
+  /** The offset in the note's text that lies nearest to a point of the board. */
+  offsetAt(record: NoteRecord, point: Point): number;
+}
+
+/** `more` says that a text goes on. A new one is made whenever the font changes. */
+export function createNoteTexts(ruler: FontRuler, more: string): NoteTexts {
+  const rooms = { m: roomOf('m', more), l: roomOf('l', more) };
+  const kept = new WeakMap<NoteRecord, { version: number; layout: Layout }>();
+  const of = (record: NoteRecord): Layout => {
+    const known = kept.get(record);
+    if (known?.version === record.version) return known.layout;
+    const layout = layOut(record.note.text, rooms[record.note.size], ruler);
+    kept.set(record, { version: record.version, layout });
+    return layout;
+  };
+  return {
+    ruler,
+    more,
+    of,
+    offsetAt: (record, { x, y }) => {
+      const inner = { x: x - record.box.x - NOTE_PADDING, y: y - record.box.y - NOTE_PADDING };
+      return offsetAt(of(record), inner.x, inner.y, rooms[record.note.size].width, ruler);
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import type { Box } from '@forwhom/shared/vocabulary/geometry.ts';
+import type { ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { ZoneFrame } from '../state/model.ts';
+import type { Projection } from './camera.ts';
+import type { Palette } from './palette.ts';
+import { baseline, type FontRuler } from './ruler.ts';
+import { layOut, type Type } from './textLayout.ts';
+
+/** Distance of the ground's dots in board units. */
+const DOTS = 24;
+/** Dots closer than this, in CSS pixels, are thinned. */
+const CLOSEST_DOTS = 18;
+const FRAME_RADIUS = 20;
+const HEADING: Type = { size: 22, lineHeight: 28 };
+const HELPER: Type = { size: 14, lineHeight: 20 };
+const HEAD_X = 24;
+const HEAD_Y = 20;
+/** Smallest helper, and smallest heading that grows in its stead, in CSS pixels. */
+const SMALLEST_HELPER = 6.5;
+const SMALLEST_HEADING = 12;
+/** Largest heading in board units: more does not fit above the notes. */
+const LARGEST_HEADING = 52;
+/** The ring around the zone one writes into reaches this far, in board units. */
+export const RING = 4;
+
+export interface BackdropStyle {
+  readonly palette: Palette;
+  readonly heading: FontRuler;
+  readonly helper: FontRuler;
+  /** The zone that one writes into stands out, the others step back. */
+  readonly current: ZoneId | null;
+}
+
+/** The ground: one colour with dots. `region` in device pixels; the context's transform must be the identity. */
+export function paintGround(
+  context: CanvasRenderingContext2D,
+  region: Box,
+  { scale, originX, originY, ratio }: Projection,
+  palette: Palette,
+): void {
+  context.fillStyle = palette.canvas;
+  context.fillRect(region.x, region.y, region.width, region.height);
+  let distance = DOTS * scale;
+  while (distance < CLOSEST_DOTS * ratio) distance *= 2;
+  const dot = Math.max(1, Math.round(1.5 * ratio));
+  const right = region.x + region.width;
+  const bottom = region.y + region.height;
+  const firstColumn = Math.floor((region.x - originX) / distance);
+  const firstRow = Math.floor((region.y - originY) / distance);
+  context.fillStyle = palette.dot;
+  for (let row = firstRow, y = 0; (y = Math.round(row * distance) + originY) < bottom; row++) {
+    for (let column = firstColumn, x = 0; (x = Math.round(column * distance) + originX) < right; column++) {
+      context.fillRect(x, y, dot, dot);
+    }
+  }
+}
+
+/** Zones with their frames, prompts and helpers. */
+export function paintZones(
+  context: CanvasRenderingContext2D,
+  frames: readonly ZoneFrame[],
+  projection: Projection,
+  style: BackdropStyle,
+): void {
+  for (const frame of frames) paintZone(context, frame, projection, style);
+  context.globalAlpha = 1;
+  context.setTransform(1, 0, 0, 1, 0, 0);
+}
+
+function paintZone(
+  context: CanvasRenderingContext2D,
+  { zone, box }: ZoneFrame,
+  { scale, originX, originY, ratio }: Projection,
+  style: BackdropStyle,
+): void {
+  const { palette, current } = style;
+  const x = Math.round(box.x * scale) + originX;
+  const y = Math.round(box.y * scale) + originY;
+  const width = Math.round(box.width * scale);
+  const height = Math.round(box.height * scale);
+  const radius = FRAME_RADIUS * scale;
+  const chosen = zone.id === current;
+  const faded = current !== null && !chosen;
+  if (chosen) {
+    const ring = RING * scale;
+    context.fillStyle = palette.accentSoft;
+    context.beginPath();
+    context.roundRect(x - ring, y - ring, width + 2 * ring, height + 2 * ring, radius + ring);
+    context.fill();
+  }
+  context.beginPath();
+  context.roundRect(x + 0.5, y + 0.5, width - 1, height - 1, radius);
+  context.fillStyle = palette.surface;
+  context.globalAlpha = chosen ? 0.96 : faded ? 0.55 : 0.8;
+  context.fill();
+  context.globalAlpha = faded ? 0.7 : 1;
+  context.strokeStyle = chosen ? palette.accent : palette.line;
+  context.lineWidth = Math.max(1, Math.min(1.5 * ratio, 1.5 * scale));
+  context.stroke();
+  context.globalAlpha = faded ? 0.72 : 1;
+  context.setTransform(scale, 0, 0, scale, x, y);
+  paintHead(context, zone.prompt, zone.helper, box.width, scale / ratio, style);
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.globalAlpha = 1;
+}
+
+function paintHead(
+  context: CanvasRenderingContext2D,
+  prompt: string,
+  helper: string,
+  width: number,
+  zoom: number,
+  { palette, heading, helper: helperFont }: BackdropStyle,
+): void {
+  const room = width - 2 * HEAD_X;
+  const withHelper = HELPER.size * zoom >= SMALLEST_HELPER;
+  const wished = withHelper ? HEADING.size : Math.min(LARGEST_HEADING, Math.max(HEADING.size, SMALLEST_HEADING / zoom));
+  const size = Math.min(wished, room / Math.max(heading.ems(prompt), 0.1));
+  if (size * zoom < 4) return;
+  context.textRendering = 'geometricPrecision';
+  context.textAlign = 'start';
+  context.fillStyle = palette.ink;
+  context.font = `650 ${String(size)}px ${heading.family}`;
+  context.fillText(prompt, HEAD_X, HEAD_Y + baseline(heading.box, HEADING.size, HEADING.lineHeight) + (wished - HEADING.size) * 0.7);
+  if (!withHelper || helper === '') return;
+  const laidOut = layOut(helper, { width: room, height: 2 * HELPER.lineHeight, types: [HELPER], more: '' }, helperFont);
+  context.fillStyle = palette.ink2;
+  context.font = `400 ${String(HELPER.size)}px ${helperFont.family}`;
+  for (const [i, { text }] of laidOut.lines.entries()) {
+    const top = HEAD_Y + HEADING.lineHeight + 2 + i * HELPER.lineHeight;
+    const clamped = laidOut.clamped && i === laidOut.lines.length - 1;
+    context.fillText(clamped ? `${text}…` : text, HEAD_X, top + baseline(helperFont.box, HELPER.size, HELPER.lineHeight));
+  }
+}

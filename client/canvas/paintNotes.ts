@@ -1,0 +1,214 @@
+import { NOTE_GAP, type NoteColor } from '@forwhom/shared/vocabulary/board.ts';
+import type { NoteRecord } from '../state/model.ts';
+import type { Projection } from './camera.ts';
+import { NOTE_PADDING, NOTE_RADIUS, type NoteTexts } from './noteText.ts';
+import type { Palette } from './palette.ts';
+import { baseline } from './ruler.ts';
+import type { Layout } from './textLayout.ts';
+
+/** A note lower than this, in CSS pixels, is a plain rectangle. */
+const PLAIN_BELOW = 24;
+/** Text smaller than this, in CSS pixels, is bars. */
+const BARS_BELOW = 4.5;
+/** How far a resting note's shadow reaches beyond it, in board units. */
+export const SHADOW_REACH = 8;
+/** How many letters a bar stands for. */
+const LETTERS_A_BAR = 17;
+
+/** What notes look like now: colours and laid-out texts. */
+export interface NoteStyle {
+  readonly palette: Palette;
+  readonly texts: NoteTexts;
+}
+
+export interface Shift {
+  /** Device pixels. */
+  readonly dx: number;
+  readonly dy: number;
+  /** In the hand: the shadow falls further. */
+  readonly lifted: boolean;
+}
+
+export const AT_REST: Shift = { dx: 0, dy: 0, lifted: false };
+
+/**
+ * Paints notes in the given order with as much detail as can be seen. The context's transform must be the identity;
+ * it is left so. Whole device pixels throughout: edges stay sharp and neighbours never shimmer while panning.
+ */
+export function paintNotes(
+  context: CanvasRenderingContext2D,
+  notes: readonly NoteRecord[],
+  projection: Projection,
+  style: NoteStyle,
+  shift: Shift = AT_REST,
+): void {
+  const zoom = projection.scale / projection.ratio;
+  if (zoom * 112 < PLAIN_BELOW) paintPlain(context, notes, projection, style, shift);
+  else paintPapers(context, notes, projection, style, shift, zoom * 15 < BARS_BELOW);
+}
+
+function paintPlain(
+  context: CanvasRenderingContext2D,
+  notes: readonly NoteRecord[],
+  { scale, originX, originY }: Projection,
+  { palette }: NoteStyle,
+  { dx, dy }: Shift,
+): void {
+  // Where the gap between notes is a fraction of a pixel, rounding would draw some gaps and swallow others.
+  const whole = scale * NOTE_GAP >= 1.5;
+  let color: NoteColor | null = null;
+  for (const { note, box } of notes) {
+    if (note.color !== color) {
+      color = note.color;
+      context.fillStyle = palette.notes[color].fill;
+    }
+    const left = originX + dx;
+    const top = originY + dy;
+    if (whole) {
+      const x = Math.round(box.x * scale) + left;
+      const y = Math.round(box.y * scale) + top;
+      context.fillRect(x, y, Math.round(box.width * scale), Math.round(box.height * scale));
+    } else context.fillRect(box.x * scale + left, box.y * scale + top, box.width * scale, box.height * scale);
+  }
+}
+
+function paintPapers(
+  context: CanvasRenderingContext2D,
+  notes: readonly NoteRecord[],
+  { scale, originX, originY }: Projection,
+  { palette, texts }: NoteStyle,
+  { dx, dy, lifted }: Shift,
+  bars: boolean,
+): void {
+  const pen = new TextPen(context, texts, scale);
+  for (const record of notes) {
+    const { note, box } = record;
+    const x = Math.round(box.x * scale) + originX + dx;
+    const y = Math.round(box.y * scale) + originY + dy;
+    const width = Math.round(box.width * scale);
+    const height = Math.round(box.height * scale);
+    const { fill, ink } = palette.notes[note.color];
+    paintShadow(context, x, y, width, height, scale, lifted, palette.shade);
+    context.fillStyle = fill;
+    paintPaper(context, x, y, width, height, NOTE_RADIUS * scale);
+    if (note.text === '') continue;
+    context.fillStyle = ink;
+    if (bars) paintBars(context, x, y, width, scale, note.text.length);
+    else pen.write(texts.of(record), x, y, box.width);
+  }
+  pen.put();
+}
+
+/** Plain rectangles under the lower edge, each narrower and further down than the last: a soft shadow without a blur. */
+const SHADES = [
+  { inset: 0, drop: 1 },
+  { inset: 1, drop: 2 },
+  { inset: 3, drop: 3.5 },
+  { inset: 5, drop: 5.5 },
+  { inset: 7, drop: 7.5 },
+] as const;
+
+function paintShadow(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  scale: number,
+  lifted: boolean,
+  color: string,
+): void {
+  const reach = lifted ? 2 : 1;
+  context.fillStyle = color;
+  const tall = Math.min(height, Math.round(16 * scale));
+  let last = 0;
+  for (const { inset, drop } of SHADES) {
+    const down = Math.max(last === 0 ? 1 : last, Math.round(drop * reach * scale));
+    if (down === last) continue;
+    last = down;
+    const aside = Math.round(inset * scale);
+    context.fillRect(x + aside, y + height - tall + down, width - 2 * aside, tall);
+  }
+}
+
+function paintPaper(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  radius: number,
+): void {
+  if (radius < 1.5) {
+    context.fillRect(x, y, width, height);
+    return;
+  }
+  context.beginPath();
+  context.roundRect(x, y, width, height, radius);
+  context.fill();
+}
+
+function paintBars(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  width: number,
+  scale: number,
+  letters: number,
+): void {
+  const inner = width - 2 * NOTE_PADDING * scale;
+  const high = Math.max(1, Math.round(6 * scale));
+  context.globalAlpha = 0.4;
+  for (let bar = 0; bar < Math.min(4, Math.ceil(letters / LETTERS_A_BAR)); bar++) {
+    const full = Math.min(1, (letters - bar * LETTERS_A_BAR) / LETTERS_A_BAR);
+    const top = y + Math.round((NOTE_PADDING + 6 + bar * 19) * scale);
+    context.fillRect(x + Math.round(NOTE_PADDING * scale), top, Math.round(inner * (0.25 + 0.7 * full)), high);
+  }
+  context.globalAlpha = 1;
+}
+
+/** Writes laid-out texts and changes the context's font, direction and transform only when they differ. */
+class TextPen {
+  readonly #context: CanvasRenderingContext2D;
+  readonly #texts: NoteTexts;
+  readonly #scale: number;
+  #size = 0;
+  #rtl = false;
+
+  constructor(context: CanvasRenderingContext2D, texts: NoteTexts, scale: number) {
+    this.#context = context;
+    this.#texts = texts;
+    this.#scale = scale;
+    context.textRendering = 'geometricPrecision';
+    context.textBaseline = 'alphabetic';
+    context.textAlign = 'start';
+    context.direction = 'ltr';
+  }
+
+  /** `x`, `y`: the note's corner in device pixels; `width`: the note's, in board units. */
+  write(layout: Layout, x: number, y: number, width: number): void {
+    const context = this.#context;
+    const { ruler, more } = this.#texts;
+    if (layout.size !== this.#size) {
+      this.#size = layout.size;
+      context.font = `400 ${String(layout.size)}px ${ruler.family}`;
+    }
+    context.setTransform(this.#scale, 0, 0, this.#scale, x, y);
+    let down = NOTE_PADDING + baseline(ruler.box, layout.size, layout.lineHeight);
+    const last = layout.clamped ? layout.lines.length - 1 : -1;
+    for (const [i, { text, rtl }] of layout.lines.entries()) {
+      if (rtl !== this.#rtl) {
+        this.#rtl = rtl;
+        context.direction = rtl ? 'rtl' : 'ltr';
+      }
+      const whole = i === last ? `${text}… ${more}` : text;
+      if (whole !== '') context.fillText(whole, rtl ? width - NOTE_PADDING : NOTE_PADDING, down);
+      down += layout.lineHeight;
+    }
+    context.setTransform(1, 0, 0, 1, 0, 0);
+  }
+
+  put(): void {
+    this.#context.direction = 'ltr';
+  }
+}

@@ -1,0 +1,93 @@
+import type { Point } from '@forwhom/shared/vocabulary/geometry.ts';
+import type { NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Cursors, RemoteCursor } from '../state/model.ts';
+import { Glide } from './glide.ts';
+
+/** A cursor that has not moved for this long fades, in milliseconds. */
+const IDLE = 10_000;
+const FADE = 400;
+
+export interface RemoteHand {
+  readonly participant: ParticipantId | null;
+  /** null: nothing to point at. */
+  readonly at: Point | null;
+  /** 0 … 1 */
+  readonly opacity: number;
+  readonly lifted: ReadonlySet<NoteId>;
+  readonly carried: Point;
+}
+
+interface Track {
+  at: Glide | null;
+  carried: Glide;
+  lifted: ReadonlySet<NoteId>;
+}
+
+const NOWHERE: Point = { x: 0, y: 0 };
+
+/** The hands of the others between two messages: evenly moving, fading when idle. */
+export class RemoteHands {
+  readonly #cursors: Cursors;
+  readonly #tracks = new Map<number, Track>();
+
+  constructor(cursors: Cursors) {
+    this.#cursors = cursors;
+  }
+
+  /** All notes that somebody else holds. */
+  lifted(): Set<NoteId> {
+    const all = new Set<NoteId>();
+    for (const cursor of this.#cursors.values()) for (const id of cursor.lifted) all.add(id);
+    return all;
+  }
+
+  /** Where all hands are at this time, and whether any of them is still on its way or fading. */
+  at(now: number): { hands: RemoteHand[]; moving: boolean } {
+    const hands: RemoteHand[] = [];
+    let moving = false;
+    const gone = new Set(this.#tracks.keys());
+    for (const cursor of this.#cursors.values()) {
+      gone.delete(cursor.index);
+      const track = this.#follow(cursor, now);
+      const idle = now - cursor.movedAt - IDLE;
+      const opacity = Math.min(1, Math.max(0, 1 - idle / FADE));
+      moving ||= (track.at?.moving(now) ?? false) || track.carried.moving(now) || (idle > 0 && opacity > 0);
+      hands.push({
+        participant: cursor.participant,
+        at: opacity > 0 ? (track.at?.at(now) ?? null) : null,
+        opacity,
+        lifted: cursor.lifted,
+        carried: track.carried.at(now),
+      });
+    }
+    for (const index of gone) this.#tracks.delete(index);
+    return { hands, moving };
+  }
+
+  /** When the next cursor begins to fade, on the clock of performance.now(); Infinity if none will. */
+  nextFade(now: number): number {
+    let next = Infinity;
+    for (const { at, movedAt } of this.#cursors.values()) {
+      if (at !== null && movedAt + IDLE > now) next = Math.min(next, movedAt + IDLE);
+    }
+    return next;
+  }
+
+  #follow(cursor: RemoteCursor, now: number): Track {
+    let track = this.#tracks.get(cursor.index);
+    if (track === undefined) {
+      track = { at: null, carried: new Glide(NOWHERE), lifted: cursor.lifted };
+      this.#tracks.set(cursor.index, track);
+    }
+    if (cursor.at === null) track.at = null;
+    else if (track.at === null) track.at = new Glide(cursor.at);
+    else track.at.aim(cursor.at, now);
+    // A new drag starts where its notes lie, not where the last one ended.
+    if (track.lifted !== cursor.lifted) {
+      if (track.lifted.size === 0 || cursor.lifted.size === 0) track.carried = new Glide(NOWHERE);
+      track.lifted = cursor.lifted;
+    }
+    track.carried.aim({ x: cursor.dx, y: cursor.dy }, now);
+    return track;
+  }
+}

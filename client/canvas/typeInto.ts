@@ -1,0 +1,55 @@
+import type { Board, NoteRecord } from '../state/model.ts';
+import { carried, merged } from './carets.ts';
+
+/** Ties a text field to a note's text, both ways, until it is stopped. Answers with how to stop it. */
+export function typeInto(area: HTMLTextAreaElement, record: NoteRecord, { actions, notes }: Pick<Board, 'actions' | 'notes'>): () => void {
+  const off = new AbortController();
+  const { id } = record.note;
+  /** The text that field and note last agreed on. */
+  let base = record.note.text;
+  let composing = false;
+
+  const show = (text: string, start: number, end: number): void => {
+    base = text;
+    if (area.value === text) return;
+    area.value = text;
+    area.setSelectionRange(start, end);
+  };
+  const send = (): void => {
+    if (composing || area.value === base) return;
+    const theirs = record.note.text;
+    const mine = area.value;
+    if (theirs === base) {
+      base = mine;
+      actions.setText(id, mine);
+      return;
+    }
+    const both = merged(base, mine, theirs);
+    actions.setText(id, both.text);
+    show(both.text, both.caret, both.caret);
+  };
+  const receive = (): void => {
+    const theirs = record.note.text;
+    // While letters are being composed the field belongs to the input method.
+    if (composing || theirs === base) return;
+    const { start, end } = carried(base, theirs, { start: area.selectionStart, end: area.selectionEnd });
+    show(theirs, start, end);
+  };
+  const on = (type: string, act: () => void): void => area.addEventListener(type, act, { signal: off.signal });
+  on('compositionstart', () => {
+    composing = true;
+  });
+  on('compositionend', () => {
+    composing = false;
+    send();
+    receive();
+  });
+  on('input', send);
+  const unsubscribe = notes.subscribe(({ ids }) => ids.has(id) && receive());
+  return () => {
+    composing = false;
+    if (notes.get(id) !== undefined) send();
+    off.abort();
+    unsubscribe();
+  };
+}

@@ -1,0 +1,113 @@
+import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Board, NotesChange, UiState } from '../state/model.ts';
+import type { CameraRig } from './cameraRig.ts';
+import type { NoteGrid } from './noteGrid.ts';
+import type { RestingScene } from './restingScene.ts';
+
+/** Notes that come within this time of opening (milliseconds) were there before: they do not come up softly. */
+const SETTLING = 1_500;
+
+interface Watching {
+  readonly board: Board;
+  readonly rig: CameraRig;
+  readonly grid: NoteGrid;
+  readonly scene: RestingScene;
+  readonly appeared: (ids: readonly NoteId[]) => void;
+  /** Which notes are held or edited, by whomever, may have changed. */
+  readonly held: () => void;
+  /** Whether the camera should go to the zone that has just been chosen. */
+  readonly zoneChosen: () => boolean;
+  readonly restyle: () => void;
+  /** Shows the first view, if that was not done yet. */
+  readonly place: () => void;
+  readonly changed: () => void;
+}
+
+/** Follows the board: keeps the grid, says what must be painted again, moves the camera to a chosen zone. */
+export function watchBoard(watching: Watching): () => void {
+  const { board, grid, place, changed } = watching;
+  for (const record of board.notes.values()) grid.put(record);
+  const opened = performance.now();
+  place();
+  const ends = [
+    board.notes.subscribe((change) => {
+      const fresh = follow(watching, change);
+      if (fresh.length > 0 && performance.now() - opened > SETTLING) {
+        watching.appeared(fresh);
+        showOwn(watching, fresh);
+      }
+      // Before the frame, so that a new note is not seen whole for one.
+      watching.held();
+      place();
+      changed();
+    }),
+    board.ui.subscribe((now, before) => onUi(watching, now, before)),
+    board.others.subscribe(changed),
+    board.cursors.subscribe(() => {
+      watching.held();
+      changed();
+    }),
+    board.session.subscribe(({ people }, before) => {
+      if (people !== before.people) changed();
+    }),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
+/** Shows the chosen zone or all of the board, once, as soon as there is something to show. */
+export function firstView(board: Board, rig: CameraRig): () => void {
+  let placed = false;
+  return () => {
+    if (placed || rig.size().width === 0 || (board.notes.frames().length === 0 && board.notes.size === 0)) return;
+    placed = true;
+    const { zone } = board.ui.getState();
+    rig.place(board.notes.frames().find((frame) => frame.zone.id === zone)?.box ?? null);
+  };
+}
+
+/** Takes one change over. Answers with notes that were not there before. */
+function follow({ board, grid, scene }: Watching, { ids, before, zones }: NotesChange): NoteId[] {
+  const fresh: NoteId[] = [];
+  const gone = new Set<NoteId>();
+  for (const id of ids) {
+    const old = before.get(id);
+    const record = board.notes.get(id);
+    if (old !== undefined) scene.damage(old);
+    if (record === undefined) {
+      grid.remove(id);
+      gone.add(id);
+      continue;
+    }
+    if (old === undefined) fresh.push(id);
+    grid.put(record);
+    if (record.box !== old) scene.damage(record.box);
+  }
+  if (zones) scene.damageAll();
+  if (gone.size > 0) letGo(board, gone);
+  return fresh;
+}
+
+/** A note that I have just written is brought into view: a full zone takes it below what one sees. */
+function showOwn({ board, rig }: Watching, [id, ...others]: readonly NoteId[]): void {
+  const record = id === undefined || others.length > 0 ? undefined : board.notes.get(id);
+  if (record !== undefined && record.note.author === board.session.getState().me?.id) rig.reveal(record.box);
+}
+
+/** What was deleted is neither selected nor edited any more. */
+function letGo({ ui }: Pick<Board, 'ui'>, gone: ReadonlySet<NoteId>): void {
+  const { selected, editing } = ui.getState();
+  const left = [...selected].filter((id) => !gone.has(id));
+  if (left.length < selected.size) ui.setState({ selected: new Set(left) });
+  if (editing !== null && gone.has(editing.id)) ui.setState({ editing: null });
+}
+
+function onUi({ rig, held, zoneChosen, restyle, changed }: Watching, now: UiState, before: UiState): void {
+  if (now.editing?.id !== before.editing?.id) held();
+  if (now.zone !== before.zone) {
+    restyle();
+    if (zoneChosen() && now.editing === null) rig.frame(now.zone === null ? 'board' : { zone: now.zone });
+  }
+  if (now.selected !== before.selected || now.editing !== before.editing) changed();
+}

@@ -1,0 +1,67 @@
+import template from '@forwhom/shared/templates/whos-your-customer.json' with { type: 'json' };
+import { nextFreeCells } from '@forwhom/client/state/layout.ts';
+import { noteColors, type Note, type Zone } from '@forwhom/shared/vocabulary/board.ts';
+import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Person } from '@forwhom/shared/vocabulary/people.ts';
+import { fakeBoard, fakeNote, type FakeBoard } from '../fake-board.ts';
+
+export const zones = template.zones as unknown as readonly Zone[];
+
+const TEXTS = [
+  'Agents answer in one call instead of three',
+  'Suppliers are listed the same day',
+  'Nobody re-types an order',
+  'Finance closes the month two days sooner',
+  'Drivers know their slot before they leave',
+  'DB operations',
+  'Whoever answers “where is my order”',
+  'العملاء في مركز الاتصال يجيبون أسرع',
+  '客服中心的夜班人员需要更快的查询',
+  'Team leads in support 🎯 and their coaches',
+  'We migrate every warehouse to the new scanner software before the season starts, and train the people on site while it happens',
+  'Donaudampfschifffahrtsgesellschaftskapitän',
+  'Everything that has to be explained at length because nobody wrote it down: contracts, exceptions, special prices, the returns that come back twice, and the customers who are three customers in three systems although they are one and would like to be treated as one, please',
+  'Legal',
+];
+
+/** `count` notes on the three zones' grids; `only` puts all into one of them. */
+export function someNotes(count: number, only?: string): Note[] {
+  const notes: Note[] = [];
+  const targets = zones.filter(({ id }) => only === undefined || id === only);
+  targets.forEach((zone, z) => {
+    const share = Math.floor(count / targets.length) + (z < count % targets.length ? 1 : 0);
+    for (const [i, at] of nextFreeCells(zone, [], share).entries()) {
+      const n = notes.length;
+      const color = n % 9 === 8 ? (noteColors[n % noteColors.length] ?? 'sun') : zone.color;
+      notes.push(fakeNote(`note-${String(n)}`, at.x, at.y, { zone: zone.id, text: TEXTS[(i * 5 + z) % TEXTS.length] ?? '', color, created: n }));
+    }
+  });
+  return notes;
+}
+
+/** `count` notes on a free field of cells, `columns` wide. */
+export const fieldOfNotes = (count: number, columns = Math.ceil(Math.sqrt(count * 1.4))): Note[] =>
+  Array.from({ length: count }, (_, n) =>
+    fakeNote(`note-${String(n)}`, (n % columns) * 164, Math.floor(n / columns) * 124, {
+      text: TEXTS[(n * 5) % TEXTS.length] ?? '',
+      color: noteColors[n % noteColors.length] ?? 'sun',
+      created: n,
+    }),
+  );
+
+export const people: readonly Person[] = ['Tove', 'Jonas', 'Amélie', 'Ravi'].map((name, i) => ({
+  id: `person-${String(i)}-xx` as ParticipantId,
+  name,
+  role: 'contributor',
+  function: null,
+  color: i + 1,
+  here: true,
+  removed: false,
+}));
+
+/** `?notes=30` on the template's zones, `&zone=whom` all in one, `&field` on free ground. */
+export function boardFor(wish: URLSearchParams): FakeBoard {
+  const count = Number(wish.get('notes') ?? 30);
+  if (wish.has('field')) return fakeBoard({ notes: fieldOfNotes(count), people });
+  return fakeBoard({ zones, notes: someNotes(count, wish.get('zone') ?? undefined), people });
+}
