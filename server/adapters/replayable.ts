@@ -7,9 +7,13 @@ export type FoundRow = { readonly sound: JournalRow } | { readonly damagedSeq: n
 export interface Replayable {
   readonly snapshots: readonly SnapshotRow[];
   readonly journal: readonly JournalRow[];
+  /** The highest sequence number in use, damaged rows included. */
+  readonly lastSeq: number;
   /** Breaks in the numbering, counted once each. */
   readonly gaps: number;
 }
+
+const seqOf = (row: FoundRow): number => ('sound' in row ? row.sound.seq : row.damagedSeq);
 
 const soundBySeq = (found: readonly FoundRow[]): Map<number, JournalRow> =>
   new Map(found.flatMap((row) => ('sound' in row ? [[row.sound.seq, row.sound]] : [])));
@@ -19,7 +23,7 @@ function countGaps(snapshots: readonly SnapshotRow[], found: readonly FoundRow[]
   let gaps = 0;
   let last = start;
   for (const row of found) {
-    const seq = 'sound' in row ? row.sound.seq : row.damagedSeq;
+    const seq = seqOf(row);
     if (seq > last + 1 && !snapshots.some((snapshot) => snapshot.seq === seq - 1)) gaps += 1;
     last = seq;
   }
@@ -44,6 +48,7 @@ export function replayable(
   return {
     snapshots: snapshots.filter(({ seq }) => seq >= first - 1),
     journal,
+    lastSeq: Math.max(newest, ...found.slice(-1).map(seqOf)),
     gaps: countGaps(snapshots, found, archivedTo),
   };
 }

@@ -21,6 +21,9 @@ const badRequest = problem(400, 'What was sent is no valid JSON.');
 const statusOf = (error: unknown): number =>
   error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
 
+/** Nothing that only reads has a body to be wrong: what fails there is a file that cannot be served. */
+const reads = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
+
 const isPassing = (error: unknown): boolean =>
   error instanceof StorageFailure || (error instanceof Error && error.name === 'Stopping');
 
@@ -32,7 +35,7 @@ function answer(log: Log, error: unknown, request: Request, reply: Reply): Reply
     return sendLater(reply, notNow, SOON_MS);
   }
   const status = statusOf(error);
-  if (status >= 400 && status < 500) return send(reply, expected[status] ?? badRequest);
+  if (status >= 400 && status < 500) return send(reply, reads(request) ? absent : (expected[status] ?? badRequest));
   log.error({ route, error: String(error), stack: error instanceof Error ? error.stack : undefined }, 'a bug');
   return send(reply, bug);
 }

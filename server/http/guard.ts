@@ -10,10 +10,14 @@ const READING = new Set(['GET', 'HEAD']);
  * of ours, or from a script that brings no cookie.
  */
 export function guard(app: App, origins: Origins, credentials: Credentials): void {
-  app.addHook('onRequest', async (request, reply) => {
-    if (request.url.startsWith('/api/') && request.url.includes('%')) return send(reply, absent);
-    if (READING.has(request.method)) return;
-    const { headers } = request;
-    if (!origins.allowed(headers.origin, credentials.hasCookie(headers))) return send(reply, foreignOrigin);
+  app.addHook('onRequest', (request, reply, done) => {
+    const { url, method, headers } = request;
+    if (url.startsWith('/api/') && url.includes('%')) {
+      send(reply, absent);
+    } else if (!READING.has(method) && !origins.allowed(headers.origin, credentials.hasCookie(headers))) {
+      send(reply, foreignOrigin);
+    } else {
+      done();
+    }
   });
 }

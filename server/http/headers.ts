@@ -33,7 +33,7 @@ export async function setSecurityHeaders(app: App, nonceOf: NonceOf, https: bool
       directives: {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
-        styleSrc: ["'self'", (request) => `'nonce-${nonceOf(request as IncomingMessage)}'`],
+        styleSrc: ["'self'", (request) => `'nonce-${nonceOf(request)}'`],
         imgSrc: ["'self'", 'data:', 'blob:'],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { fastifyCookie } from '@fastify/cookie';
+import { cookieIn, setCookie } from './cookies.ts';
 import { SESSION_MS, type HeldSession, type Sessions } from './sessions.ts';
 
 /** The sub-protocol that a socket is answered with, and the beginning of the one that carries a token. */
@@ -35,9 +35,7 @@ function protocolTokenOf(headers: IncomingHttpHeaders): string | null {
  */
 export function createCredentials(sessions: Sessions, { https }: { readonly https: boolean }): Credentials {
   const name = https ? '__Host-forwhom' : 'forwhom';
-  const options = { httpOnly: true, sameSite: 'strict', path: '/', secure: https } as const;
-  const cookieOf = ({ cookie }: IncomingHttpHeaders): string | null =>
-    cookie === undefined ? null : (fastifyCookie.parse(cookie)[name] ?? null);
+  const cookieOf = ({ cookie }: IncomingHttpHeaders): string | null => cookieIn(cookie, name);
 
   return {
     async authenticate(headers) {
@@ -45,7 +43,7 @@ export function createCredentials(sessions: Sessions, { https }: { readonly http
       return token === null ? null : sessions.find(token);
     },
     hasCookie: (headers) => cookieOf(headers) !== null,
-    cookie: (token) => fastifyCookie.serialize(name, token, { ...options, maxAge: SESSION_MS / 1_000 }),
-    noCookie: () => fastifyCookie.serialize(name, '', { ...options, maxAge: 0 }),
+    cookie: (token) => setCookie(name, token, { https, maxAge: SESSION_MS / 1_000 }),
+    noCookie: () => setCookie(name, '', { https, maxAge: 0 }),
   };
 }

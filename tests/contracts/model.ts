@@ -1,3 +1,4 @@
+import { unreachable } from '@forwhom/shared/foundation/assert.ts';
 import type { Storage, Write } from '@forwhom/server/ports/storage.ts';
 import { boardId, documentOf, personId } from './rows.ts';
 
@@ -30,7 +31,7 @@ type Rows = Map<string, unknown>;
 type Numbered = { readonly seq: number; readonly bytes: Uint8Array };
 
 function drop(rows: Rows, matches: (key: string) => boolean): true {
-  for (const key of [...rows.keys()]) if (matches(key)) rows.delete(key);
+  for (const key of rows.keys()) if (matches(key)) rows.delete(key);
   return true;
 }
 
@@ -75,6 +76,8 @@ function applied(rows: Rows, write: Write): boolean {
     }
     case 'snapshot':
       return put(`snapshot/${write.row.board}/${write.row.seq}`, write.row, `board/${write.row.board}`);
+    default:
+      return unreachable(write);
   }
 }
 
@@ -93,7 +96,7 @@ export function expectedDocument(model: Model, name: string) {
     (model.under(kind, boardId(name)) as Numbered[])
       .map(({ seq, bytes }): [number, string] => [seq, new TextDecoder().decode(bytes)])
       .sort(([a], [b]) => a - b);
-  const snapshots = shown('snapshot').reverse().slice(0, 2);
+  const snapshots = shown('snapshot').toReversed().slice(0, 2);
   const floor = snapshots[1]?.[0] ?? 0;
   return {
     snapshots,

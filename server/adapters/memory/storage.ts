@@ -10,7 +10,7 @@ function commit(tables: Tables, writes: readonly Write[]): void {
   try {
     for (const write of writes) apply(tables, write, undo);
   } catch (failure) {
-    for (const takeBack of undo.reverse()) takeBack();
+    for (const takeBack of undo.toReversed()) takeBack();
     throw failure;
   }
 }
@@ -29,7 +29,8 @@ function documentOf(tables: Tables, id: BoardId, epoch: number): StoredDocument 
   const owners = [...tables.owners.values()]
     .filter(({ board }) => board === id)
     .map(({ clientId, participant, epoch: since }) => ({ clientId, participant, epoch: since }));
-  return { epoch, snapshots: found.snapshots, journal: found.journal, owners, damaged: found.gaps };
+  const { gaps: damaged, ...rest } = found;
+  return { epoch, owners, damaged, ...rest };
 }
 
 function sweep(tables: Tables, now: number): void {

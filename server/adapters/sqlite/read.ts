@@ -42,6 +42,7 @@ async function readDocument(db: Db, board: BoardId, epoch: number): Promise<Stor
     epoch,
     snapshots: kept.snapshots,
     journal: kept.journal,
+    lastSeq: kept.lastSeq,
     owners: owners.map((owner) => ({
       clientId: owner.client_id,
       participant: owner.participant as ParticipantId,

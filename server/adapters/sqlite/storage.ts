@@ -20,6 +20,7 @@ function caller(worker: Worker): Call {
   const inFlight = new Map<number, Settled<unknown>>();
   let count = 0;
   let dead: StorageFailure | null = null;
+  const post = worker.postMessage.bind(worker);
   worker.on('message', (answer: Answer) => {
     const settled = inFlight.get(answer.id);
     inFlight.delete(answer.id);
@@ -36,8 +37,9 @@ function caller(worker: Worker): Call {
   return (request) =>
     new Promise((resolve, reject) => {
       if (dead !== null) return reject(dead);
-      inFlight.set(++count, { resolve, reject });
-      worker.postMessage({ id: count, request });
+      const message = { id: ++count, request };
+      inFlight.set(message.id, { resolve, reject });
+      post(message);
     });
 }
 

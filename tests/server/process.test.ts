@@ -1,0 +1,167 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { BoardView, CreatedBoard, Joined } from '@forwhom/shared/protocol/http.ts';
+
+const ENTRY = join(import.meta.dirname, '../../server/main.ts');
+
+/** The server as a process of its own, and everything that it says. */
+interface Started {
+  readonly child: ChildProcess;
+  out: string;
+  err: string;
+  readonly ended: Promise<number | null>;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+describe('the process', () => {
+  let folder: string;
+  let port: number;
+  const children: ChildProcess[] = [];
+
+  const start = (env: Readonly<Record<string, string>> = {}): Started => {
+    const settings = { PATH: process.env['PATH'] ?? '', PORT: String(port), DATA_DIR: join(folder, 'data'), ...env };
+    const child = spawn(process.execPath, [ENTRY], { env: settings, stdio: ['ignore', 'pipe', 'pipe'] });
+    children.push(child);
+    const started: Started = {
+      child,
+      out: '',
+      err: '',
+      ended: once(child, 'close').then(([code]) => code as number | null),
+    };
+    child.stdout?.on('data', (data: Buffer) => (started.out += data.toString()));
+    child.stderr?.on('data', (data: Buffer) => (started.err += data.toString()));
+    return started;
+  };
+  const ready = async (started: Started): Promise<void> => {
+    while (!started.out.includes('Forwhom is running')) {
+      if (started.child.exitCode !== null) throw new Error(`it ended: ${started.err}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+  const ask = async <T>(path: string, body?: unknown, token = ''): Promise<T> => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { 'content-type': 'application/json', ...(token === '' ? {} : { authorization: `Bearer ${token}` }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+    return (await response.json()) as T;
+  };
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'forwhom-'));
+    port = await freePort();
+  });
+  afterEach(async () => {
+    for (const child of children.splice(0)) {
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill('SIGKILL');
+        await once(child, 'close');
+      }
+    }
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('H14 says where it runs, leaves cleanly when asked twice, and finds everything again', async () => {
+    const first = start();
+    await ready(first);
+    expect(first.out).toBe(`Forwhom is running at http://localhost:${port}\n`);
+    const created = await ask<CreatedBoard>('/api/v1/boards', { title: 'Kept' });
+    const secret = new URL(created.links.contributor).hash.slice(1);
+    const { token } = await ask<Joined>(`/api/v1/boards/${created.boardId}/join`, { secret, name: 'Ada' });
+    first.child.kill('SIGINT');
+    first.child.kill('SIGTERM');
+    expect(await first.ended).toBe(0);
+    expect(first.err).toBe('');
+    expect(existsSync(join(folder, 'data', 'forwhom.db-wal'))).toBe(false);
+
+    const second = start();
+    await ready(second);
+    const view = await ask<BoardView>(`/api/v1/boards/${created.boardId}`, undefined, token);
+    expect([view.title, view.me.name]).toEqual(['Kept', 'Ada']);
+    await ask(`/api/v1/boards/${created.boardId}/join`, { secret, name: 'Bob' });
+    second.child.kill('SIGTERM');
+    expect(await second.ended).toBe(0);
+  });
+
+  it('H14 leaves while a socket is open and somebody holds a connection', async () => {
+    const server = start();
+    await ready(server);
+    await ask('/healthz');
+    const created = await ask<CreatedBoard>('/api/v1/boards', {});
+    const secret = new URL(created.links.contributor).hash.slice(1);
+    const { token } = await ask<Joined>(`/api/v1/boards/${created.boardId}/join`, { secret, name: 'Ada' });
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/${created.boardId}`, ['forwhom', `bearer.${token}`]);
+    const closed = new Promise<number>((resolve) => socket.addEventListener('close', ({ code }) => resolve(code)));
+    await new Promise((resolve) => socket.addEventListener('message', resolve, { once: true }));
+    const begun = performance.now();
+    server.child.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+    expect(await closed).toBe(1012);
+    expect(performance.now() - begun).toBeLessThan(5_000);
+  });
+
+  it('H14 tells the addresses on the network when it is open to it', async () => {
+    const server = start({ HOST: '0.0.0.0' });
+    await ready(server);
+    const lines = server.out.trim().split('\n');
+    expect(lines[0]).toBe(`Forwhom is running at http://localhost:${port}`);
+    for (const line of lines.slice(1)) expect(line).toMatch(new RegExp(`^On this network: http://[^/]+:${port}$`));
+  });
+
+  it('H14 ends with a sentence when the port is taken', async () => {
+    const other = createServer().listen(port, '127.0.0.1');
+    await once(other, 'listening');
+    const server = start();
+    expect(await server.ended).toBe(1);
+    expect([server.out, server.err]).toEqual([
+      '',
+      `Port ${port} is in use: stop what uses it, or set PORT to another one.\n`,
+    ]);
+    other.close();
+  });
+
+  it('H14 ends with a sentence when another one holds the folder', async () => {
+    await ready(start());
+    port = await freePort();
+    const second = start();
+    expect(await second.ended).toBe(1);
+    expect(second.err).toBe(`Another Forwhom is running on ${join(folder, 'data')}: stop it first, or set DATA_DIR.\n`);
+  });
+
+  it('H14 ends with a sentence for each wrong setting, and makes nothing', async () => {
+    const server = start({ PORT: 'x', LOG_LEVEL: '' });
+    expect(await server.ended).toBe(1);
+    expect(server.err).toBe(
+      'LOG_LEVEL is set but empty: give it a value or remove it.\nPORT must be a whole number from 0 to 65535.\n',
+    );
+    expect(existsSync(join(folder, 'data'))).toBe(false);
+  });
+
+  it('H5 lets nobody hold a connection by sending slowly', { timeout: 30_000 }, async () => {
+    const server = start();
+    await ready(server);
+    const begun = performance.now();
+    const socket = connect(port, '127.0.0.1', () => socket.write('GET / HTTP/1.1\r\nHost: x\r\nX-Slow: '));
+    socket.on('error', () => undefined);
+    let answer = '';
+    socket.on('data', (data: Buffer) => (answer += data.toString()));
+    await once(socket, 'close');
+    expect(performance.now() - begun).toBeGreaterThan(9_000);
+    expect(performance.now() - begun).toBeLessThan(14_000);
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+  });
+});
