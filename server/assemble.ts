@@ -96,11 +96,7 @@ const admissionOf = ({ sessions, credentials, origins }: Identity, storage: Stor
     const person = await storage.seat(session, board);
     return person?.removed === null ? person : null;
   },
-  onSessionEnded: (listener) => {
-    sessions.onLost(({ session, board }) => {
-      if (board === null) listener(session);
-    });
-  },
+  onSessionLost: (listener) => void sessions.onLost(listener),
 });
 
 /** Forgets what has expired, now and every hour. Answers with what stops it. */

@@ -25,7 +25,7 @@ export async function loadDocument(row: BoardRow, services: RoomServices): Promi
   const stored = await storage.document(row.id, row.epoch);
   if (stored.damaged > 0) log.error({ board: row.id, rows: stored.damaged }, 'damaged rows in the board’s record');
   for (const snapshot of [...stored.snapshots, null]) {
-    const rows = following(stored.journal, snapshot);
+    const rows = following(stored, snapshot);
     if (rows === null) continue;
     try {
       const document = await documents.open(row.id, {
@@ -41,11 +41,12 @@ export async function loadDocument(row: BoardRow, services: RoomServices): Promi
   throw new DamagedBoard(`the record of board ${row.id} is damaged`);
 }
 
-/** The journal after a snapshot, or null when something between is missing. */
-function following(journal: readonly JournalRow[], snapshot: SnapshotRow | null): readonly JournalRow[] | null {
+/** The journal after a snapshot, or null when something of it is missing. */
+function following({ journal, lastSeq }: StoredDocument, snapshot: SnapshotRow | null): readonly JournalRow[] | null {
   const from = snapshot?.seq ?? 0;
   const rows = journal.filter(({ seq }) => seq > from);
-  return rows.every(({ seq }, i) => seq === from + 1 + i) ? rows : null;
+  const whole = rows.length === lastSeq - from && rows.every(({ seq }, i) => seq === from + 1 + i);
+  return whole ? rows : null;
 }
 
 const ownersOf = (

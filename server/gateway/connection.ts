@@ -3,7 +3,7 @@ import { closeCodes } from '@forwhom/shared/protocol/close-codes.ts';
 import { readCursorRequest } from '@forwhom/shared/protocol/cursors.ts';
 import { FrameReader, frameType, MalformedFrame, syncStep } from '@forwhom/shared/protocol/frames.ts';
 import { readOwnAwareness } from '@forwhom/shared/protocol/presence.ts';
-import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Member } from '../documents/member.ts';
 import type { Clock, Log } from '../ports/system.ts';
 import { Bucket } from './bucket.ts';
@@ -40,6 +40,10 @@ export class Connection implements Member {
     this.#questions = new Bucket(limits.questions, now);
   }
 
+  get board(): BoardId {
+    return this.#hall.room.id;
+  }
+
   get ready(): boolean {
     return this.#out.ready && !this.#closing;
   }
@@ -52,6 +56,8 @@ export class Connection implements Member {
     if (this.#closing) return;
     this.#closing = true;
     this.#ws.close(code, reason);
+    // The client's own goodbye has to be read, or the socket would hang for half a minute.
+    this.#ws.resume();
   }
 
   heard(): void {

@@ -21,7 +21,8 @@ export interface Admission {
   /** The session that the request's cookie, bearer token or subprotocol stands for. */
   session(request: IncomingMessage): Promise<string | null>;
   seat(session: string, board: BoardId): Promise<ParticipantRow | null>;
-  onSessionEnded(listener: (session: string) => void): void;
+  /** A session lost one board, or everything when `board` is null. */
+  onSessionLost(listener: (loss: { readonly session: string; readonly board: BoardId | null }) => void): void;
 }
 
 export interface GatewayServices {
@@ -64,9 +65,9 @@ export class Gateway {
     this.#stopWheel = services.timers.every(limits.wheelMs, () => {
       for (const connection of this.#connections) connection.look();
     });
-    services.admission.onSessionEnded((session) => {
+    services.admission.onSessionLost(({ session, board }) => {
       for (const connection of this.#bySession.get(session) ?? []) {
-        connection.close(closeCodes.removed, 'the session has ended');
+        if (board === null || connection.board === board) connection.close(closeCodes.removed, 'the session has ended');
       }
     });
   }

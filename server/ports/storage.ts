@@ -127,6 +127,8 @@ export interface StoredDocument {
    * sequence numbers from there on stay taken, so that a board which lost rows goes on under a new epoch.
    */
   readonly journal: readonly JournalRow[];
+  /** The highest sequence number in use. Above the journal's last when damaged rows cut it short. */
+  readonly lastSeq: number;
   readonly owners: readonly (OwnerRow & { readonly epoch: number })[];
   /** Rows that failed their checksum, and gaps between rows. 0 for a sound board. */
   readonly damaged: number;
