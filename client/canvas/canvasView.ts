@@ -137,7 +137,7 @@ class View {
     const place = firstView(board, this.rig);
     this.#paintBy(resting, active);
     this.#closing.push(
-      this.#fitToSurface(resting, place),
+      this.#fitToSurface(place),
       () => this.#page.close(),
       () => this.rig.close(),
       watchBoard({
@@ -191,27 +191,35 @@ class View {
     });
   }
 
-  #fitToSurface(layer: Konva.Layer, place: () => void): () => void {
-    const { surface } = this.#place;
+  #fitToSurface(place: () => void): () => void {
     const fit = (): void => {
-      const { clientWidth: width, clientHeight: height } = surface;
-      if (width === 0 || height === 0) return;
-      for (const { canvas } of [layer, this.#place.layers.active]) canvas.setPixelRatio(devicePixelRatio);
-      layer.getStage()?.size({ width, height });
-      this.#resting.damageAll();
-      this.rig.resize({ width, height });
+      if (!this.#resize()) return;
       place();
       // At once, because resizing has emptied the canvas and this frame is about to be shown.
       this.#frame(performance.now(), 0);
     };
     const observer = new ResizeObserver(fit);
-    observer.observe(surface);
+    observer.observe(this.#place.surface);
     fit();
     return () => observer.disconnect();
   }
 
+  /** Takes over the surface's size and the screen's pixel ratio. Whether there is anything to paint on. */
+  #resize(): boolean {
+    const { surface, layers } = this.#place;
+    const { clientWidth: width, clientHeight: height } = surface;
+    if (width === 0 || height === 0) return false;
+    for (const { canvas } of [layers.resting, layers.active]) canvas.setPixelRatio(devicePixelRatio);
+    layers.resting.getStage()?.size({ width, height });
+    this.#resting.damageAll();
+    this.rig.resize({ width, height });
+    return true;
+  }
+
   #frame(now: number, elapsed: number): boolean {
     const { resting, active } = this.#place.layers;
+    // The window was moved to another screen.
+    if (resting.canvas.getPixelRatio() !== devicePixelRatio) this.#resize();
     const easing = this.rig.step(now);
     const gesturing = this.#pointers.tick(elapsed);
     const { notes } = this.#place.board;

@@ -11,7 +11,7 @@ export const NOTE_RADIUS = 4;
 
 const ordinary: [Type, ...Type[]] = [
   { size: 15, lineHeight: 19 },
-  { size: 12, lineHeight: 15 },
+  { size: 12, lineHeight: 14.5 },
   { size: 10, lineHeight: 12.5 },
 ];
 

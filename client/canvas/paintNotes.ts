@@ -1,4 +1,5 @@
 import { NOTE_GAP, type NoteColor } from '@forwhom/shared/vocabulary/board.ts';
+import type { Box } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteRecord } from '../state/model.ts';
 import type { Projection } from './camera.ts';
 import { NOTE_PADDING, NOTE_RADIUS, type NoteTexts } from './noteText.ts';
@@ -88,9 +89,9 @@ function paintPapers(
     const width = Math.round(box.width * scale);
     const height = Math.round(box.height * scale);
     const { fill, ink } = palette.notes[note.color];
-    paintShadow(context, x, y, width, height, scale, lifted, palette.shade);
+    paintShadow(context, { x, y, width, height }, scale, lifted, palette.shade);
     context.fillStyle = fill;
-    paintPaper(context, x, y, width, height, NOTE_RADIUS * scale);
+    paintPaper(context, { x, y, width, height }, NOTE_RADIUS * scale);
     if (note.text === '') continue;
     context.fillStyle = ink;
     if (bars) paintBars(context, x, y, width, scale, note.text.length);
@@ -99,46 +100,33 @@ function paintPapers(
   pen.put();
 }
 
-/** Plain rectangles under the lower edge, each narrower and further down than the last: a soft shadow without a blur. */
-const SHADES = [
-  { inset: 0, drop: 1 },
-  { inset: 1, drop: 2 },
-  { inset: 3, drop: 3.5 },
-  { inset: 5, drop: 5.5 },
-  { inset: 7, drop: 7.5 },
-] as const;
+/** How dark the shadow is where all its layers lie over one another. */
+const SHADE = 0.2;
 
+/** Plain rectangles under the lower edge, each narrower and further down than the last: a soft shadow without a blur. */
 function paintShadow(
   context: CanvasRenderingContext2D,
-  x: number,
-  y: number,
-  width: number,
-  height: number,
+  { x, y, width, height }: Box,
   scale: number,
   lifted: boolean,
   color: string,
 ): void {
-  const reach = lifted ? 2 : 1;
-  context.fillStyle = color;
+  const layers = Math.min(12, Math.max(3, Math.round(5 * scale)));
+  const reach = (lifted ? 2 : 1) * scale;
   const tall = Math.min(height, Math.round(16 * scale));
-  let last = 0;
-  for (const { inset, drop } of SHADES) {
-    const down = Math.max(last === 0 ? 1 : last, Math.round(drop * reach * scale));
-    if (down === last) continue;
-    last = down;
-    const aside = Math.round(inset * scale);
+  context.fillStyle = color;
+  const alpha = context.globalAlpha;
+  context.globalAlpha = (alpha * SHADE) / layers;
+  for (let layer = 1; layer <= layers; layer++) {
+    const share = layer / layers;
+    const aside = Math.round(SHADOW_REACH * share * share * scale);
+    const down = Math.max(1, Math.round(SHADOW_REACH * share * reach));
     context.fillRect(x + aside, y + height - tall + down, width - 2 * aside, tall);
   }
+  context.globalAlpha = alpha;
 }
 
-function paintPaper(
-  context: CanvasRenderingContext2D,
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-  radius: number,
-): void {
+function paintPaper(context: CanvasRenderingContext2D, { x, y, width, height }: Box, radius: number): void {
   if (radius < 1.5) {
     context.fillRect(x, y, width, height);
     return;
@@ -158,13 +146,14 @@ function paintBars(
 ): void {
   const inner = width - 2 * NOTE_PADDING * scale;
   const high = Math.max(1, Math.round(6 * scale));
-  context.globalAlpha = 0.4;
+  const alpha = context.globalAlpha;
+  context.globalAlpha = alpha * 0.4;
   for (let bar = 0; bar < Math.min(4, Math.ceil(letters / LETTERS_A_BAR)); bar++) {
     const full = Math.min(1, (letters - bar * LETTERS_A_BAR) / LETTERS_A_BAR);
     const top = y + Math.round((NOTE_PADDING + 6 + bar * 19) * scale);
     context.fillRect(x + Math.round(NOTE_PADDING * scale), top, Math.round(inner * (0.25 + 0.7 * full)), high);
   }
-  context.globalAlpha = 1;
+  context.globalAlpha = alpha;
 }
 
 /** Writes laid-out texts and changes the context's font, direction and transform only when they differ. */

@@ -15,7 +15,7 @@ export interface Palette {
   readonly people: readonly string[];
   /** Letters on a person's colour. */
   readonly personInk: string;
-  /** One of the layers that a note's shadow is made of. */
+  /** A note's shadow, opaque: it is laid on thinly. */
   readonly shade: string;
   readonly font: string;
   readonly noteFont: string;
@@ -78,7 +78,7 @@ export function readPalette(read: ReadToken): Palette {
     notes: Object.fromEntries(noteColors.map(note)) as Palette['notes'],
     people: Array.from({ length: PERSON_COLORS }, (_, i) => read(`--person-${String(i)}`) || (PEOPLE[i] ?? PEOPLE[0])),
     personInk: token('--person-ink'),
-    shade: read('color-scheme').includes('dark') ? 'rgb(0 0 0 / 0.16)' : 'rgb(40 34 20 / 0.045)',
+    shade: read('color-scheme').includes('dark') ? '#000000' : '#282214',
     font: token('--font'),
     noteFont: token('--font-note'),
   };

@@ -107,7 +107,11 @@ function makeRoom(line: Line, width: number, more: string, ruler: Ruler): Line {
   let text = '';
   for (const { segment } of charactersOf(line.text)) {
     used += ruler.ems(segment);
-    if (used > room) break;
+    if (used > room) {
+      const space = text.lastIndexOf(' ');
+      // Half a word says less than none, unless it is all there is.
+      return { ...line, text: (space > text.length / 2 ? text.slice(0, space) : text).trimEnd() };
+    }
     text += segment;
   }
   return { ...line, text: text.trimEnd() };

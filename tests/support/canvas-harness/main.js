@@ -2,11 +2,8 @@
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BoardCanvas } from '@forwhom/client/canvas/BoardCanvas.tsx';
-import words from '@forwhom/client/words/en.canvas.json';
-import { speak } from '@forwhom/client/words/t.ts';
 import { boardFor } from './content.ts';
 
-speak('en', words);
 // For whoever drives this page.
 window.board = boardFor(new URLSearchParams(location.search));
 createRoot(document.getElementById('root')).render(createElement(BoardCanvas, { board: window.board }));
