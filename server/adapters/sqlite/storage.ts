@@ -73,12 +73,15 @@ function grouped(call: Call): (writes: readonly Write[]) => Promise<void> {
     });
 }
 
+/** Rows come and go at once; room for 16 MB of young garbage would only be held, not used. */
+const LEAN = { maxYoungGenerationSizeMb: 4 };
+
 /**
  * SQLite in a worker thread, because it is synchronous and an fsync must never stall the sockets. Rejects with a
  * sentence when another process holds the folder or the file cannot be opened.
  */
 export async function openSqliteStorage(options: SqliteOptions): Promise<Storage> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: options });
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: options, resourceLimits: LEAN });
   const [opened] = (await once(worker, 'message')) as [Opened];
   if (!opened.opened) throw new Error(opened.message);
   const call = caller(worker);
