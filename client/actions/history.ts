@@ -14,7 +14,10 @@ export interface Room {
   /** Somebody else has the note open, or has letters of theirs on the way to it. */
   readonly isOpenElsewhere: (note: NoteId) => boolean;
   readonly now: () => number;
+  readonly notice: (message: string) => void;
 }
+
+const OVERTAKEN = 'Somebody else has changed that since. It stays as it is.';
 
 /** My acts on one document, in the order in which they can be taken back. Others' acts are never among them. */
 export class History {
@@ -59,19 +62,31 @@ export class History {
     const last = this.#manager.undoStack.at(-1);
     const created = last === undefined ? [] : notesCreatedIn(this.#doc, last.insertions);
     if (created.some((note) => this.#isShared(note))) this.#softly(created);
-    else this.#manager.undo();
+    else this.#step('undoStack', () => this.#manager.undo());
     this.#report();
   }
 
   redo(): void {
     this.#run = null;
-    this.#manager.redo();
+    this.#step('redoStack', () => this.#manager.redo());
     this.#report();
   }
 
   close(): void {
     this.#manager.destroy();
     this.#tell({ undo: false, redo: false });
+  }
+
+  /**
+   * Left alone, the manager goes on to earlier acts when one can change nothing any more, and would tear away a note
+   * that was never asked about. So it sees one act at a time.
+   */
+  #step(stack: 'undoStack' | 'redoStack', work: () => unknown): void {
+    const earlier = this.#manager[stack].splice(0, this.#manager[stack].length - 1);
+    const hadOne = this.#manager[stack].length > 0;
+    const changed = work() !== null;
+    this.#manager[stack].unshift(...earlier);
+    if (hadOne && !changed) this.#room.notice(OVERTAKEN);
   }
 
   #isShared(note: NoteId): boolean {

@@ -6,7 +6,7 @@ import { gridOf, inReadingOrder, looseGrid, place } from '../state/layout.ts';
 import type { NoteRecord } from '../state/model.ts';
 import type { DocumentNotes } from '../state/noteStore.ts';
 
-/** Distance from what is there already to notes that find no zone and no camera to tell where they belong. */
+/** Distance from the lowest zone to notes that have neither zone nor camera to tell where they belong. */
 const BELOW = 48;
 
 const clamp = (value: number): number => Math.max(-MAX_COORDINATE, Math.min(MAX_COORDINATE, Math.round(value)));
@@ -40,7 +40,7 @@ export function boxesBut(notes: DocumentNotes, left: ReadonlySet<NoteId>): Box[]
   return boxes;
 }
 
-/** Free places for notes of these sizes: in the zone, or without one around `centre`, or below everything. */
+/** Free places for notes of these sizes: in the zone, or without one around `centre`, or below all zones. */
 export function freePlaces(
   notes: DocumentNotes,
   zone: ZoneId | null,
@@ -51,15 +51,16 @@ export function freePlaces(
   const frame = notes.frames().find((one) => one.zone.id === zone);
   if (frame !== undefined) return place(gridOf(frame.zone), occupied, sizes);
   const { width, height } = noteBox[sizes[0] ?? 'm'];
-  const corner = centre === null ? belowEverything(notes) : { x: centre.x - width / 2, y: centre.y - height / 2 };
+  const corner = centre === null ? belowZones(notes) : { x: centre.x - width / 2, y: centre.y - height / 2 };
   return place(looseGrid([{ ...corner, width: 4 * width, height }]), occupied, sizes);
 }
 
-function belowEverything(notes: DocumentNotes): Point {
-  const boxes = [...notes.frames(), ...notes.values()].map(({ box }) => box);
+/** A grid of its own below all zones; notes that lie there already are found on it, so that others stand beside them. */
+function belowZones(notes: DocumentNotes): Point {
+  const boxes = notes.frames().map(({ box }) => box);
   if (boxes.length === 0) return { x: 0, y: 0 };
   return {
-    x: boxes.reduce((left, { x }) => Math.min(left, x), Number.POSITIVE_INFINITY),
-    y: boxes.reduce((lowest, { y, height }) => Math.max(lowest, y + height), Number.NEGATIVE_INFINITY) + BELOW,
+    x: Math.min(...boxes.map(({ x }) => x)),
+    y: Math.max(...boxes.map(({ y, height }) => y + height)) + BELOW,
   };
 }

@@ -1,0 +1,280 @@
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import * as Y from 'yjs';
+import { replaceText } from '@forwhom/shared/board/writeNote.ts';
+import { MAX_NOTE_TEXT, MAX_OBJECTS } from '@forwhom/shared/vocabulary/board.ts';
+import { overlaps } from '@forwhom/shared/vocabulary/geometry.ts';
+import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
+import { DO, WHOM } from '../support/client-page.ts';
+import { Person, sync } from '../support/client-stage.ts';
+
+const write = (person: Person, text: string): NoteId => person.actions.addNote({ zone: DO, text });
+const colorOf = (person: Person, id: NoteId): string | undefined => person.notes.get(id)?.note.color;
+const undos = (person: Person): number => {
+  let count = 0;
+  for (; person.actions.history.getState().undo; count++) person.actions.undo();
+  return count;
+};
+
+describe('one act', () => {
+  it('U1 is one step of undo, whatever came right before it', () => {
+    const anna = new Person('anna');
+    const ids = [write(anna, 'one'), write(anna, 'two')];
+    anna.actions.recolor(ids, 'sky');
+    anna.actions.moveBy(ids, 40, 40);
+    anna.actions.resize(ids, 'l');
+    anna.actions.duplicate(ids);
+    anna.actions.remove(ids);
+    expect(anna.texts).toEqual(['one', 'two']);
+    expect(undos(anna)).toBe(7);
+    expect(anna.notes.size).toBe(0);
+    for (let i = 0; i < 7; i++) anna.actions.redo();
+    expect(anna.texts).toEqual(['one', 'two']);
+    expect(anna.actions.history.getState()).toEqual({ undo: true, redo: false });
+  });
+
+  it('U1 that changes nothing is none', () => {
+    const anna = new Person('anna');
+    const id = write(anna, 'one');
+    anna.actions.recolor([id], 'mint');
+    anna.actions.resize([id], 'm');
+    anna.actions.setText(id, 'one');
+    anna.actions.tidy([id]);
+    anna.actions.remove(['unknown-note' as NoteId]);
+    expect(undos(anna)).toBe(1);
+  });
+
+  it('U2 a run of typing is one, until it ends or pauses', () => {
+    const anna = new Person('anna');
+    const id = write(anna, 'x');
+    for (const text of ['xa', 'xab', 'xabc']) anna.actions.setText(id, text);
+    anna.now += 5_000;
+    for (const text of ['xabcd', 'xabcde']) anna.actions.setText(id, text);
+    anna.actions.endTyping();
+    anna.actions.setText(id, 'xabcdef');
+    const seen = [1, 2, 3].map(() => {
+      anna.actions.undo();
+      return anna.text(id);
+    });
+    expect(seen).toEqual(['xabcde', 'xabc', 'x']);
+  });
+
+  it('U2 what is typed into an empty note belongs to its creation', () => {
+    const anna = new Person('anna');
+    const id = write(anna, '');
+    anna.now += 60_000;
+    anna.actions.setText(id, 'after a long thought');
+    anna.actions.undo();
+    expect(anna.notes.get(id)).toBeUndefined();
+    anna.actions.redo();
+    expect(anna.text(id)).toBe('after a long thought');
+  });
+
+  it('U3 is refused with a sentence when I may not write', () => {
+    const anna = new Person('anna');
+    const id = write(anna, 'one');
+    anna.objection = 'The board is locked.';
+    write(anna, 'two');
+    anna.actions.setText(id, 'changed');
+    anna.actions.remove([id]);
+    anna.actions.undo();
+    expect(anna.texts).toEqual(['one']);
+    expect(anna.notices).toEqual(Array(4).fill('The board is locked.'));
+  });
+
+  it('U4 never writes more than a note or a board holds, and says so', () => {
+    const anna = new Person('anna');
+    const id = write(anna, 'a'.repeat(MAX_NOTE_TEXT + 1));
+    expect(anna.text(id)).toHaveLength(MAX_NOTE_TEXT);
+    anna.doc.transact(() => {
+      for (let i = 1; i < MAX_OBJECTS; i++) anna.doc.getMap('notes').set(`filler-${i}`, 0);
+    });
+    write(anna, 'one too many');
+    anna.actions.duplicate([id]);
+    expect(anna.notes.size).toBe(1);
+    expect(anna.notices).toHaveLength(3);
+  });
+});
+
+describe('undo', () => {
+  const pair = (): { anna: Person; ben: Person; id: NoteId } => {
+    const [anna, ben] = [new Person('anna'), new Person('ben1')];
+    const id = write(anna, 'hers');
+    sync(anna, ben);
+    return { anna, ben, id };
+  };
+
+  it('U5 takes back my own acts only', () => {
+    const { anna, ben, id } = pair();
+    const theirs = write(ben, 'his');
+    ben.actions.recolor([id], 'rose');
+    sync(anna, ben);
+    anna.actions.recolor([theirs], 'sky');
+    anna.actions.undo();
+    expect([anna.texts, colorOf(anna, id), colorOf(anna, theirs)]).toEqual([['hers', 'his'], 'rose', 'mint']);
+  });
+
+  it('U5 leaves what somebody else has set since', () => {
+    const { anna, ben, id } = pair();
+    anna.actions.recolor([id], 'rose');
+    sync(anna, ben);
+    ben.actions.recolor([id], 'sky');
+    sync(anna, ben);
+    anna.actions.undo();
+    sync(anna, ben);
+    expect([colorOf(ben, id), anna.notices.length]).toEqual(['sky', 1]);
+    anna.actions.redo();
+    sync(anna, ben);
+    expect(colorOf(ben, id)).toBe('sky');
+  });
+
+  it('U6 of a creation that nobody touched leaves nothing behind', () => {
+    const { anna, ben, id } = pair();
+    anna.actions.undo();
+    sync(anna, ben);
+    expect(ben.doc.getMap('notes').has(id)).toBe(false);
+    anna.actions.redo();
+    sync(anna, ben);
+    expect(ben.text(id)).toBe('hers');
+    anna.actions.undo();
+    expect(anna.notes.size).toBe(0);
+  });
+
+  it.each<[string, (ben: Person, id: NoteId) => void]>([
+    ['written in', (ben, id) => ben.actions.setText(id, 'hers and his')],
+    ['coloured', (ben, id) => ben.actions.recolor([id], 'rose')],
+    ['moved', (ben, id) => ben.actions.moveBy([id], 5, 5)],
+  ])('U6 of a creation that somebody has %s deletes it softly, and can be redone', (_what, touch) => {
+    const { anna, ben, id } = pair();
+    touch(ben, id);
+    sync(anna, ben);
+    const text = ben.text(id);
+    anna.actions.undo();
+    sync(anna, ben);
+    expect(ben.notes.get(id)).toBeUndefined();
+    const left = ben.doc.getMap('notes').get(id) as Y.Map<unknown>;
+    expect([String(left.get('text')), left.has('gone')]).toEqual([text, true]);
+    expect(anna.actions.history.getState()).toEqual({ undo: false, redo: true });
+    anna.actions.redo();
+    sync(anna, ben);
+    expect(ben.text(id)).toBe(text);
+    anna.actions.undo();
+    expect(anna.notes.size).toBe(0);
+  });
+
+  it('U6 of a creation that somebody has open deletes it softly', () => {
+    const { anna, id } = pair();
+    anna.openElsewhere.add(id);
+    anna.actions.undo();
+    expect([anna.notes.size, anna.doc.getMap('notes').has(id)]).toEqual([0, true]);
+  });
+
+  it('U7 brings back what I deleted, with what others wrote meanwhile', () => {
+    const { anna, ben, id } = pair();
+    ben.actions.setText(id, 'hers and his');
+    anna.actions.remove([id]);
+    sync(anna, ben);
+    expect(ben.notes.size).toBe(0);
+    anna.actions.undo();
+    sync(anna, ben);
+    expect(ben.texts).toEqual(['hers and his']);
+  });
+
+  it('U7 starts afresh with every new document', () => {
+    const { anna } = pair();
+    anna.actions.attach(new Y.Doc());
+    expect(anna.actions.history.getState()).toEqual({ undo: false, redo: false });
+  });
+
+  it('U8 writing in a note that somebody has just deleted brings it back', () => {
+    const { anna, ben, id } = pair();
+    ben.actions.remove([id]);
+    sync(anna, ben);
+    anna.actions.setText(id, 'hers still');
+    sync(anna, ben);
+    expect([ben.text(id), anna.notices.length]).toEqual(['hers still', 1]);
+  });
+});
+
+describe('writing together', () => {
+  it('U9 two people who change one text at once both keep their letters', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', ' ', 'é', '🙂', '👩‍🚀'), maxLength: 12 });
+    fc.assert(
+      fc.property(word, word, word, word, fc.nat(12), (base, before, after, theirs, at) => {
+        const [one, two] = [new Y.Doc(), new Y.Doc()];
+        one.getText().insert(0, base);
+        Y.applyUpdate(two, Y.encodeStateAsUpdate(one));
+        // One adds at both ends with letters that nobody else uses; the other writes somewhere within.
+        replaceText(one.getText(), `X${before}${base}${after}Z`);
+        const cut = [...base].slice(0, at).join('').length;
+        replaceText(two.getText(), `${base.slice(0, cut)}T${theirs}T${base.slice(cut)}`);
+        Y.applyUpdate(two, Y.encodeStateAsUpdate(one));
+        Y.applyUpdate(one, Y.encodeStateAsUpdate(two));
+        const both = one.getText().toString();
+        expect(two.getText().toString()).toBe(both);
+        expect(both.isWellFormed()).toBe(true);
+        expect(
+          [...both]
+            .filter((c) => 'XZT'.includes(c))
+            .sort()
+            .join(''),
+        ).toBe('TTXZ');
+        expect([...both].length).toBe([...base, ...before, ...after, ...theirs].length + 4);
+      }),
+    );
+  });
+
+  it('U9 the text becomes exactly what was wished', () => {
+    const text = fc.string({ unit: 'grapheme', maxLength: 20 });
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const doc = new Y.Doc();
+        doc.getText().insert(0, before);
+        replaceText(doc.getText(), after);
+        expect(doc.getText().toString()).toBe(after);
+      }),
+    );
+  });
+});
+
+describe('places', () => {
+  it('U10 carried notes land in the zone under their middle and come to the top as they lay', () => {
+    const anna = new Person('anna');
+    const [low, high] = [write(anna, 'low'), write(anna, 'high')];
+    anna.actions.moveBy([high], 0, 0);
+    anna.actions.moveBy([high, low], 728, 10);
+    const [a, b] = [low, high].map((id) => anna.notes.get(id)?.note);
+    expect([a?.zone, a?.x, a?.y, b?.zone]).toEqual([WHOM, 24, 102, WHOM]);
+    expect((a?.z ?? 0) > 0 && (b?.z ?? 0) > (a?.z ?? 0)).toBe(true);
+    anna.actions.moveBy([low], 0, -5_000);
+    expect(anna.notes.get(low)?.note).toMatchObject({ zone: null, x: 752, y: -4_898 });
+  });
+
+  it('U11 new, moved and copied notes find free places; notes of mixed size too', () => {
+    const anna = new Person('anna');
+    const ids = Array.from({ length: 9 }, (_, i) => write(anna, `note ${i}`));
+    anna.actions.resize(ids.slice(0, 2), 'l');
+    anna.actions.tidy(ids);
+    anna.actions.duplicate(ids);
+    anna.actions.moveToZone(ids.slice(3), WHOM);
+    const boxes = [...anna.notes.values()].map(({ box }) => box);
+    expect(boxes).toHaveLength(18);
+    for (const [i, a] of boxes.entries()) for (const b of boxes.slice(i + 1)) expect(overlaps(a, b)).toBe(false);
+    expect(anna.notes.inZone(WHOM).map(({ note }) => note.text)).toEqual(ids.slice(3).map((_, i) => `note ${i + 3}`));
+  });
+
+  it('U11 a note at a chosen place stays there, on top of what lies there', () => {
+    const anna = new Person('anna');
+    const first = anna.actions.addNote({ zone: DO, text: '', at: { x: 100, y: 100 } });
+    const second = anna.actions.addNote({ zone: DO, text: '', at: { x: 110, y: 110 } });
+    expect([first, second].map((id) => anna.notes.get(id)?.note.z)).toEqual([0, 1]);
+    expect(anna.notes.inDepthOrder().map(({ note }) => note.id)).toEqual([first, second]);
+    expect(colorOf(anna, first)).toBe('mint');
+  });
+
+  it('U11 a note without a zone lies below all zones, and another beside it', () => {
+    const anna = new Person('anna');
+    const [a, b] = [1, 2].map(() => anna.notes.get(anna.actions.addNote({ zone: null, text: 'x' }))?.box);
+    expect((a?.y ?? 0) > 520 && a?.y === b?.y && a?.x !== b?.x).toBe(true);
+  });
+});

@@ -1,0 +1,330 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { awarenessFrame } from '@forwhom/shared/protocol/presence.ts';
+import { replaceText, textOf, writeNote } from '@forwhom/shared/board/writeNote.ts';
+import type { Board } from '@forwhom/client/state/model.ts';
+import type { NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import { Browser, DO, ME, partsOf, saving, textsOf, until } from '../support/client-page.ts';
+import { BoardServer } from '../support/client-server.ts';
+
+const BEN = 'person-ben1' as ParticipantId;
+const theirs = (doc: Y.Doc, id: string, text: string): void =>
+  writeNote(doc, { id: id as NoteId, author: BEN, created: 1, zone: null, x: 0, y: 0, text, color: 'sun', size: 'm' });
+
+let server: BoardServer;
+let browser: Browser;
+const boards: Board[] = [];
+
+beforeEach(async () => {
+  server = await BoardServer.start();
+  server.parts = partsOf();
+  browser = new Browser(server);
+});
+
+afterEach(async () => {
+  for (const board of boards.splice(0)) board.close();
+  await server.stop();
+});
+
+const open = async (from = browser): Promise<Board> => {
+  const board = await from.open();
+  boards.push(board);
+  return board;
+};
+const openSaved = async (from = browser): Promise<Board> => {
+  const board = await open(from);
+  await until(() => saving(board) === 'saved', 'everything is saved');
+  return board;
+};
+const write = (board: Board, text: string): NoteId => board.actions.addNote({ zone: DO, text });
+const close = (board: Board): void => boards.splice(boards.indexOf(board), 1)[0]?.close();
+const tray = (board: Board): readonly string[] => board.session.getState().tray.map(({ text }) => text);
+const changes = (board: Board): number | null => {
+  const now = board.session.getState().saving;
+  return 'changes' in now ? now.changes : null;
+};
+
+describe('saving', () => {
+  it('C1 says Saved only when the server has acknowledged every frame', async () => {
+    const board = await openSaved();
+    server.holdAcks = true;
+    write(board, 'one');
+    write(board, 'two');
+    await until(() => saving(board) === 'saving', 'it says Saving…');
+    await until(() => saving(board) === 'unsaved', 'it says Not saved yet');
+    expect(changes(board)).toBe(2);
+    server.releaseAcks();
+    await until(() => saving(board) === 'saved', 'it says Saved');
+  });
+
+  it('C1 is not deceived by the first sync of a connection', async () => {
+    server.holdAcks = true;
+    const board = await open();
+    await until(() => board.session.getState().synced, 'the first sync is over');
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(saving(board)).toBe('connecting');
+    server.releaseAcks();
+    await until(() => saving(board) === 'saved', 'it says Saved');
+  });
+
+  it('C2 says at once what the server says when it cannot write', async () => {
+    const board = await openSaved();
+    server.holdAcks = true;
+    server.notice({ kind: 'not-stored', message: 'The disk is full.' });
+    write(board, 'one');
+    await until(() => saving(board) === 'unsaved', 'it says Not saved yet', 1_500);
+    expect(board.session.getState().saving).toEqual({ kind: 'unsaved', changes: 1, message: 'The disk is full.' });
+  });
+
+  it('C3 counts deletions, which move no state vector', async () => {
+    const board = await openSaved();
+    const id = write(board, 'one');
+    await until(() => saving(board) === 'saved' && server.received === 2, 'the note is saved');
+    server.holdAcks = true;
+    board.actions.undo();
+    await until(() => saving(board) === 'saving', 'it says Saving…');
+    expect(board.notes.get(id)).toBeUndefined();
+  });
+
+  it('C4 warns where this browser cannot keep changes, and works', async () => {
+    browser.canKeep = false;
+    const board = await openSaved();
+    server.holdAcks = true;
+    write(board, 'one');
+    await until(() => saving(board) === 'unkept', 'it says that nothing is kept');
+    expect(changes(board)).toBe(1);
+    server.releaseAcks();
+    await until(() => saving(board) === 'saved', 'it says Saved');
+  });
+});
+
+describe('without a network', () => {
+  it('C5 keeps what was written through a reload, counts it, and merges it exactly once', async () => {
+    close(await openSaved());
+    browser.online = false;
+    const before = await open();
+    expect(before.session.getState().phase.kind).toBe('open');
+    write(before, 'one');
+    write(before, 'two');
+    write(before, 'three');
+    close(before);
+    const after = await open();
+    await until(() => saving(after) === 'offline', 'it says Offline', 6_000);
+    expect(changes(after)).toBe(3);
+    expect(textsOf(after)).toEqual(['one', 'three', 'two']);
+    close(after);
+    browser.online = true;
+    const again = await openSaved();
+    expect(textsOf(again)).toEqual(['one', 'three', 'two']);
+    expect([...server.doc.getMap('notes').keys()]).toHaveLength(3);
+    expect(browser.shelf.keys('').filter((key) => key.includes('/unsent/'))).toEqual([]);
+  }, 15_000);
+
+  it('C6 comes back by itself after a restart, with what was written meanwhile', async () => {
+    const board = await openSaved();
+    server.dropAll(1012);
+    await until(() => server.guests === 0, 'the connection is lost');
+    write(board, 'meanwhile');
+    await until(() => saving(board) === 'saved' && server.guests === 1, 'it is back', 3_000);
+    expect(server.doc.getMap('notes').size).toBe(1);
+  });
+
+  it('C7 sends nothing that builds on changes which the server has not got', async () => {
+    const board = await openSaved();
+    server.dropAll(1012);
+    await until(() => server.guests === 0, 'the connection is lost');
+    const id = write(board, 'a');
+    // Types on through the whole of the reconnection, also before the server has asked for what it is missing.
+    for (let text = 'a'; saving(board) !== 'saved' || text.length < 5; text += 'a') {
+      board.actions.setText(id, text);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    expect(server.doc.store.pendingStructs).toBeNull();
+  });
+});
+
+describe('being sent back', () => {
+  it('C8 a refused change goes to the tray with the reason, and the board is joined again', async () => {
+    server.change((doc) => theirs(doc, 'their-note', 'theirs'));
+    const board = await openSaved();
+    server.refusing = 'The board is locked.';
+    write(board, 'my words');
+    await until(() => tray(board).length === 1, 'the words are in the tray');
+    server.refusing = null;
+    await until(() => saving(board) === 'saved' && textsOf(board).length === 1, 'the board is joined again');
+    expect(board.session.getState().tray[0]).toMatchObject({ text: 'my words', zone: DO, why: 'The board is locked.' });
+    expect(textsOf(board)).toEqual(['theirs']);
+    write(board, 'now it works');
+    await until(() => saving(board) === 'saved' && server.doc.getMap('notes').size === 2, 'writing works again');
+  });
+
+  it('C9 a new epoch is joined by itself; words that were on their way are in the tray, others are not', async () => {
+    const board = await openSaved();
+    write(board, 'stored');
+    await until(() => saving(board) === 'saved' && server.doc.getMap('notes').size === 1, 'the first is stored');
+    server.holdAcks = true;
+    write(board, 'on its way');
+    const rebuilt = new Y.Doc();
+    theirs(rebuilt, 'rebuilt-note', 'rebuilt');
+    server.holdAcks = false;
+    server.rebuild(rebuilt);
+    await until(() => textsOf(board).join() === 'rebuilt', 'the new epoch is shown');
+    expect(tray(board)).toEqual(['on its way']);
+    expect([...browser.copies.keys()].map((name) => name.split('/')[2])).toEqual(['2']);
+  });
+
+  it('C9 a reload that finds a new epoch saves the unsent words of the old copy', async () => {
+    close(await openSaved());
+    browser.online = false;
+    const before = await open();
+    write(before, 'written offline');
+    close(before);
+    browser.online = true;
+    server.epoch = 7;
+    const after = await openSaved();
+    expect(tray(after)).toEqual(['written offline']);
+    expect([...browser.copies.keys()].map((name) => name.split('/')[2])).toEqual(['7']);
+    after.dismissTray(after.session.getState().tray[0]?.id ?? '');
+    expect(tray(after)).toEqual([]);
+  });
+
+  it('C10 drops words from the tray that did reach the board', async () => {
+    const board = await openSaved();
+    server.holdAcks = true;
+    write(board, 'stored, but not acknowledged');
+    await until(() => server.doc.getMap('notes').size === 1, 'it is stored');
+    server.holdAcks = false;
+    server.dropAll(4409);
+    await until(() => textsOf(board).length === 1 && saving(board) === 'saved', 'the board is joined again');
+    expect(tray(board)).toEqual([]);
+  });
+
+  it.each([
+    [4400, 'malformed'],
+    [4401, 'no-session'],
+    [4403, 'removed'],
+    [4404, 'no-board'],
+    [4426, 'reload-page'],
+    [4429, 'too-much'],
+  ])('C11 close code %i ends the board: %s', async (code, reason) => {
+    const board = await openSaved();
+    server.dropAll(code);
+    await until(() => board.session.getState().phase.kind === 'ended', 'it has ended');
+    expect(board.session.getState().phase).toEqual({ kind: 'ended', reason });
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(server.connections).toBe(1);
+    expect(board.mayWrite()).toBe(false);
+  });
+
+  it.each([
+    [401, 'no-session'],
+    [403, 'removed'],
+    [404, 'no-board'],
+  ])('C11 an answer of %i ends the opening: %s', async (status, reason) => {
+    browser.answering = status;
+    const board = await open();
+    expect(board.session.getState().phase).toEqual({ kind: 'ended', reason });
+  });
+
+  it('C12 an opening that stumbles is tried again', async () => {
+    browser.answering = 500;
+    const board = await open();
+    expect(board.session.getState().phase.kind).toBe('opening');
+    browser.answering = null;
+    await until(() => saving(board) === 'saved', 'it is open');
+  });
+
+  it('C11 whoever is removed keeps the words that were on their way', async () => {
+    const board = await openSaved();
+    server.holdAcks = true;
+    write(board, 'too late');
+    server.dropAll(4403);
+    await until(() => board.session.getState().phase.kind === 'ended', 'it has ended');
+    expect(tray(board)).toEqual(['too late']);
+    expect([...browser.copies.keys()]).toEqual([]);
+  });
+});
+
+describe('what others do', () => {
+  it('C13 a note torn out by others while I write in it leaves my words in the tray', async () => {
+    server.change((doc) => theirs(doc, 'their-note', 'theirs'));
+    const board = await openSaved();
+    server.holdAcks = true;
+    board.actions.setText('their-note' as NoteId, 'theirs and mine');
+    server.change((doc) => doc.getMap('notes').delete('their-note'));
+    await until(() => tray(board).length === 1, 'the words are in the tray');
+    expect(tray(board)).toEqual(['theirs and mine']);
+  });
+
+  it('U8 a note that somebody deletes while my words are on their way comes back with them', async () => {
+    server.change((doc) => theirs(doc, 'their-note', 'theirs'));
+    const board = await openSaved();
+    server.holdAcks = true;
+    board.actions.setText('their-note' as NoteId, 'theirs and mine');
+    server.change((doc) => (doc.getMap('notes').get('their-note') as Y.Map<unknown>).set('gone', [BEN, 5]));
+    await until(() => board.session.getState().notices.length === 1, 'there is a notice');
+    server.releaseAcks();
+    const stored = server.doc.getMap('notes').get('their-note') as Y.Map<unknown>;
+    await until(() => !stored.has('gone'), 'it is back on the server');
+    expect(String(stored.get('text'))).toBe('theirs and mine');
+    expect(textsOf(board)).toEqual(['theirs and mine']);
+  });
+
+  it('C14 others are those whom the server has named, never myself in another tab', async () => {
+    const board = await openSaved();
+    const user = (id: string): object => ({ id, name: 'Ben', color: 3 });
+    server.send(
+      awarenessFrame([
+        { clientId: 1, clock: 1, state: { user: user(BEN), editing: 'their-note', selected: ['their-note', 7] } },
+        { clientId: 2, clock: 1, state: { editing: 'their-note' } },
+        { clientId: 3, clock: 1, state: { user: user(ME), editing: 'their-note' } },
+      ]),
+    );
+    await until(() => board.others.getState().others.length > 0, 'somebody is seen');
+    expect(board.others.getState().others).toEqual([
+      { clientId: 1, user: user(BEN), editing: 'their-note', selected: ['their-note'] },
+    ]);
+  });
+
+  it('C15 two tabs of one person: neither clears what the other has still to send', async () => {
+    close(await openSaved());
+    browser.online = false;
+    const away = await open();
+    write(away, 'in the tab that is away');
+    await until(() => browser.shelf.keys('').some((key) => key.includes('/unsent/')), 'the number is kept');
+    browser.online = true;
+    const here = await openSaved();
+    expect(textsOf(here)).toEqual(['in the tab that is away']);
+    // That one is stored now, by way of this tab; what the other tab writes from here on is not.
+    browser.online = false;
+    write(away, 'and another');
+    await until(
+      () => browser.shelf.keys('').some((key) => browser.shelf.get(key)?.includes('and another') === true),
+      'the number is kept',
+    );
+    write(here, 'here');
+    await until(() => saving(here) === 'saved' && server.doc.getMap('notes').size === 2, 'this tab is saved');
+    close(away);
+    const later = await open();
+    expect(changes(later) ?? 0).toBe(0);
+    await until(() => saving(later) === 'offline', 'the first tab is opened again', 6_000);
+    expect(changes(later)).toBeGreaterThan(0);
+  }, 15_000);
+
+  it('C16 a text that two people change at once keeps both', async () => {
+    server.change((doc) => theirs(doc, 'their-note', 'the contact centre'));
+    const other = await openSaved(new Browser(server));
+    const board = await openSaved();
+    board.actions.setText('their-note' as NoteId, 'the contact centre in Bonn');
+    server.change((doc) => {
+      const text = textOf(doc, 'their-note' as NoteId);
+      if (text !== null) replaceText(text, 'Ask the contact centre');
+    });
+    await until(
+      () => textsOf(other)[0]?.startsWith('Ask') === true && textsOf(board)[0]?.startsWith('Ask') === true,
+      'both see it',
+    );
+    await until(() => textsOf(other)[0] === textsOf(board)[0], 'both see the same');
+    expect(textsOf(board)).toEqual(['Ask the contact centre in Bonn']);
+  });
+});

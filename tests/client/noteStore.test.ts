@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import * as Y from 'yjs';
+import { DocumentNotes } from '@forwhom/client/state/noteStore.ts';
+import type { NotesChange } from '@forwhom/client/state/model.ts';
+import { byDepth, readBoard } from '@forwhom/shared/board/readBoard.ts';
+import { clearGone, moveNote, setGone, setLook, textOf, writeNote } from '@forwhom/shared/board/writeNote.ts';
+import { noteColors, noteSizes } from '@forwhom/shared/vocabulary/board.ts';
+import type { NoteId, ParticipantId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
+import { DO, WHOM, zone, zones } from '../support/client-page.ts';
+import { byHand } from '../support/client-stage.ts';
+
+const BEN = 'person-ben1' as ParticipantId;
+const IDS = Array.from({ length: 6 }, (_, i) => `note-no-${i}` as NoteId);
+
+/** One thing that one of two people does; some change nothing, some are malformed. */
+const step = fc.record({
+  who: fc.nat(1),
+  what: fc.constantFrom('create', 'text', 'move', 'look', 'gone', 'back', 'delete', 'spoil', 'meet', 'frame', 'zones'),
+  id: fc.constantFrom(...IDS),
+  zone: fc.constantFrom<(ZoneId | null)[]>(DO, WHOM, 'unknown' as ZoneId, null),
+  x: fc.integer({ min: -100, max: 900 }),
+  y: fc.integer({ min: -100, max: 2_000 }),
+  z: fc.nat(3),
+  color: fc.constantFrom(...noteColors),
+  size: fc.constantFrom(...noteSizes),
+});
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+function write(doc: Y.Doc, { what, id, zone, x, y, z, color, size }: Step): void {
+  if (what === 'create') {
+    writeNote(doc, { id, author: BEN, created: x + 100, zone, x, y, z, text: `${x}`, color, size });
+  }
+  if (what === 'text') textOf(doc, id)?.insert(0, `${y} `);
+  if (what === 'move') moveNote(doc, id, zone, x, y, z);
+  if (what === 'look') setLook(doc, id, color, size);
+  if (what === 'gone') setGone(doc, id, BEN, 1);
+  if (what === 'back') clearGone(doc, id);
+  if (what === 'delete') doc.getMap('notes').delete(id);
+  if (what === 'spoil') doc.getMap<Y.Map<unknown>>('notes').get(id)?.set('at', 'here');
+}
+
+const meet = (docs: readonly Y.Doc[]): void => {
+  for (const from of docs)
+    for (const to of docs) if (to !== from) Y.applyUpdate(to, Y.encodeStateAsUpdate(from), 'wire');
+};
+
+const everything = (notes: DocumentNotes): unknown => ({
+  records: new Map([...notes.values()].map(({ note, box }) => [note.id, { note, box }])),
+  depth: notes.inDepthOrder().map(({ note }) => note.id),
+  zones: [DO, WHOM, null].map((one) => notes.inZone(one).map(({ note }) => note.id)),
+  frames: notes.frames(),
+});
+
+describe('the read model', () => {
+  it('L6 is, after any history, what it would be if it were built anew', () => {
+    const moved = [zone('do', 50, { y: 10 }), zone('whom', 900)];
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const docs = [new Y.Doc(), new Y.Doc()] as const;
+        const frames = byHand();
+        const notes = new DocumentNotes(frames.soon);
+        let latest = zones;
+        notes.setZones(zones);
+        notes.attach(docs[0]);
+        for (const one of steps) {
+          const doc = docs[one.who] ?? docs[0];
+          if (one.what === 'meet') meet(docs);
+          else if (one.what === 'frame') frames.frame();
+          else if (one.what === 'zones') notes.setZones((latest = latest === zones ? moved : zones));
+          else doc.transact(() => write(doc, one));
+        }
+        meet(docs);
+        frames.frame();
+        const anew = new DocumentNotes(byHand().soon);
+        anew.setZones(latest);
+        anew.attach(docs[0]);
+        expect(everything(notes)).toEqual(everything(anew));
+        const read = [...readBoard(docs[0]).notes.values()].filter(({ gone }) => gone === null);
+        expect(notes.inDepthOrder().map(({ note }) => note)).toEqual(read.sort(byDepth));
+      }),
+    );
+  });
+
+  const started = (): { doc: Y.Doc; other: Y.Doc; notes: DocumentNotes; frame: () => void; told: NotesChange[] } => {
+    const [doc, other] = [new Y.Doc(), new Y.Doc()];
+    const { soon, frame } = byHand();
+    const notes = new DocumentNotes(soon);
+    notes.setZones(zones);
+    notes.attach(doc);
+    const told: NotesChange[] = [];
+    notes.subscribe((change) => told.push(change));
+    return { doc, other, notes, frame, told };
+  };
+  const note = (id: string, y = 0): Parameters<typeof writeNote>[1] => ({
+    id: id as NoteId,
+    author: BEN,
+    created: 1,
+    zone: DO,
+    x: 24,
+    y,
+    text: 'text',
+    color: 'sun',
+    size: 'm',
+  });
+
+  it('L7 tells of others once a frame, of my own acts at once, and of what lay where before', () => {
+    const { doc, other, notes, frame, told } = started();
+    for (const id of ['one-note', 'two-note']) writeNote(other, note(id));
+    meet([doc, other]);
+    expect(told).toEqual([]);
+    frame();
+    expect(told.map(({ ids }) => [...ids])).toEqual([['one-note', 'two-note']]);
+    const box = notes.get('one-note' as NoteId)?.box;
+    moveNote(doc, 'one-note' as NoteId, WHOM, 0, 0, 0);
+    expect(told[1]).toEqual({
+      ids: new Set(['one-note']),
+      before: new Map([['one-note', box]]),
+      zones: false,
+    });
+    expect(notes.get('one-note' as NoteId)?.box).toMatchObject({ x: 728, y: 0 });
+  });
+
+  it('L7 keeps a record for as long as its note lives, and its version for as long as it looks the same', () => {
+    const { doc, notes } = started();
+    const id = 'one-note' as NoteId;
+    writeNote(doc, note(id));
+    const record = notes.get(id);
+    const version = record?.version;
+    moveNote(doc, id, DO, 5, 5, 0);
+    expect(notes.get(id)).toBe(record);
+    expect(record?.version).toBe(version);
+    setLook(doc, id, 'rose', 'm');
+    expect(record?.version).not.toBe(version);
+    const order = notes.inDepthOrder();
+    moveNote(doc, id, DO, 6, 6, 0);
+    expect(notes.inDepthOrder()).toBe(order);
+  });
+
+  it('L8 a zone reaches down to hold its notes, and no further than they', () => {
+    const { doc, notes, told } = started();
+    writeNote(doc, note('one-note', 700));
+    expect(notes.frames()[0]?.box.height).toBe(700 + 112 + 24);
+    expect(told.at(-1)?.zones).toBe(true);
+    expect(notes.zoneAt({ x: 10, y: 800 })?.zone.id).toBe(DO);
+    setGone(doc, 'one-note' as NoteId, BEN, 1);
+    expect(notes.frames()[0]?.box.height).toBe(520);
+    expect(notes.zoneAt({ x: 10, y: 800 })).toBeNull();
+  });
+
+  it('L8 notes of a zone that is unknown lie Elsewhere', () => {
+    const { doc, notes } = started();
+    writeNote(doc, { ...note('one-note', 5), zone: 'unknown' as ZoneId });
+    expect(notes.inZone(null).map(({ box }) => [box.x, box.y])).toEqual([[24, 5]]);
+    notes.setZones([...zones, zone('unknown', 5_000)]);
+    expect(notes.inZone(null)).toEqual([]);
+    expect(notes.get('one-note' as NoteId)?.box.x).toBe(5_024);
+  });
+
+  it('L9 another document takes the place of the one before', () => {
+    const { doc, other, notes, told } = started();
+    writeNote(doc, note('one-note'));
+    writeNote(other, note('two-note'));
+    notes.detach();
+    expect(notes.size).toBe(1);
+    notes.attach(other);
+    expect([...notes.values()].map((record) => record.note.id)).toEqual(['two-note']);
+    expect([...(told.at(-1)?.ids ?? [])].sort()).toEqual(['one-note', 'two-note']);
+  });
+});

@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest';
+import { ServerClock } from '@forwhom/client/connection/clock.ts';
+import { FrameCount } from '@forwhom/client/connection/frameCount.ts';
+import { delayBefore, isDead } from '@forwhom/client/connection/patience.ts';
+import { Resets } from '@forwhom/client/connection/resets.ts';
+import { savingOf, type Standing } from '@forwhom/client/connection/saving.ts';
+import { memoryShelf, type Shelf } from '@forwhom/client/connection/shelf.ts';
+import { Tray } from '@forwhom/client/connection/tray.ts';
+import { Unsent, type Words } from '@forwhom/client/connection/unsent.ts';
+import { WorkshopParts } from '@forwhom/client/connection/workshopParts.ts';
+import type { NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Person } from '@forwhom/shared/vocabulary/people.ts';
+import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
+
+const NOTE = 'note-of-mine' as NoteId;
+const words = (text: string): Words => ({ text, zone: null });
+
+describe('the words for saving', () => {
+  const up: Standing = {
+    link: { kind: 'up' },
+    settled: false,
+    hasSettled: true,
+    waitingSince: 10_000,
+    changes: 1,
+    kept: true,
+    trouble: null,
+  };
+  const kindAt = (standing: Standing, time: number): string => savingOf(standing, time).saving.kind;
+
+  it('C1 go from Saved over Saving… to Not saved yet as time passes', () => {
+    expect(kindAt({ ...up, settled: true, waitingSince: null, changes: 0 }, 10_000)).toBe('saved');
+    expect([10_299, 10_300, 11_999, 12_000].map((time) => kindAt(up, time))).toEqual([
+      'saved',
+      'saving',
+      'saving',
+      'unsaved',
+    ]);
+  });
+
+  it('C1 never say Saved on a connection that has not settled', () => {
+    expect(kindAt({ ...up, hasSettled: false }, 10_001)).toBe('saving');
+    expect(kindAt({ ...up, hasSettled: false, changes: 0 }, 10_001)).toBe('connecting');
+  });
+
+  it('C1 are looked at again when the next ones are due, and not for ever', () => {
+    let time = 10_000;
+    const seen: string[] = [];
+    for (let next: number | null = time; next !== null;) {
+      time = next;
+      const now = savingOf(up, time);
+      seen.push(now.saving.kind);
+      next = now.until;
+      expect(next ?? Number.POSITIVE_INFINITY).toBeGreaterThan(time);
+    }
+    expect(seen).toEqual(['saved', 'saving', 'unsaved']);
+  });
+
+  it('C6 do not mention an outage that is over within a second', () => {
+    const down: Standing = { ...up, link: { kind: 'down', since: 10_000 } };
+    expect(kindAt(down, 10_999)).toBe('connecting');
+    expect(savingOf(down, 11_000).saving).toEqual({ kind: 'offline', changes: 1 });
+  });
+
+  it('C4 say that nothing is kept, online and offline', () => {
+    expect(kindAt({ ...up, kept: false }, 20_000)).toBe('unkept');
+    expect(kindAt({ ...up, kept: false, link: { kind: 'down', since: 0 } }, 20_000)).toBe('unkept');
+    expect(kindAt({ ...up, kept: false, settled: true }, 20_000)).toBe('saved');
+  });
+});
+
+describe('counting frames', () => {
+  it('C7 holds changes back until the server has asked what it is missing', () => {
+    const frames = new FrameCount();
+    expect([frames.admit('update'), frames.admit('missing'), frames.admit('update')]).toEqual([false, true, true]);
+    expect(frames.sent).toBe(2);
+  });
+
+  it('C1 is settled after the whole round trip only, whatever is acknowledged', () => {
+    const frames = new FrameCount();
+    frames.acknowledge(5);
+    frames.received();
+    expect(frames.settled).toBe(false);
+    frames.admit('missing');
+    expect(frames.settled).toBe(false);
+    frames.acknowledge(1);
+    expect(frames.settled).toBe(true);
+    frames.admit('update');
+    frames.acknowledge(0);
+    expect([frames.settled, frames.acknowledged]).toEqual([false, 1]);
+  });
+});
+
+describe('what is not sent', () => {
+  const unsent = (shelf: Shelf, page: string, say: () => Words | null = () => words('mine')): Unsent =>
+    new Unsent(shelf, 'copy/unsent/', page, say);
+
+  it('C5 is counted by acts and survives the page', () => {
+    const shelf = memoryShelf();
+    const before = unsent(shelf, 'one');
+    before.add(new Set([NOTE]));
+    before.add(new Set());
+    before.flush();
+    const after = unsent(shelf, 'two');
+    expect(after.count).toBe(2);
+    expect([...after.words()]).toEqual([[NOTE, words('mine')]]);
+  });
+
+  it('C5 is no longer counted once the frame that carried it is acknowledged', () => {
+    const acts = unsent(memoryShelf(), 'one');
+    acts.add(new Set([NOTE]));
+    acts.sent(1);
+    acts.add(new Set());
+    acts.sent(2);
+    acts.acknowledged(1);
+    expect([acts.count, acts.touches(NOTE)]).toEqual([1, false]);
+    acts.disconnected();
+    acts.acknowledged(2);
+    expect(acts.count).toBe(1);
+    acts.stop();
+  });
+
+  it('C15 of another page is cleared when it is stored, unless that page has written again', () => {
+    const shelf = memoryShelf();
+    const other = unsent(shelf, 'other');
+    other.add(new Set([NOTE]));
+    other.flush();
+    const here = unsent(shelf, 'here');
+    other.add(new Set());
+    other.flush();
+    here.sent(1);
+    here.acknowledged(1);
+    here.flush();
+    expect(here.count).toBe(0);
+    expect(unsent(shelf, 'later').count).toBe(2);
+  });
+
+  it('C9 leaves out what I took back myself', () => {
+    let text: Words | null = words('mine');
+    const acts = unsent(memoryShelf(), 'one', () => text);
+    acts.add(new Set([NOTE]));
+    text = null;
+    acts.add(new Set([NOTE]));
+    expect([...acts.words()]).toEqual([]);
+    acts.stop();
+  });
+});
+
+describe('the tray', () => {
+  const tray = (shelf: Shelf): Tray => {
+    let ids = 0;
+    return new Tray(shelf, 'tray', () => `item-${ids++}`);
+  };
+
+  it('C8 keeps the same words of a note once, and other words beside them', () => {
+    const shelf = memoryShelf();
+    const mine = tray(shelf);
+    mine.add(new Map([[NOTE, words('one')]]), 'Because.');
+    mine.add(new Map([[NOTE, words('one')]]), 'Because.');
+    mine.add(new Map([[NOTE, words('two')]]), 'Because.');
+    expect(tray(shelf).items.map(({ text }) => text)).toEqual(['one', 'two']);
+  });
+
+  it('C10 gives up what stands on the board after all', () => {
+    const mine = tray(memoryShelf());
+    mine.add(new Map([[NOTE, words('one')]]), 'Because.');
+    mine.settle(() => 'another text');
+    expect(mine.items).toHaveLength(1);
+    mine.settle(() => 'one');
+    expect(mine.items).toHaveLength(0);
+  });
+
+  it('C8 is shared by the tabs of a browser, and kept in memory where the shelf is full', () => {
+    const shelf = memoryShelf();
+    const [one, two] = [tray(shelf), tray(shelf)];
+    one.add(new Map([[NOTE, words('one')]]), 'Because.');
+    two.add(new Map([[NOTE, words('two')]]), 'Because.');
+    expect(shelf.get('tray')).toContain('one');
+    const full = tray({ ...memoryShelf(), set: () => false });
+    full.add(new Map([[NOTE, words('one')]]), 'Because.');
+    full.add(new Map([[NOTE, words('two')]]), 'Because.');
+    expect(full.items).toHaveLength(2);
+  });
+});
+
+describe('patience', () => {
+  const broke = { code: null, reason: '' };
+
+  it('C12 grows with every failure, up to a limit, and is spread by chance', () => {
+    expect([0, 1, 2, 10].map((failures) => delayBefore(failures, broke, 1))).toEqual([300, 600, 1_200, 5_000]);
+    expect(delayBefore(10, broke, 0)).toBe(0);
+  });
+
+  it('C12 gives a busy server the time that it asks for', () => {
+    expect(delayBefore(0, { code: 1013, reason: '7' }, 0)).toBe(7_000);
+    expect(delayBefore(0, { code: 1013, reason: 'busy' }, 0)).toBeGreaterThanOrEqual(3_000);
+    expect(delayBefore(0, { code: 1012, reason: '7' }, 1)).toBe(300);
+  });
+
+  it('C17 ends within 20 s of silence, sooner when something is unanswered', () => {
+    expect([isDead(15_500, 'open'), isDead(18_001, 'open')]).toEqual([false, true]);
+    expect([isDead(7_000, 'unanswered'), isDead(8_001, 'unanswered')]).toEqual([false, true]);
+  });
+
+  it('C18 takes a rest when a board sends the page back again and again', () => {
+    const resets = new Resets();
+    expect([1, 2, 3, 4].map((second) => resets.next(second * 1_000))).toEqual([0, 0, 0, 0]);
+    expect(resets.next(5_000)).toBe(60_000);
+    expect(resets.next(70_000)).toBe(0);
+  });
+});
+
+describe('what the server tells', () => {
+  const person = (id: string, here: boolean): Person => ({
+    id: id as ParticipantId,
+    name: id,
+    role: 'contributor',
+    function: null,
+    color: 0,
+    here,
+    removed: false,
+  });
+  const roster = (revision: number, whole: boolean, people: readonly Person[]): WorkshopPart => ({
+    part: 'roster',
+    revision,
+    value: { here: people.length, whole, people },
+  });
+
+  it('C19 older parts are ignored; a whole roster never is, because a restart counts anew', () => {
+    const parts = new WorkshopParts();
+    parts.start([{ part: 'zones', revision: 5, value: [] }, roster(9, true, [person('anna-001', true)])]);
+    expect(parts.take({ part: 'zones', revision: 4, value: [] })).toBeNull();
+    expect(parts.take({ part: 'zones', revision: 5, value: [] })).not.toBeNull();
+    expect(parts.take(roster(1, true, []))).not.toBeNull();
+  });
+
+  it('C19 changed rows complete the roster that is known', () => {
+    const parts = new WorkshopParts();
+    parts.start([roster(1, true, [person('anna-001', true), person('ben-0001', true)])]);
+    parts.take(roster(2, false, [person('ben-0001', false), person('carla-01', true)]));
+    const [now] = parts.all();
+    expect(now?.part === 'roster' && now.value.people.map(({ id, here }) => `${id} ${here}`)).toEqual([
+      'anna-001 true',
+      'ben-0001 false',
+      'carla-01 true',
+    ]);
+  });
+
+  it('C20 the clock is set by the answer that came back fastest', () => {
+    const clock = new ServerClock();
+    clock.observe(0, 1_000, 5_500);
+    expect(clock.offset).toBe(5_000);
+    clock.observe(2_000, 2_010, 6_905);
+    clock.observe(3_000, 3_900, 1);
+    expect(clock.offset).toBe(4_900);
+  });
+});

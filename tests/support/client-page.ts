@@ -1,0 +1,128 @@
+import * as Y from 'yjs';
+import { openBoard } from '@forwhom/client/app/openBoard.ts';
+import { ApiProblem, Unreachable } from '@forwhom/client/connection/api.ts';
+import type { OpenKeep } from '@forwhom/client/connection/keep.ts';
+import { memoryShelf, type Shelf } from '@forwhom/client/connection/shelf.ts';
+import type { Surroundings } from '@forwhom/client/connection/surroundings.ts';
+import type { Board } from '@forwhom/client/state/model.ts';
+import type { BoardView } from '@forwhom/shared/protocol/http.ts';
+import type { Zone } from '@forwhom/shared/vocabulary/board.ts';
+import type { BoardId, ParticipantId, StepId, TemplateId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
+import type { BoardServer } from './client-server.ts';
+
+export const BOARD = 'board-of-the-tests-123' as BoardId;
+export const ME = 'person-anna' as ParticipantId;
+
+export const zone = (id: string, x: number, extra: Partial<Zone> = {}): Zone => ({
+  id: id as ZoneId,
+  prompt: `What about ${id}?`,
+  short: id,
+  helper: '',
+  starter: '',
+  color: 'mint',
+  x,
+  y: 0,
+  width: 692,
+  height: 520,
+  ...extra,
+});
+
+export const DO = 'do' as ZoneId;
+export const WHOM = 'whom' as ZoneId;
+export const zones: readonly Zone[] = [zone('do', 0), zone('whom', 728)];
+
+export const partsOf = (locked = false): WorkshopPart[] => [
+  {
+    part: 'agenda',
+    revision: locked ? 2 : 1,
+    value: { title: 'A board', template: 'one' as TemplateId, steps: [], current: null as StepId | null, locked },
+  },
+  { part: 'zones', revision: 1, value: zones },
+];
+
+/** One browser: what it keeps outlives its pages. */
+export class Browser {
+  readonly shelf: Shelf = memoryShelf();
+  readonly copies = new Map<string, Uint8Array[]>();
+  /** False in private windows of some browsers. */
+  canKeep = true;
+  online = true;
+  /** The HTTP API answers with this status. */
+  answering: number | null = null;
+  #ids = 0;
+  readonly #server: BoardServer;
+
+  constructor(server: BoardServer) {
+    this.#server = server;
+  }
+
+  open(): Promise<Board> {
+    return openBoard(BOARD, this.surroundings());
+  }
+
+  surroundings(): Surroundings {
+    const { online } = this;
+    return {
+      // Port 9 discards: nobody listens.
+      server: online ? this.#server.url : 'ws://127.0.0.1:9/sync',
+      Socket: WebSocket,
+      protocols: [],
+      shelf: this.shelf,
+      openKeep: this.#openKeep,
+      deleteKept: (name) => {
+        this.copies.delete(name);
+        return Promise.resolve();
+      },
+      fetchBoard: () => (this.online ? this.#view() : Promise.reject(new Unreachable(null))),
+      newId: () => `made-${this.#ids++}-${Math.random().toString(36).slice(2, 8)}`,
+    };
+  }
+
+  #view(): Promise<BoardView> {
+    if (this.answering !== null) {
+      const problem = { type: 'about:blank', title: 'No', status: this.answering };
+      return Promise.reject(new ApiProblem(this.answering, problem, null));
+    }
+    return Promise.resolve({
+      id: BOARD,
+      title: 'A board',
+      epoch: this.#server.epoch,
+      serverTime: Date.now(),
+      me: { id: ME, name: 'Anna', role: 'contributor', function: null, color: 1 },
+      workshop: partsOf(),
+    });
+  }
+
+  readonly #openKeep: OpenKeep = (name, doc) => {
+    if (!this.canKeep) return Promise.resolve(null);
+    const kept = this.copies.get(name) ?? [];
+    this.copies.set(name, kept);
+    const origin = {};
+    for (const update of kept) Y.applyUpdate(doc, update, origin);
+    const keep = (update: Uint8Array): void => void kept.push(update);
+    doc.on('update', keep);
+    const close = (): void => doc.off('update', keep);
+    return Promise.resolve({
+      pending: false,
+      close,
+      drop: () => {
+        close();
+        this.copies.delete(name);
+        return Promise.resolve();
+      },
+    });
+  };
+}
+
+/** Looks every few milliseconds until it is so; throws after `limit` milliseconds with what it was waiting for. */
+export async function until(so: () => boolean, what: string, limit = 4_000): Promise<void> {
+  const end = performance.now() + limit;
+  while (!so()) {
+    if (performance.now() > end) throw new Error(`waited in vain until ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+export const textsOf = (board: Board): string[] => [...board.notes.values()].map(({ note }) => note.text).sort();
+export const saving = (board: Board): string => board.session.getState().saving.kind;

@@ -1,0 +1,140 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import * as decoding from 'lib0/decoding';
+import { WebSocketServer, type WebSocket as Socket } from 'ws';
+import * as Y from 'yjs';
+import { ackFrame } from '@forwhom/shared/protocol/ack.ts';
+import { frameType, missingFrame, stateVectorFrame, syncStep, updateFrame } from '@forwhom/shared/protocol/frames.ts';
+import { noticeFrame, type Notice } from '@forwhom/shared/protocol/notice.ts';
+import { workshopFrame } from '@forwhom/shared/protocol/workshop-message.ts';
+import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
+
+interface Guest {
+  readonly socket: Socket;
+  /** Document frames received on this connection. */
+  received: number;
+}
+
+/** A server that speaks the protocol to the letter and does what the test tells it to. */
+export class BoardServer {
+  doc = new Y.Doc();
+  epoch = 1;
+  parts: readonly WorkshopPart[] = [];
+  /** Acknowledgements are kept back until they are released. */
+  holdAcks = false;
+  /** Every change is refused with this sentence. */
+  refusing: string | null = null;
+  /** New connections end at once with this code. */
+  turningAway: number | null = null;
+  connections = 0;
+  readonly #http: Server;
+  readonly #sockets: WebSocketServer;
+  readonly #guests = new Set<Guest>();
+
+  private constructor(http: Server) {
+    this.#http = http;
+    this.#sockets = new WebSocketServer({ server: http });
+    this.#sockets.on('connection', (socket, request) => this.#greet(socket, request.url ?? ''));
+  }
+
+  static async start(): Promise<BoardServer> {
+    const http = createServer();
+    const server = new BoardServer(http);
+    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+    return server;
+  }
+
+  get url(): string {
+    return `ws://127.0.0.1:${(this.#http.address() as AddressInfo).port}/sync`;
+  }
+
+  get guests(): number {
+    return this.#guests.size;
+  }
+
+  /** The document frames of all connections that are open. */
+  get received(): number {
+    return [...this.#guests].reduce((sum, guest) => sum + guest.received, 0);
+  }
+
+  releaseAcks(): void {
+    this.holdAcks = false;
+    for (const guest of this.#guests) this.#ack(guest);
+  }
+
+  send(frame: Uint8Array): void {
+    for (const { socket } of this.#guests) socket.send(frame);
+  }
+
+  notice(notice: Notice): void {
+    this.send(noticeFrame(notice));
+  }
+
+  /** A change by somebody else. */
+  change(work: (doc: Y.Doc) => void): void {
+    let update: Uint8Array | null = null;
+    this.doc.once('update', (bytes: Uint8Array) => {
+      update = bytes;
+    });
+    this.doc.transact(() => work(this.doc));
+    if (update !== null) this.send(updateFrame(update));
+  }
+
+  dropAll(code: number, reason = ''): void {
+    for (const { socket } of this.#guests) socket.close(code, reason);
+  }
+
+  /** A new document under the next epoch; everybody is sent back. */
+  rebuild(doc: Y.Doc): void {
+    this.doc = doc;
+    this.epoch++;
+    this.dropAll(4409);
+  }
+
+  async stop(): Promise<void> {
+    for (const socket of this.#sockets.clients) socket.terminate();
+    this.#sockets.close();
+    await new Promise((resolve) => this.#http.close(resolve));
+  }
+
+  #greet(socket: Socket, url: string): void {
+    this.connections++;
+    if (this.turningAway !== null) return socket.close(this.turningAway);
+    const epoch = Number(new URL(url, 'http://x').searchParams.get('epoch'));
+    if (epoch !== this.epoch) return socket.close(4409);
+    const guest: Guest = { socket, received: 0 };
+    this.#guests.add(guest);
+    socket.on('close', () => this.#guests.delete(guest));
+    socket.on('message', (data: Buffer) => this.#take(guest, new Uint8Array(data)));
+    for (const part of this.parts) socket.send(workshopFrame(part));
+    socket.send(stateVectorFrame(Y.encodeStateVector(this.doc)));
+  }
+
+  #take(guest: Guest, bytes: Uint8Array): void {
+    const decoder = decoding.createDecoder(bytes);
+    if (decoding.readVarUint(decoder) !== frameType.sync) return;
+    const step = decoding.readVarUint(decoder);
+    const body = decoding.readVarUint8Array(decoder);
+    if (step === syncStep.stateVector) {
+      guest.socket.send(missingFrame(Y.encodeStateAsUpdate(this.doc, body)));
+      return;
+    }
+    const writes = body.length > 2;
+    if (writes && this.refusing !== null) {
+      guest.socket.send(noticeFrame({ kind: 'refused', refusal: { kind: 'locked', message: this.refusing } }));
+      guest.socket.close(4409);
+      return;
+    }
+    guest.received++;
+    const others = [...this.#guests].filter((other) => other !== guest);
+    const pass = (update: Uint8Array): void => others.forEach(({ socket }) => socket.send(updateFrame(update)));
+    this.doc.on('update', pass);
+    Y.applyUpdate(this.doc, body);
+    this.doc.off('update', pass);
+    this.#ack(guest);
+  }
+
+  #ack({ socket, received }: Guest): void {
+    if (!this.holdAcks) socket.send(ackFrame({ epoch: this.epoch, n: received }));
+  }
+}

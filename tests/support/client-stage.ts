@@ -1,0 +1,74 @@
+import * as Y from 'yjs';
+import { BoardActions, type Stage } from '@forwhom/client/actions/boardActions.ts';
+import type { Soon } from '@forwhom/client/state/frames.ts';
+import { DocumentNotes } from '@forwhom/client/state/noteStore.ts';
+import type { NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import { zones } from './client-page.ts';
+
+/** Bundles for as long as the test wants. */
+export const byHand = (): { soon: (run: () => void) => Soon; frame: () => void } => {
+  let wished = false;
+  let run = (): void => undefined;
+  return {
+    soon: (work) => {
+      run = work;
+      return { wish: () => void (wished = true), cancel: () => void (wished = false) };
+    },
+    frame: () => {
+      if (wished) run();
+    },
+  };
+};
+
+/** One person's document, read model and actions, without a server. Time stands still until the test moves it. */
+export class Person {
+  readonly doc = new Y.Doc();
+  readonly frames = byHand();
+  readonly notes = new DocumentNotes(this.frames.soon);
+  readonly notices: string[] = [];
+  readonly actions: BoardActions;
+  readonly me: ParticipantId;
+  now = 1_000_000;
+  objection: string | null = null;
+  openElsewhere = new Set<NoteId>();
+  #ids = 0;
+
+  constructor(name: string) {
+    this.me = `person-${name}` as ParticipantId;
+    this.actions = new BoardActions(this.#stage(name));
+    this.notes.setZones(zones);
+    this.notes.attach(this.doc);
+    this.actions.attach(this.doc);
+  }
+
+  text(id: NoteId): string | undefined {
+    return this.notes.get(id)?.note.text;
+  }
+
+  get texts(): string[] {
+    return [...this.notes.values()].map(({ note }) => note.text).sort();
+  }
+
+  #stage(name: string): Stage {
+    return {
+      notes: this.notes,
+      me: () => this.me,
+      objection: () => this.objection,
+      notice: (message) => void this.notices.push(message),
+      centre: () => null,
+      isOpenElsewhere: (note) => this.openElsewhere.has(note),
+      isUnsent: () => false,
+      newId: () => `${name}-note-${String(this.#ids++).padStart(4, '0')}`,
+      now: () => this.now,
+    };
+  }
+}
+
+/** Everybody learns what everybody has; a frame passes on every screen. */
+export function sync(...people: readonly Person[]): void {
+  for (const from of people) {
+    const update = Y.encodeStateAsUpdate(from.doc);
+    for (const to of people) if (to !== from) Y.applyUpdate(to.doc, update, 'wire');
+  }
+  for (const { frames } of people) frames.frame();
+}
