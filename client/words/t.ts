@@ -1,0 +1,42 @@
+import en from './en.json';
+
+/** A sentence, or its forms by plural category of `count` (Intl.PluralRules: one, few, other …). */
+export type Message = string | { readonly [category in Intl.LDMLPluralRule]?: string };
+export type Words = Readonly<Record<string, Message>>;
+export type MessageKey = keyof typeof en;
+export type Params = Readonly<Record<string, string | number>>;
+
+/** English is part of the first load, so that no key is ever without words. */
+const english: Words = en;
+
+/**
+ * The words of this page. Set once, before the first paint: changing the language loads the page afresh, so nothing on
+ * screen has to listen for it.
+ */
+const spoken = { language: 'en', words: english };
+
+export function speak(language: string, words: Words): void {
+  spoken.language = language;
+  spoken.words = words;
+}
+
+/** The language on screen, as a BCP 47 tag. */
+export const language = (): string => spoken.language;
+
+const inForm = (message: Message, count: string | number | undefined): string => {
+  if (typeof message === 'string') return message;
+  const category = new Intl.PluralRules(spoken.language).select(Number(count ?? 0));
+  return message[category] ?? message.other ?? '';
+};
+
+const inNumbers = (value: string | number): string =>
+  typeof value === 'number' ? value.toLocaleString(spoken.language) : value;
+
+/** The words for a key, with `{name}` filled in. `count` chooses the plural form. */
+export function t(key: MessageKey, params: Params = {}): string {
+  const message = spoken.words[key] ?? english[key] ?? key;
+  return inForm(message, params['count']).replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name];
+    return value === undefined ? whole : inNumbers(value);
+  });
+}
