@@ -1,0 +1,26 @@
+import { lazy, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { Waiting } from './Waiting.tsx';
+
+// Each page is its own chunk: who follows a link to a board loads the board and nothing of the pages around it.
+const HomePage = lazy(() => import('./HomePage.tsx').then((m) => ({ default: m.HomePage })));
+const TemplatesPage = lazy(() => import('./TemplatesPage.tsx').then((m) => ({ default: m.TemplatesPage })));
+const MyBoardsPage = lazy(() => import('./MyBoardsPage.tsx').then((m) => ({ default: m.MyBoardsPage })));
+const ExamplePage = lazy(() => import('./ExamplePage.tsx').then((m) => ({ default: m.ExamplePage })));
+const BoardRoute = lazy(() => import('./BoardRoute.tsx').then((m) => ({ default: m.BoardRoute })));
+const NotFoundPage = lazy(() => import('./NotFoundPage.tsx').then((m) => ({ default: m.NotFoundPage })));
+
+export function App() {
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Switch>
+        <Route path="/" component={HomePage} />
+        <Route path="/templates" component={TemplatesPage} />
+        <Route path="/boards" component={MyBoardsPage} />
+        <Route path="/example" component={ExamplePage} />
+        <Route path="/b/:id">{({ id }) => <BoardRoute key={id} id={id} />}</Route>
+        <Route component={NotFoundPage} />
+      </Switch>
+    </Suspense>
+  );
+}

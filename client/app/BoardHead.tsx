@@ -1,0 +1,52 @@
+import { Link } from 'wouter';
+import { AgendaRail } from '../panels/AgendaRail.tsx';
+import { BoardTitle } from '../panels/BoardTitle.tsx';
+import { LockBadge } from '../panels/LockBadge.tsx';
+import { MoreButton } from '../panels/MoreButton.tsx';
+import { PeopleButton } from '../panels/PeopleButton.tsx';
+import { Status } from '../panels/Status.tsx';
+import { ViewToggle } from '../panels/ViewToggle.tsx';
+import type { Board } from '../state/model.ts';
+import { t } from '../words/t.ts';
+
+export interface BoardHeadProps {
+  readonly board: Board;
+  readonly onShare: () => void;
+  readonly onHelp: () => void;
+  readonly onSomebodyElse: () => void;
+}
+
+/** What floats at the top on a wide screen: where one is, what is going on, who is here. */
+export function BoardHead({ board, onShare, onHelp, onSomebodyElse }: BoardHeadProps) {
+  return (
+    <header className="head">
+      <div className="head-side justify-start">
+        <div className="float head-float">
+          <Link href="/" className="brand flex-none px-1 py-1.5" aria-label={t('home.brand')}>
+            {t('brand')}
+          </Link>
+          <span className="rule" />
+          <BoardTitle board={board} />
+          <LockBadge board={board} />
+          <span className="flex min-w-0 flex-none pl-1">
+            <Status board={board} />
+          </span>
+        </div>
+      </div>
+      <div className="head-rail">
+        <AgendaRail board={board} />
+      </div>
+      <div className="head-side justify-end">
+        <div className="float head-float">
+          <PeopleButton board={board} shown={3} />
+          <span className="rule" />
+          <ViewToggle board={board} />
+          <button type="button" className="btn ml-1.5" onClick={onShare}>
+            {t('share')}
+          </button>
+          <MoreButton board={board} narrow={false} onShare={onShare} onHelp={onHelp} onSomebodyElse={onSomebodyElse} />
+        </div>
+      </div>
+    </header>
+  );
+}

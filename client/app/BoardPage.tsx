@@ -1,0 +1,75 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Peeked } from '@forwhom/shared/protocol/http.ts';
+import { Composer } from '../panels/Composer.tsx';
+import { NowCard } from '../panels/NowCard.tsx';
+import { Toasts } from '../panels/Toasts.tsx';
+import { Tray } from '../panels/Tray.tsx';
+import { isNarrow, useNarrow } from '../panels/useNarrow.tsx';
+import type { Board } from '../state/model.ts';
+import { t } from '../words/t.ts';
+import { BoardHead } from './BoardHead.tsx';
+import { BoardHeadNarrow } from './BoardHeadNarrow.tsx';
+import { rememberBoard } from './myBoards.ts';
+import { somebodyElse } from './somebodyElse.ts';
+import { useBoardKeys } from './useBoardKeys.tsx';
+import { useRoomSize } from './useRoomSize.tsx';
+import { useTitle } from './useTitle.tsx';
+
+const BoardCanvas = lazy(() => import('../canvas/BoardCanvas.tsx').then((m) => ({ default: m.BoardCanvas })));
+const ListView = lazy(() => import('../list/ListView.tsx').then((m) => ({ default: m.ListView })));
+const ShareDialog = lazy(() => import('../panels/ShareDialog.tsx').then((m) => ({ default: m.ShareDialog })));
+const HelpDialog = lazy(() => import('../panels/HelpDialog.tsx').then((m) => ({ default: m.HelpDialog })));
+
+interface BoardPageProps {
+  readonly board: Board;
+  readonly onSomebodyElse: (secret: string, peeked: Peeked) => void;
+}
+
+/** The room: the board as canvas or list, and what floats above it. */
+export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
+  const narrow = useNarrow();
+  const view = useStore(board.ui, (ui) => ui.view);
+  const title = useStore(board.session, (session) => session.agenda?.title ?? '');
+  const role = useStore(board.session, (session) => session.me?.role ?? null);
+  const [sheet, setSheet] = useState<'share' | 'help' | null>(null);
+  useTitle(title);
+  useRoomSize();
+  useBoardKeys(board, { onHelp: () => setSheet('help') });
+  useEffect(() => {
+    if (isNarrow()) board.ui.setState({ view: 'list' });
+  }, [board]);
+
+  useEffect(() => {
+    if (title !== '' && role !== null) rememberBoard({ id: board.id, title, role, lastOpened: Date.now() });
+  }, [board, title, role]);
+
+  const close = (): void => setSheet(null);
+  const head = {
+    board,
+    onShare: () => setSheet('share'),
+    onHelp: () => setSheet('help'),
+    onSomebodyElse: () => void somebodyElse(board.id).then((way) => way && onSomebodyElse(way.secret, way.peeked)),
+  };
+  return (
+    <Toasts board={board}>
+      <div className="room" data-view={view}>
+        {narrow ? <BoardHeadNarrow {...head} /> : <BoardHead {...head} />}
+        <main className="stage" aria-label={title}>
+          <Suspense fallback={<p className="grid h-full place-items-center text-ink-2">{t('waiting')}</p>}>
+            {view === 'list' ? <ListView board={board} /> : <BoardCanvas board={board} />}
+          </Suspense>
+        </main>
+        <div className="cards">
+          <Tray board={board} />
+          <NowCard board={board} onShare={head.onShare} />
+        </div>
+        <Composer board={board} />
+      </div>
+      <Suspense>
+        {sheet === 'share' && <ShareDialog board={board} onClose={close} />}
+        {sheet === 'help' && <HelpDialog onClose={close} />}
+      </Suspense>
+    </Toasts>
+  );
+}

@@ -1,0 +1,84 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { Peeked } from '@forwhom/shared/protocol/http.ts';
+import { unreachable } from '@forwhom/shared/foundation/assert.ts';
+import { arrive } from './arrive.ts';
+import { BoardLoader } from './BoardLoader.tsx';
+import type { Dead } from './DeadEnd.tsx';
+import { hideSecret, secretOf } from './secret.ts';
+import { Waiting } from './Waiting.tsx';
+
+const JoinPage = lazy(() => import('./JoinPage.tsx').then((m) => ({ default: m.JoinPage })));
+const DeadEnd = lazy(() => import('./DeadEnd.tsx').then((m) => ({ default: m.DeadEnd })));
+
+type Stage =
+  | { readonly kind: 'looking' }
+  | { readonly kind: 'joining'; readonly peeked: Peeked; readonly secret: string; readonly asSomebodyElse: boolean }
+  | { readonly kind: 'inside' }
+  | { readonly kind: 'dead'; readonly why: Dead };
+
+/** The address of a board. Whatever needs a fresh start (a second link, another try) arrives there anew. */
+export function BoardRoute({ id }: { id: string }) {
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    // A second link pasted into the same tab changes only the fragment, and the page does not load again.
+    const onHash = (): void => {
+      if (hideSecret()) setAttempt((n) => n + 1);
+    };
+    window.addEventListener('hashchange', onHash);
+    return () => window.removeEventListener('hashchange', onHash);
+  }, []);
+  return <Arriving key={attempt} id={id} onAgain={() => setAttempt((n) => n + 1)} />;
+}
+
+/** Joining a board, being on it, or an explanation why neither works. */
+function Arriving({ id, onAgain }: { id: string; onAgain: () => void }) {
+  const [stage, setStage] = useState<Stage>({ kind: 'looking' });
+  const enter = (): void => setStage({ kind: 'inside' });
+
+  useEffect(() => {
+    let wanted = true;
+    const settle = (next: Stage): void => {
+      if (wanted) setStage(next);
+    };
+    const secret = secretOf(id);
+    arrive(id, secret).then(
+      (arrival) => {
+        if (arrival.kind === 'enter') settle({ kind: 'inside' });
+        else if (arrival.kind !== 'join') settle({ kind: 'dead', why: arrival.kind });
+        else settle({ kind: 'joining', peeked: arrival.peeked, secret: secret ?? '', asSomebodyElse: false });
+        return arrival;
+      },
+      () => settle({ kind: 'dead', why: 'unreachable' }),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [id]);
+
+  switch (stage.kind) {
+    case 'looking':
+      return <Waiting />;
+    case 'joining':
+      return (
+        <Suspense fallback={<Waiting />}>
+          <JoinPage boardId={id} {...stage} onJoined={enter} />
+        </Suspense>
+      );
+    case 'inside':
+      return (
+        <BoardLoader
+          id={id}
+          onRetry={onAgain}
+          onSomebodyElse={(secret, peeked) => setStage({ kind: 'joining', peeked, secret, asSomebodyElse: true })}
+        />
+      );
+    case 'dead':
+      return (
+        <Suspense fallback={<Waiting />}>
+          <DeadEnd why={stage.why} boardId={id} onRetry={onAgain} onRescued={enter} />
+        </Suspense>
+      );
+    default:
+      return unreachable(stage);
+  }
+}

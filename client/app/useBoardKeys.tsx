@@ -1,0 +1,39 @@
+import { useEffect, useEffectEvent } from 'react';
+import { COMPOSER_ID } from '../panels/Composer.tsx';
+import type { Board } from '../state/model.ts';
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+interface BoardKeys {
+  readonly onHelp: () => void;
+}
+
+/** Keys that work wherever the focus is, unless somebody types or a control has used the key already. */
+export function useBoardKeys(board: Board, { onHelp }: BoardKeys): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || isTyping(event.target)) return;
+    const key = event.key.toLowerCase();
+    if ((event.ctrlKey || event.metaKey) && !event.altKey) {
+      if (key === 'z') act(event, () => (event.shiftKey ? board.actions.redo() : board.actions.undo()));
+      if (key === 'y') act(event, () => board.actions.redo());
+      return;
+    }
+    if (event.altKey) return;
+    if (key === '?') act(event, onHelp);
+    if (key === 'n') act(event, () => document.getElementById(COMPOSER_ID)?.focus());
+    if (key === 'v') {
+      act(event, () => board.ui.setState(({ view }) => ({ view: view === 'list' ? 'canvas' : 'list' })));
+    }
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent): void => onKey(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
+}
+
+function act(event: KeyboardEvent, run: () => void): void {
+  event.preventDefault();
+  run();
+}

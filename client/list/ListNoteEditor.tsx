@@ -1,0 +1,53 @@
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
+import { NoteField } from '../panels/NoteField.tsx';
+import type { Board } from '../state/model.ts';
+import { t } from '../words/t.ts';
+import { caretAfter } from './caretAfter.ts';
+import type { Hand } from './hand.ts';
+
+interface ListNoteEditorProps {
+  readonly board: Board;
+  readonly id: NoteId;
+  readonly text: string;
+  readonly hand: Hand;
+}
+
+/** Writes into the note with every key; what others write in it meanwhile appears without moving the caret. */
+export function ListNoteEditor({ board, id, text, hand }: ListNoteEditorProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const own = useRef({ text, caret: text.length });
+
+  useEffect(() => {
+    const element = field.current;
+    element?.focus();
+    element?.setSelectionRange(element.value.length, element.value.length);
+  }, []);
+
+  useLayoutEffect(() => {
+    const before = own.current;
+    if (before.text === text) return;
+    const caret = caretAfter(before.text, text, before.caret);
+    own.current = { text, caret };
+    field.current?.setSelectionRange(caret, caret);
+  }, [text]);
+
+  return (
+    <NoteField
+      field={field}
+      value={text}
+      aria-label={t('list.text')}
+      className="row-field"
+      onChange={({ currentTarget }) => {
+        own.current = { text: currentTarget.value, caret: currentTarget.selectionStart };
+        board.actions.setText(id, currentTarget.value);
+      }}
+      onSelect={({ currentTarget }) => {
+        own.current = { text: currentTarget.value, caret: currentTarget.selectionStart };
+      }}
+      onEnter={() => hand.endEdit(id, true)}
+      onEscape={() => hand.endEdit(id, true)}
+      onBlur={() => hand.endEdit(id, false)}
+    />
+  );
+}

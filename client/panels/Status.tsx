@@ -1,0 +1,46 @@
+import { useStore } from 'zustand';
+import { unreachable } from '@forwhom/shared/foundation/assert.ts';
+import type { Board, Saving } from '../state/model.ts';
+import { t } from '../words/t.ts';
+
+const wordsFor = (saving: Saving): string => {
+  switch (saving.kind) {
+    case 'connecting':
+      return t('status.connecting');
+    case 'saved':
+      return t('status.saved');
+    case 'saving':
+      return t('status.saving');
+    case 'unsaved':
+      return saving.message ?? t('status.unsaved', { count: saving.changes });
+    case 'offline':
+      return saving.changes === 0 ? t('status.offline') : t('status.offlineWith', { count: saving.changes });
+    case 'unkept':
+      return t('status.unkept');
+    default:
+      return unreachable(saving);
+  }
+};
+
+/** Kinds that somebody must hear of; the others come and go with every note. */
+const LOUD: readonly Saving['kind'][] = ['unsaved', 'offline', 'unkept'];
+
+/** How things stand between this device and the server, in words. */
+export function Status({ board }: { board: Board }) {
+  const saving = useStore(board.session, (session) => session.saving);
+  const loud = LOUD.includes(saving.kind);
+  const words = wordsFor(saving);
+  return (
+    <output
+      aria-live={loud ? 'polite' : 'off'}
+      title={words}
+      className={
+        loud
+          ? 'truncate rounded-s bg-amber-soft px-1.5 text-12 font-medium text-amber'
+          : 'truncate text-12 text-ink-3 tabular-nums'
+      }
+    >
+      {words}
+    </output>
+  );
+}
