@@ -24,7 +24,7 @@ export function BoardCanvas({ board }: { readonly board: Board }) {
   const focusBar = useCallback(() => bar.current?.querySelector('button')?.focus(), []);
 
   useEffect(() => {
-    if (surface.current === null || resting.current === null || active.current === null) return;
+    if (surface.current === null || resting.current === null || active.current === null) return undefined;
     const layers = { resting: resting.current, active: active.current };
     const opened = createCanvasView({ board, surface: surface.current, layers, focusBar });
     setView(opened);
@@ -40,6 +40,8 @@ export function BoardCanvas({ board }: { readonly board: Board }) {
         ref={surface}
         className="board-surface"
         role="application"
+        // An application takes keys of its own; which, and how to leave it, is in its description.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         aria-label={t('canvas.label')}
         aria-describedby={hint}

@@ -17,7 +17,7 @@ export function ColorMenu({ color, onChoose }: ColorMenuProps) {
   const root = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    if (!open) return;
+    if (!open) return undefined;
     const outside = (event: Event): void => {
       if (!root.current?.contains(event.target as Node)) setOpen(false);
     };
@@ -28,6 +28,7 @@ export function ColorMenu({ color, onChoose }: ColorMenuProps) {
   return (
     <div
       ref={root}
+      role="presentation"
       className="color-menu"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !open) return;
@@ -48,7 +49,7 @@ export function ColorMenu({ color, onChoose }: ColorMenuProps) {
         <ChevronDown size={14} aria-hidden />
       </button>
       {open && (
-        <div className="color-list float" role="group" aria-label={t('canvas.colorTip')}>
+        <fieldset className="color-list float" aria-label={t('canvas.colorTip')}>
           {noteColors.map((one) => (
             <button
               key={one}
@@ -66,7 +67,7 @@ export function ColorMenu({ color, onChoose }: ColorMenuProps) {
               {nameOf(one)}
             </button>
           ))}
-        </div>
+        </fieldset>
       )}
     </div>
   );

@@ -40,15 +40,16 @@ function OpenNote({ board, view, record, caret }: OpenNoteProps) {
 
   useLayoutEffect(() => {
     const area = field.current;
-    if (area === null) return;
-    const place = (): void => placeEditor(area, record, view.style(), toScreen(view.rig.camera(), record.box), view.rig.camera().zoom);
+    if (area === null) return undefined;
+    const place = (): void =>
+      placeEditor(area, record, view.style(), toScreen(view.rig.camera(), record.box), view.rig.camera().zoom);
     place();
     return view.onFrame(place);
   }, [record, view]);
 
   useEffect(() => {
     const area = field.current;
-    if (area === null) return;
+    if (area === null) return undefined;
     const bornEmpty = record.note.text === '';
     area.focus({ preventScroll: true });
     putCaret(area, caret);
@@ -60,7 +61,7 @@ function OpenNote({ board, view, record, caret }: OpenNoteProps) {
       if (bornEmpty && now?.note.text.trim() === '' && board.mayWrite()) board.actions.remove([id]);
     };
     // The caret is where it was asked for once; later it is the writer's.
-    // eslint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [board, record, id]);
 
   const close = (): void => {

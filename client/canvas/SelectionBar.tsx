@@ -33,7 +33,8 @@ function useCommon(board: Board, ids: readonly NoteId[]): { color: NoteColor | n
     (changed) => board.notes.subscribe(changed),
     () => {
       const notes = ids.flatMap((id) => board.notes.get(id)?.note ?? []);
-      const same = (key: 'color' | 'size'): string => (new Set(notes.map((note) => note[key])).size === 1 ? (notes[0]?.[key] ?? '') : '');
+      const same = (key: 'color' | 'size'): string =>
+        new Set(notes.map((note) => note[key])).size === 1 ? (notes[0]?.[key] ?? '') : '';
       return `${same('color')} ${same('size')}`;
     },
   );
@@ -46,7 +47,8 @@ function usePlace({ board, view, bar }: BarProps, ids: readonly NoteId[]): void 
   useLayoutEffect(() => {
     const place = (): void => {
       const boxes = ids.flatMap((id) => board.notes.get(id)?.box ?? []);
-      if (bar.current !== null && boxes.length > 0) placeBar(bar.current, boxes.reduce(union), view.rig.camera(), view.rig.size());
+      if (bar.current !== null && boxes.length > 0)
+        placeBar(bar.current, boxes.reduce(union), view.rig.camera(), view.rig.size());
     };
     place();
     return view.onFrame(place);
@@ -64,6 +66,7 @@ function Bar({ board, view, bar, ids }: BarProps & { readonly ids: readonly Note
       ref={bar}
       className="selection-bar float"
       role="toolbar"
+      tabIndex={-1}
       aria-label={t('canvas.bar', { count })}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -77,7 +80,11 @@ function Bar({ board, view, bar, ids }: BarProps & { readonly ids: readonly Note
         label={t(other === 'l' ? 'canvas.larger' : 'canvas.smaller')}
         onClick={() => actions.resize(ids, other)}
       />
-      <Tool icon={Copy} label={t('canvas.duplicate')} onClick={() => ui.setState({ selected: new Set(actions.duplicate(ids)) })} />
+      <Tool
+        icon={Copy}
+        label={t('canvas.duplicate')}
+        onClick={() => ui.setState({ selected: new Set(actions.duplicate(ids)) })}
+      />
       {count > 1 && <Tool icon={LayoutGrid} label={t('canvas.tidy')} onClick={() => actions.tidy(ids)} />}
       <MoveTo board={board} ids={ids} />
       <Tool
@@ -103,7 +110,13 @@ interface ToolProps {
 
 function Tool({ icon: Icon, label, danger = false, onClick }: ToolProps) {
   return (
-    <button type="button" className={danger ? 'bar-button danger' : 'bar-button'} aria-label={label} title={label} onClick={onClick}>
+    <button
+      type="button"
+      className={danger ? 'bar-button danger' : 'bar-button'}
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+    >
       <Icon size={18} aria-hidden />
     </button>
   );

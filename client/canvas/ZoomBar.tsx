@@ -9,20 +9,44 @@ const STEP = 1.25;
 export function ZoomBar({ rig }: { readonly rig: CameraRig }) {
   const percent = Math.round(useStore(rig.zoom) * 100);
   return (
-    <div className="zoom-bar float" role="group" aria-label={t('canvas.zoom')}>
-      <button type="button" className="bar-button by-mouse" aria-label={t('canvas.zoomOut')} title={t('canvas.zoomOut')} onClick={() => rig.zoomBy(1 / STEP)}>
+    <fieldset className="zoom-bar float" aria-label={t('canvas.zoom')}>
+      <button
+        type="button"
+        className="bar-button by-mouse"
+        aria-label={t('canvas.zoomOut')}
+        title={t('canvas.zoomOut')}
+        onClick={() => rig.zoomBy(1 / STEP)}
+      >
         <Minus size={16} aria-hidden />
       </button>
-      <button type="button" className="bar-button by-mouse zoom-percent" aria-label={t('canvas.zoomReset', { percent })} title={t('canvas.zoomResetTip')} onClick={() => rig.reset()}>
+      <button
+        type="button"
+        className="bar-button by-mouse zoom-percent"
+        aria-label={t('canvas.zoomReset', { percent })}
+        title={t('canvas.zoomResetTip')}
+        onClick={() => rig.reset()}
+      >
         {percent} %
       </button>
-      <button type="button" className="bar-button by-mouse" aria-label={t('canvas.zoomIn')} title={t('canvas.zoomIn')} onClick={() => rig.zoomBy(STEP)}>
+      <button
+        type="button"
+        className="bar-button by-mouse"
+        aria-label={t('canvas.zoomIn')}
+        title={t('canvas.zoomIn')}
+        onClick={() => rig.zoomBy(STEP)}
+      >
         <Plus size={16} aria-hidden />
       </button>
-      <button type="button" className="bar-button" aria-label={t('canvas.fitAll')} title={t('canvas.fitAll')} onClick={() => rig.fit()}>
+      <button
+        type="button"
+        className="bar-button"
+        aria-label={t('canvas.fitAll')}
+        title={t('canvas.fitAll')}
+        onClick={() => rig.fit()}
+      >
         <Maximize size={16} aria-hidden />
         <span className="by-mouse">{t('canvas.fit')}</span>
       </button>
-    </div>
+    </fieldset>
   );
 }

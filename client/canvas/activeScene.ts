@@ -38,7 +38,8 @@ export class ActiveScene {
     const { board, hand, hands, appearing } = this.#content;
     const { lifted, lasso } = hand();
     if (lifted.size > 0 || lasso !== null || board.ui.getState().selected.size > 0) return true;
-    if (board.others.getState().others.some(({ editing, selected }) => editing !== null || selected.length > 0)) return true;
+    if (board.others.getState().others.some(({ editing, selected }) => editing !== null || selected.length > 0))
+      return true;
     return appearing(now).size > 0 || hands.at(now).hands.some(({ at, lifted }) => at !== null || lifted.size > 0);
   }
 
@@ -87,7 +88,12 @@ export class ActiveScene {
     for (const { box } of records) paintOutline(context, shifted(box, hand.carried), projection, othersMark(color));
   }
 
-  #paintLifted(context: CanvasRenderingContext2D, projection: Projection, records: readonly NoteRecord[], by: Point): void {
+  #paintLifted(
+    context: CanvasRenderingContext2D,
+    projection: Projection,
+    records: readonly NoteRecord[],
+    by: Point,
+  ): void {
     const shift = { dx: Math.round(by.x * projection.scale), dy: Math.round(by.y * projection.scale), lifted: true };
     paintNotes(context, records, projection, this.#content.style(), shift);
   }
@@ -103,7 +109,12 @@ export class ActiveScene {
         const box = board.notes.get(id)?.box;
         if (box === undefined || !overlaps(box, view)) continue;
         paintOutline(context, box, projection, othersMark(color));
-        if (!named) paintTag(context, id === editing ? `✎ ${user.name}` : user.name, box, projection, { color, ink: palette.personInk, font: palette.font });
+        if (!named)
+          paintTag(context, id === editing ? `✎ ${user.name}` : user.name, box, projection, {
+            color,
+            ink: palette.personInk,
+            font: palette.font,
+          });
         named = true;
       }
     }

@@ -36,7 +36,8 @@ export class Appearing {
   /** How far each has come up: 0 … 1. */
   progress(now: number): ReadonlyMap<NoteId, number> {
     const progress = new Map<NoteId, number>();
-    for (const [id, since] of this.#since) progress.set(id, 1 - (1 - Math.min(1, Math.max(0, (now - since) / EASE))) ** 3);
+    for (const [id, since] of this.#since)
+      progress.set(id, 1 - (1 - Math.min(1, Math.max(0, (now - since) / EASE))) ** 3);
     return progress;
   }
 }

@@ -1,3 +1,4 @@
+import { unreachable } from '@forwhom/shared/foundation/assert.ts';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Board } from '../state/model.ts';
 import type { KeyAct } from '../tools/keys.ts';
@@ -51,7 +52,8 @@ export function createBoardKeys(content: KeysContent): (act: KeyAct) => boolean 
     if (ids.length > 0 && board.mayWrite()) act(ids);
   };
   const remove = (ids: NoteId[]): void => {
-    const next = ids.length === 1 ? (walk(notes, ids[0] ?? null, 1, null) ?? walk(notes, ids[0] ?? null, -1, null)) : null;
+    const next =
+      ids.length === 1 ? (walk(notes, ids[0] ?? null, 1, null) ?? walk(notes, ids[0] ?? null, -1, null)) : null;
     actions.remove(ids);
     ui.setState({ selected: new Set(next === null ? [] : [next.note.id]) });
   };
@@ -100,6 +102,8 @@ export function createBoardKeys(content: KeysContent): (act: KeyAct) => boolean 
       case 'fit-selection':
         rig.frame({ notes: selected() });
         return true;
+      default:
+        return unreachable(act);
     }
   };
 }

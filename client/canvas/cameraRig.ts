@@ -99,7 +99,8 @@ export function createCameraRig({ board, reducedMotion, changed }: RigWishes): C
     const boxes = target.notes.flatMap((id) => board.notes.get(id)?.box ?? []);
     return boxes.length === 0 ? null : boxes.reduce(union);
   };
-  const frame = (box: Box | null): Camera | null => (box === null ? null : framing(box, size, insetsFor(size), CLOSEST));
+  const frame = (box: Box | null): Camera | null =>
+    box === null ? null : framing(box, size, insetsFor(size), CLOSEST);
 
   const read = (box: Box): Camera => reading(box, size, insetsFor(size), CLOSEST, FARTHEST);
 

@@ -182,11 +182,16 @@ class View {
     const [ground] = resting.getChildren();
     const [marks] = active.getChildren();
     const projection = () => project(this.rig.camera(), resting.getCanvas().getPixelRatio());
-    (ground as Konva.Shape).sceneFunc(({ _context, canvas }) => {
-      this.#resting.paint(_context, projection(), canvas._canvas.width, canvas._canvas.height);
+    (ground as Konva.Shape).sceneFunc(({ _context }) => {
+      this.#resting.paint(_context, projection(), _context.canvas.width, _context.canvas.height);
     });
     (marks as Konva.Shape).sceneFunc(({ _context }) => {
-      const moving = this.#active.paint(_context, projection(), performance.now(), inView(this.rig.camera(), this.rig.size()));
+      const moving = this.#active.paint(
+        _context,
+        projection(),
+        performance.now(),
+        inView(this.rig.camera(), this.rig.size()),
+      );
       if (moving) this.#loop.request();
     });
   }

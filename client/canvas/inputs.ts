@@ -44,7 +44,11 @@ export function listen(content: InputsContent): () => void {
   return () => off.abort();
 }
 
-function listenToPointers({ surface, pointers, hover }: InputsContent, at: (event: MouseEvent) => Point, signal: AbortSignal): void {
+function listenToPointers(
+  { surface, pointers, hover }: InputsContent,
+  at: (event: MouseEvent) => Point,
+  signal: AbortSignal,
+): void {
   const input = (event: PointerEvent): PointerInput => ({
     pointer: event.pointerId,
     kind: kindOf(event.pointerType),

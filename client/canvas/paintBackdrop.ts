@@ -121,7 +121,11 @@ function paintHead(
   context.textAlign = 'start';
   context.fillStyle = palette.ink;
   context.font = `650 ${String(size)}px ${heading.family}`;
-  context.fillText(prompt, HEAD_X, HEAD_Y + baseline(heading.box, HEADING.size, HEADING.lineHeight) + (wished - HEADING.size) * 0.7);
+  context.fillText(
+    prompt,
+    HEAD_X,
+    HEAD_Y + baseline(heading.box, HEADING.size, HEADING.lineHeight) + (wished - HEADING.size) * 0.7,
+  );
   if (!withHelper || helper === '') return;
   const laidOut = layOut(helper, { width: room, height: 2 * HELPER.lineHeight, types: [HELPER], more: '' }, helperFont);
   context.fillStyle = palette.ink2;
@@ -129,6 +133,10 @@ function paintHead(
   for (const [i, { text }] of laidOut.lines.entries()) {
     const top = HEAD_Y + HEADING.lineHeight + 2 + i * HELPER.lineHeight;
     const clamped = laidOut.clamped && i === laidOut.lines.length - 1;
-    context.fillText(clamped ? `${text}…` : text, HEAD_X, top + baseline(helperFont.box, HELPER.size, HELPER.lineHeight));
+    context.fillText(
+      clamped ? `${text}…` : text,
+      HEAD_X,
+      top + baseline(helperFont.box, HELPER.size, HELPER.lineHeight),
+    );
   }
 }

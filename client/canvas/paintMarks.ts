@@ -71,7 +71,13 @@ function pill(
   const width = context.measureText(text).width + 2 * TAG_PADDING * ratio;
   context.fillStyle = color;
   context.beginPath();
-  context.roundRect(x, y, width, TAG_HEIGHT * ratio, corners.map((radius) => radius * ratio));
+  context.roundRect(
+    x,
+    y,
+    width,
+    TAG_HEIGHT * ratio,
+    corners.map((radius) => radius * ratio),
+  );
   context.fill();
   context.fillStyle = ink;
   context.fillText(text, x + TAG_PADDING * ratio, y + 13 * ratio);

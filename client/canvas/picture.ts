@@ -57,7 +57,17 @@ export class Picture {
   /** Copies the view onto the screen, after moving along when the view has left the picture. */
   show(screen: CanvasRenderingContext2D, { originX, originY }: Projection, width: number, height: number): void {
     this.#follow(-originX, -originY, width, height);
-    screen.drawImage(this.#context.canvas, -originX - this.#left, -originY - this.#top, width, height, 0, 0, width, height);
+    screen.drawImage(
+      this.#context.canvas,
+      -originX - this.#left,
+      -originY - this.#top,
+      width,
+      height,
+      0,
+      0,
+      width,
+      height,
+    );
   }
 
   #follow(x: number, y: number, width: number, height: number): void {

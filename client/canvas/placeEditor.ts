@@ -12,7 +12,13 @@ export const EDITOR_SCALE = 2;
 const px = (units: number): string => `${String(units * EDITOR_SCALE)}px`;
 
 /** Puts the field over its note, with the type that the note is painted in, and as tall as its text. */
-export function placeEditor(area: HTMLTextAreaElement, record: NoteRecord, style: NoteStyle, at: Point, zoom: number): void {
+export function placeEditor(
+  area: HTMLTextAreaElement,
+  record: NoteRecord,
+  style: NoteStyle,
+  at: Point,
+  zoom: number,
+): void {
   const { note, box } = record;
   const { fill, ink } = style.palette.notes[note.color];
   const layout = style.texts.of(record);

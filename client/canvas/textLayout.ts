@@ -135,7 +135,8 @@ export function layOut(text: string, room: Room, ruler: Ruler): Layout {
   return best ?? clamp(paragraphs, room, ruler);
 }
 
-const mostLines = (room: Room, lineHeight: number): number => Math.max(1, Math.floor((room.height + 0.01) / lineHeight));
+const mostLines = (room: Room, lineHeight: number): number =>
+  Math.max(1, Math.floor((room.height + 0.01) / lineHeight));
 
 function clamp(paragraphs: readonly Paragraph[], room: Room, ruler: Ruler): Layout {
   const { size, lineHeight } = room.types.at(-1) ?? room.types[0];

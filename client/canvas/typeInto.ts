@@ -2,7 +2,11 @@ import type { Board, NoteRecord } from '../state/model.ts';
 import { carried, merged } from './carets.ts';
 
 /** Ties a text field to a note's text, both ways, until it is stopped. Answers with how to stop it. */
-export function typeInto(area: HTMLTextAreaElement, record: NoteRecord, { actions, notes }: Pick<Board, 'actions' | 'notes'>): () => void {
+export function typeInto(
+  area: HTMLTextAreaElement,
+  record: NoteRecord,
+  { actions, notes }: Pick<Board, 'actions' | 'notes'>,
+): () => void {
   const off = new AbortController();
   const { id } = record.note;
   /** The text that field and note last agreed on. */

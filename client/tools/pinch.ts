@@ -2,7 +2,11 @@ import type { Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import { distance, nothing, type Gesture, type Hands, type PointerInput } from './hands.ts';
 
 /** Two fingers pan and zoom at once: what lies under them stays under them. */
-export function pinching(hands: Pick<Hands, 'panBy' | 'zoomAt' | 'zoom'>, first: PointerInput, second: PointerInput): Gesture {
+export function pinching(
+  hands: Pick<Hands, 'panBy' | 'zoomAt' | 'zoom'>,
+  first: PointerInput,
+  second: PointerInput,
+): Gesture {
   const at = new Map<number, Point>([
     [first.pointer, first.at],
     [second.pointer, second.at],

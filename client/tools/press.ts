@@ -28,7 +28,8 @@ export function pressing(hands: Hands, start: PointerInput, tapped: Tap): Gestur
   else if (note !== null && !kept) hands.select([note]);
 
   const turnInto = (input: PointerInput): Gesture => {
-    if (note === null) return start.kind === 'touch' ? panning(hands, start.at).move(input) : lassoing(hands, start).move(input);
+    if (note === null)
+      return start.kind === 'touch' ? panning(hands, start.at).move(input) : lassoing(hands, start).move(input);
     if (!hands.mayWrite()) return panning(hands, start.at).move(input);
     const ids = new Set(hands.selected()).add(note);
     hands.select(ids);

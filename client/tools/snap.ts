@@ -15,7 +15,11 @@ function nearest(value: number, wishes: Iterable<number>, reach: number): number
 }
 
 /** How to correct a carried box so that it is in line with a neighbour or one gap beside it. All in board units. */
-export function snapTo(box: Box, neighbours: Iterable<Box>, reach: number): { readonly dx: number; readonly dy: number } {
+export function snapTo(
+  box: Box,
+  neighbours: Iterable<Box>,
+  reach: number,
+): { readonly dx: number; readonly dy: number } {
   const columns: number[] = [];
   const rows: number[] = [];
   for (const other of neighbours) {

@@ -112,7 +112,8 @@ export class FakeNotes implements NoteStore {
       if (record === undefined) this.#records.set(note.id, { note, box, version: 0 });
       else {
         before.set(note.id, record.box);
-        if (record.note.text !== note.text || record.note.color !== note.color || record.note.size !== note.size) record.version++;
+        if (record.note.text !== note.text || record.note.color !== note.color || record.note.size !== note.size)
+          record.version++;
         if (box.x !== record.box.x || box.y !== record.box.y || box.width !== record.box.width) record.box = box;
         if (byDepth(record.note, note) !== 0) this.#order = null;
         record.note = note;
@@ -246,13 +247,23 @@ const sessionOf = (zones: readonly Zone[], people: readonly Person[]): SessionSt
   notices: [],
 });
 
-function fakeActions(store: FakeNotes, zones: readonly Zone[], calls: { act: string; args: readonly unknown[] }[]): Actions {
+function fakeActions(
+  store: FakeNotes,
+  zones: readonly Zone[],
+  calls: { act: string; args: readonly unknown[] }[],
+): Actions {
   let made = 0;
   let top = 1;
   const all = (ids: readonly NoteId[]): Note[] => ids.flatMap((id) => store.get(id)?.note ?? []);
   const free = (zone: ZoneId, count: number): readonly Point[] => {
     const found = zones.find(({ id }) => id === zone);
-    return found === undefined ? [] : nextFreeCells(found, store.inZone(zone).map(({ box }) => box), count);
+    return found === undefined
+      ? []
+      : nextFreeCells(
+          found,
+          store.inZone(zone).map(({ box }) => box),
+          count,
+        );
   };
   const actions: Omit<Actions, 'history'> = {
     addNote: (wish) => {
@@ -279,7 +290,13 @@ function fakeActions(store: FakeNotes, zones: readonly Zone[], calls: { act: str
     resize: (ids, size) => store.put(all(ids).map((note) => ({ ...note, size }))),
     tidy: () => undefined,
     duplicate: (ids) => {
-      const copies = all(ids).map((note) => ({ ...note, id: `made-${String(made++)}` as NoteId, x: note.x + 24, y: note.y + 24, z: ++top }));
+      const copies = all(ids).map((note) => ({
+        ...note,
+        id: `made-${String(made++)}` as NoteId,
+        x: note.x + 24,
+        y: note.y + 24,
+        z: ++top,
+      }));
       store.put(copies);
       return copies.map(({ id }) => id);
     },

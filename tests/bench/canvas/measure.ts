@@ -53,7 +53,14 @@ async function mainThreadSeconds(session: CDPSession): Promise<number> {
 /** Carries one note about by real mouse events, sixty a second, while the page measures itself. */
 async function drag(page: Page, session: CDPSession): Promise<Frames> {
   const send = (type: 'mouseMoved' | 'mousePressed' | 'mouseReleased', x: number, y: number): Promise<unknown> =>
-    session.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', buttons: type === 'mouseReleased' ? 0 : 1, clickCount: 1 });
+    session.send('Input.dispatchMouseEvent', {
+      type,
+      x,
+      y,
+      button: 'left',
+      buttons: type === 'mouseReleased' ? 0 : 1,
+      clickCount: 1,
+    });
   await send('mouseMoved', 700, 440);
   await send('mousePressed', 700, 440);
   let n = 0;
@@ -78,7 +85,7 @@ function run(page: Page, session: CDPSession, scenario: Scenario): Promise<Frame
       return page.evaluate((length) => window.measured.zoom(length), LENGTH);
     case 'remote':
       return page.evaluate((length) => window.measured.remote(length), LENGTH);
-    case 'still':
+    default:
       return page.evaluate((length) => window.measured.still(length), LENGTH);
   }
 }

@@ -2,7 +2,9 @@
 (() => {
   const target = () => document.querySelector('.board-surface') ?? document.querySelector('canvas');
   const wheel = (init) =>
-    target().dispatchEvent(new WheelEvent('wheel', { bubbles: true, cancelable: true, clientX: 720, clientY: 450, ...init }));
+    target().dispatchEvent(
+      new WheelEvent('wheel', { bubbles: true, cancelable: true, clientX: 720, clientY: 450, ...init }),
+    );
 
   /** Runs `each` in every frame for a time, and measures the frames. */
   const frames = (length, each) =>
@@ -16,9 +18,10 @@
       const stamps = [];
       const onMove = (event) => stamps.push(event.timeStamp);
       addEventListener('pointermove', onMove, true);
-      channel.port1.onmessage = () => {
+      channel.port1.start();
+      channel.port1.addEventListener('message', () => {
         for (const stamp of stamps.splice(0)) latency.push(performance.now() - stamp);
-      };
+      });
       const frame = (now) => {
         if (last !== null) gaps.push(now - last);
         last = now;
@@ -49,7 +52,10 @@
 
   window.measured = {
     look,
-    pan: (length) => frames(length, (n) => wheel({ deltaX: Math.round(14 * Math.cos(n / 40)), deltaY: Math.round(9 * Math.sin(n / 25)) })),
+    pan: (length) =>
+      frames(length, (n) =>
+        wheel({ deltaX: Math.round(14 * Math.cos(n / 40)), deltaY: Math.round(9 * Math.sin(n / 25)) }),
+      ),
     zoom: (length) => frames(length, (n) => wheel({ ctrlKey: true, deltaY: n % 240 < 120 ? -3 : 3 })),
     still: (length) => frames(length, () => undefined),
     /** Fifty notes a second are moved by others. */

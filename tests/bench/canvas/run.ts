@@ -14,7 +14,9 @@ export async function benchCanvas(boards: readonly number[] = [1_000, 10_000], w
   await buildHarness();
   const { url, close } = await serveHarness();
   const browser = await openBrowser();
-  console.log(`${''.padEnd(28)}${['main ms', 'fps', 'p95 ms', '>33ms %', 'input'].map((head) => head.padStart(8)).join('')}`);
+  console.log(
+    `${''.padEnd(28)}${['main ms', 'fps', 'p95 ms', '>33ms %', 'input'].map((head) => head.padStart(8)).join('')}`,
+  );
   try {
     for (const count of boards) {
       for (const [name, path] of [['ours', ''], ...(withNaive ? [['naive', 'naive.html']] : [])] as const) {
@@ -32,6 +34,9 @@ export async function benchCanvas(boards: readonly number[] = [1_000, 10_000], w
 }
 
 if (import.meta.main) {
-  const boards = process.argv.slice(2).map(Number).filter((count) => count > 0);
+  const boards = process.argv
+    .slice(2)
+    .map(Number)
+    .filter((count) => count > 0);
   await benchCanvas(boards.length > 0 ? boards : undefined, !process.argv.includes('--alone'));
 }

@@ -38,7 +38,13 @@ export async function buildHarness(): Promise<void> {
 
 /** Serves the built harness. Answers with its address and how to stop it. */
 export async function serveHarness(): Promise<{ url: string; close: () => Promise<void> }> {
-  const server = await preview({ root, configFile: false, logLevel: 'warn', build: { outDir }, preview: { port: 0, host: '127.0.0.1' } });
+  const server = await preview({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    build: { outDir },
+    preview: { port: 0, host: '127.0.0.1' },
+  });
   const url = server.resolvedUrls?.local[0];
   if (url === undefined) throw new Error('the harness is not served');
   return { url, close: () => server.close() };

@@ -33,7 +33,14 @@ export function someNotes(count: number, only?: string): Note[] {
     for (const [i, at] of nextFreeCells(zone, [], share).entries()) {
       const n = notes.length;
       const color = n % 9 === 8 ? (noteColors[n % noteColors.length] ?? 'sun') : zone.color;
-      notes.push(fakeNote(`note-${String(n)}`, at.x, at.y, { zone: zone.id, text: TEXTS[(i * 5 + z) % TEXTS.length] ?? '', color, created: n }));
+      notes.push(
+        fakeNote(`note-${String(n)}`, at.x, at.y, {
+          zone: zone.id,
+          text: TEXTS[(i * 5 + z) % TEXTS.length] ?? '',
+          color,
+          created: n,
+        }),
+      );
     }
   });
   return notes;

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { Appearing } from '@forwhom/client/canvas/appearing.ts';
+import { AwayNotes } from '@forwhom/client/canvas/awayNotes.ts';
+import { project } from '@forwhom/client/canvas/camera.ts';
+import { Glide } from '@forwhom/client/canvas/glide.ts';
+import { NoteGrid } from '@forwhom/client/canvas/noteGrid.ts';
+import { createNoteTexts } from '@forwhom/client/canvas/noteText.ts';
+import { readPalette } from '@forwhom/client/canvas/palette.ts';
+import { RemoteHands } from '@forwhom/client/canvas/remoteHands.ts';
+import { RestingScene, type Style } from '@forwhom/client/canvas/restingScene.ts';
+import type { RemoteCursor } from '@forwhom/client/state/model.ts';
+import type { NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import { fakeBoard, fakeNote, type FakeBoard } from '../support/fake-board.ts';
+
+/** A context that only writes down which texts and clips were asked of it. */
+function paper(): { context: CanvasRenderingContext2D; texts: string[]; clips: number[][] } {
+  const texts: string[] = [];
+  const clips: number[][] = [];
+  const known: Record<string, unknown> = {
+    fillText: (text: string) => texts.push(text),
+    rect: (...box: number[]) => clips.push(box),
+    measureText: () => ({ width: 10 }),
+  };
+  const context = new Proxy(known, {
+    get: (target, name) => target[String(name)] ?? (() => undefined),
+    set: (target, name, value) => {
+      target[String(name)] = value;
+      return true;
+    },
+  });
+  return { context: context as unknown as CanvasRenderingContext2D, texts, clips };
+}
+
+const ruler = { family: 'serif', box: { ascent: 0.9, descent: 0.2 }, ems: (text: string) => text.length * 0.5 };
+const palette = readPalette(() => '');
+const style: Style = { palette, texts: createNoteTexts(ruler, 'more'), heading: ruler, helper: ruler, current: null };
+
+function stage(count: number): { board: FakeBoard; scene: RestingScene; away: AwayNotes } {
+  const notes = Array.from({ length: count }, (_, n) =>
+    fakeNote(`n${String(n)}`, (n % 8) * 164, Math.floor(n / 8) * 124),
+  );
+  const board = fakeBoard({ notes });
+  const grid = new NoteGrid(() => board.notes.inDepthOrder());
+  for (const record of board.notes.values()) grid.put(record);
+  const away = new AwayNotes();
+  const scene = new RestingScene({ notes: board.notes, grid, away: away.ids, style: () => style });
+  board.notes.subscribe(({ ids, before }) => {
+    for (const id of ids) {
+      const [old, record] = [before.get(id), board.notes.get(id)];
+      if (old) scene.damage(old);
+      if (record) {
+        grid.put(record);
+        scene.damage(record.box);
+      }
+    }
+  });
+  return { board, scene, away };
+}
+
+const view = project({ x: 0, y: 0, zoom: 1 }, 1);
+
+describe('the resting scene', () => {
+  it('K32 paints everything once, then nothing, then only what changed', () => {
+    const { board, scene } = stage(40);
+    const sheet = paper();
+    expect(scene.paint(sheet.context, view, 1_400, 800)).toBe(true);
+    expect(sheet.texts).toHaveLength(40);
+    expect(scene.paint(sheet.context, view, 1_400, 800)).toBe(false);
+    sheet.texts.length = 0;
+    sheet.clips.length = 0;
+    board.notes.put([fakeNote('n3', 3 * 164, 2_000)]);
+    scene.paint(sheet.context, view, 1_400, 800);
+    expect(sheet.texts.length).toBeLessThan(8);
+    expect(sheet.texts).not.toContain('n3');
+    for (const [x = 0, , width = 0] of sheet.clips) expect(width === 1_400 || (x > 400 && x + width < 700)).toBe(true);
+  });
+
+  it('K33 leaves out what is in a hand or being written', () => {
+    const { scene, away } = stage(4);
+    expect(away.set([['n1' as NoteId], ['n2' as NoteId]])).toEqual(['n1', 'n2']);
+    expect(away.set([['n2' as NoteId, 'n3' as NoteId]])).toEqual(['n1', 'n3']);
+    const sheet = paper();
+    scene.paint(sheet.context, view, 1_400, 800);
+    expect(sheet.texts).toEqual(['n0', 'n1']);
+  });
+
+  it('K34 shows no letters that nobody could read', () => {
+    const { scene } = stage(40);
+    const sheet = paper();
+    scene.paint(sheet.context, project({ x: 0, y: 0, zoom: 0.29 }, 1), 1_400, 800);
+    scene.paint(sheet.context, project({ x: 0, y: 0, zoom: 0.1 }, 1), 1_400, 800);
+    expect(sheet.texts).toEqual([]);
+  });
+});
+
+describe('hands of others', () => {
+  it('K35 move evenly between two messages and fade after ten seconds of rest', () => {
+    const glide = new Glide({ x: 0, y: 0 }, 60);
+    glide.aim({ x: 60, y: 30 }, 1_000);
+    expect(glide.at(1_030)).toEqual({ x: 30, y: 15 });
+    expect(glide.at(2_000)).toEqual({ x: 60, y: 30 });
+    const { cursors } = fakeBoard();
+    const cursor: RemoteCursor = {
+      index: 1,
+      participant: 'person-1' as ParticipantId,
+      at: { x: 5, y: 5 },
+      movedAt: 0,
+      lifted: new Set(),
+      dx: 0,
+      dy: 0,
+    };
+    cursors.all.push(cursor);
+    const hands = new RemoteHands(cursors);
+    expect(hands.at(9_000).hands[0]).toMatchObject({ at: { x: 5, y: 5 }, opacity: 1 });
+    expect(hands.nextFade(9_000)).toBe(10_000);
+    expect(hands.at(10_200)).toMatchObject({ moving: true, hands: [{ opacity: 0.5 }] });
+    expect(hands.at(11_000)).toMatchObject({ moving: false, hands: [{ at: null }] });
+  });
+
+  it('K36 carry notes from where they lie, also the second time', () => {
+    const { cursors } = fakeBoard();
+    const cursor: RemoteCursor = { index: 1, participant: null, at: null, movedAt: 0, lifted: new Set(), dx: 0, dy: 0 };
+    cursors.all.push(cursor);
+    const hands = new RemoteHands(cursors);
+    cursor.lifted = new Set(['n1' as NoteId]);
+    hands.at(0);
+    cursor.dx = 100;
+    hands.at(10);
+    expect(hands.at(500).hands[0]?.carried.x).toBe(100);
+    cursor.lifted = new Set();
+    cursor.dx = 0;
+    hands.at(600);
+    cursor.lifted = new Set(['n2' as NoteId]);
+    expect(hands.at(610).hands[0]?.carried.x).toBe(0);
+    expect([...hands.lifted()]).toEqual(['n2']);
+  });
+});
+
+describe('new notes', () => {
+  it('K37 come up softly one by one, but a load or a paste is there at once', () => {
+    const appearing = new Appearing();
+    appearing.add(['n1' as NoteId], 0);
+    expect(appearing.progress(80).get('n1' as NoteId)).toBeCloseTo(0.875);
+    expect(appearing.settle(100, () => true)).toBe(false);
+    expect(appearing.settle(160, () => true)).toBe(true);
+    appearing.add(
+      Array.from({ length: 13 }, (_, n) => `n${String(n)}` as NoteId),
+      0,
+    );
+    expect(appearing.progress(0).size).toBe(0);
+  });
+});
+
+describe('the palette', () => {
+  it('K38 takes the page’s tokens, and has a value of its own for each that is missing', () => {
+    const tokens: Record<string, string> = {
+      '--canvas': '#000',
+      '--note-ink': '#fff',
+      '--note-sky-ink': '#eee',
+      '--person-2': '#123456',
+    };
+    const read = readPalette((name) => tokens[name] ?? '');
+    expect(read).toMatchObject({ canvas: '#000', surface: '#fffefb' });
+    expect(read.notes.sun).toEqual({ fill: '#ffe07a', ink: '#fff' });
+    expect(read.notes.sky.ink).toBe('#eee');
+    expect(read.people[2]).toBe('#123456');
+    expect(new Set(read.people).size).toBe(12);
+  });
+});
