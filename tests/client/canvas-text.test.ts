@@ -87,6 +87,7 @@ describe('the text of a note', () => {
     const { size, lineHeight } = layout;
     expect(offsetAt(layout, 0, 0, small.width, ruler)).toBe(0);
     expect(offsetAt(layout, size * 0.5 * 2.2, 1, small.width, ruler)).toBe(2);
+    expect(offsetAt(layout, size * 0.5 * 2.7, 1, small.width, ruler)).toBe(3);
     expect(offsetAt(layout, 999, 1, small.width, ruler)).toBe('one two three'.length);
     expect(offsetAt(layout, size * 0.5, lineHeight * 2 + 1, small.width, ruler)).toBe(
       'one two three four five\ns'.length,
