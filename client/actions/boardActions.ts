@@ -142,7 +142,7 @@ export class BoardActions implements Actions {
     const occupied = boxesBut(notes, new Set(ids));
     const places =
       zone === null ? records.map(({ box }) => box) : freePlaces(notes, zone, sizesOf(records), null, occupied);
-    this.#move(records.map(({ note }, i) => ({ id: note.id, zone, corner: places[i] ?? note, z: note.z })));
+    this.#move(records.map(({ note, box }, i) => ({ id: note.id, zone, corner: places[i] ?? box, z: note.z })));
   }
 
   tidy(ids: readonly NoteId[]): void {
@@ -153,7 +153,11 @@ export class BoardActions implements Actions {
       const frame = notes.frames().find((one) => one.zone.id === zone);
       const grid = frame === undefined ? looseGrid(records.map(({ box }) => box)) : gridOf(frame.zone);
       const places = place(grid, occupied, sizesOf(records));
-      records.forEach(({ note }, i) => moves.push({ id: note.id, zone, corner: places[i] ?? note, z: note.z }));
+      records.forEach((record, i) => {
+        const corner = places[i] ?? record.box;
+        moves.push({ id: record.note.id, zone, corner, z: record.note.z });
+        occupied.push(boxAt(corner, record));
+      });
     }
     this.#move(moves);
   }

@@ -160,7 +160,8 @@ export class BoardConnection {
       return { epoch: view.epoch, me: view.me, workshop: view.workshop };
     } catch (error) {
       const reason = error instanceof ApiProblem && !isPassing(error) ? endOf(error.status) : null;
-      if (reason !== null) await this.#end(reason);
+      if (reason === null) this.#saving.unreachable();
+      else await this.#end(reason);
       return null;
     }
   }

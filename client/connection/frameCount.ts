@@ -57,13 +57,12 @@ export class FrameCount {
 
 type SocketClass = typeof WebSocket;
 
-/** A socket class for the provider that asks `watch`, made afresh for every connection, about each document frame. */
-export const countingSocket = (Base: SocketClass, watch: () => (frame: DocumentFrame) => boolean): SocketClass =>
+/** A socket class for the provider that asks `watch`, made afresh for every connection, what may go out. */
+export const watchedSocket = (Base: SocketClass, watch: () => (frame: Uint8Array) => boolean): SocketClass =>
   class extends Base {
     readonly #admit = watch();
 
     override send(data: string | ArrayBufferLike | Blob | ArrayBufferView): void {
-      const frame = data instanceof Uint8Array ? documentFrameOf(data) : null;
-      if (frame === null || this.#admit(frame)) super.send(data as Uint8Array<ArrayBuffer>);
+      if (!(data instanceof Uint8Array) || this.#admit(data)) super.send(data as Uint8Array<ArrayBuffer>);
     }
   };

@@ -7,8 +7,9 @@ import { frameType, readJson } from '@forwhom/shared/protocol/frames.ts';
 import type { Notice } from '@forwhom/shared/protocol/notice.ts';
 import { PROTOCOL_VERSION } from '@forwhom/shared/protocol/version.ts';
 import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
-import { countingSocket, FrameCount } from './frameCount.ts';
+import { documentFrameOf, FrameCount, watchedSocket } from './frameCount.ts';
 import { delayBefore, isDead, type Ending } from './patience.ts';
+import { isAboutOthers } from './presence.ts';
 
 /** Where a document is synced. */
 export interface LinkTarget {
@@ -74,7 +75,7 @@ export class Link {
       disableBc: true,
       params: { epoch: String(target.epoch), protocol: String(PROTOCOL_VERSION) },
       protocols: [...target.protocols],
-      WebSocketPolyfill: countingSocket(target.Socket, () => this.#newConnection()),
+      WebSocketPolyfill: watchedSocket(target.Socket, () => this.#newConnection()),
     });
     this.#listen();
     this.#watch = setInterval(() => this.#look(), LOOK_EVERY);
@@ -125,10 +126,13 @@ export class Link {
     this.#provider.connect();
   }
 
-  #newConnection(): (frame: 'missing' | 'update') => boolean {
+  #newConnection(): (bytes: Uint8Array) => boolean {
     const frames = new FrameCount();
     this.#frames = frames;
-    return (frame) => {
+    return (bytes) => {
+      const frame = documentFrameOf(bytes);
+      // The provider repeats to the server what it hears of others there.
+      if (frame === null) return !isAboutOthers(bytes, this.#provider.awareness.clientID);
       const admitted = frames.admit(frame);
       if (admitted && frames === this.#frames) this.#events.sent(frames.sent);
       return admitted;

@@ -1,7 +1,9 @@
+import * as decoding from 'lib0/decoding';
 import type { WebsocketProvider } from 'y-websocket';
 import type { NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import { isEntityId } from '@forwhom/shared/vocabulary/ids.ts';
 import { PERSON_COLORS } from '@forwhom/shared/vocabulary/people.ts';
+import { frameType } from '@forwhom/shared/protocol/frames.ts';
 import { ownPresence, type OwnPresence } from '@forwhom/shared/protocol/presence.ts';
 
 /** Somebody else who is editing or has selected something. The name is the server's word, not theirs. */
@@ -35,6 +37,15 @@ export function othersIn(awareness: Awareness, me: ParticipantId): Other[] {
     const user = clientId === awareness.clientID ? null : userIn(state);
     return user === null || user.id === me ? [] : [{ clientId, user, ...ownPresence(state) }];
   });
+}
+
+/** True for an awareness frame that speaks of anybody but `own`. */
+export function isAboutOthers(bytes: Uint8Array, own: number): boolean {
+  if (bytes[0] !== frameType.awareness) return false;
+  const decoder = decoding.createDecoder(bytes);
+  decoding.readVarUint(decoder);
+  const body = decoding.createDecoder(decoding.readVarUint8Array(decoder));
+  return decoding.readVarUint(body) !== 1 || decoding.readVarUint(body) !== own;
 }
 
 /** Tells the others what I edit and have selected. An idle person keeps an empty state, so that stock clients see it. */

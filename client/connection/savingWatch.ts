@@ -30,6 +30,12 @@ export class SavingWatch {
     this.#link = { kind: 'down', since: this.#downSince };
   }
 
+  /** An attempt has failed already: there is no point in waiting for a first connection. */
+  unreachable(): void {
+    this.#downSince = Math.min(this.#downSince, Date.now());
+    if (this.#link.kind === 'down') this.#link = { kind: 'down', since: this.#downSince };
+  }
+
   /** The server's sentence while it cannot write; null: it can. */
   trouble(message: string | null): void {
     this.#trouble = message;

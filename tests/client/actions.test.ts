@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import * as Y from 'yjs';
-import { replaceText } from '@forwhom/shared/board/writeNote.ts';
+import { replaceText, textOf } from '@forwhom/shared/board/writeNote.ts';
 import { MAX_NOTE_TEXT, MAX_OBJECTS } from '@forwhom/shared/vocabulary/board.ts';
 import { overlaps } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
@@ -85,7 +85,7 @@ describe('one act', () => {
   it('U4 never writes more than a note or a board holds, and says so', () => {
     const anna = new Person('anna');
     const id = write(anna, 'a'.repeat(MAX_NOTE_TEXT + 1));
-    expect(anna.text(id)).toHaveLength(MAX_NOTE_TEXT);
+    expect(textOf(anna.doc, id)?.length).toBe(MAX_NOTE_TEXT);
     anna.doc.transact(() => {
       for (let i = 1; i < MAX_OBJECTS; i++) anna.doc.getMap('notes').set(`filler-${i}`, 0);
     });
@@ -182,6 +182,8 @@ describe('undo', () => {
 
   it('U7 starts afresh with every new document', () => {
     const { anna } = pair();
+    anna.actions.detach();
+    expect(anna.actions.history.getState()).toEqual({ undo: false, redo: false });
     anna.actions.attach(new Y.Doc());
     expect(anna.actions.history.getState()).toEqual({ undo: false, redo: false });
   });
@@ -225,7 +227,9 @@ describe('writing together', () => {
   });
 
   it('U9 the text becomes exactly what was wished', () => {
-    const text = fc.string({ unit: 'grapheme', maxLength: 20 });
+    // The last three share halves of their surrogate pairs.
+    const half = fc.string({ unit: fc.constantFrom('a', '🙂', '😀', '🉂'), maxLength: 4 });
+    const text = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 20 }), half);
     fc.assert(
       fc.property(text, text, (before, after) => {
         const doc = new Y.Doc();

@@ -284,6 +284,10 @@ describe('what others do', () => {
     expect(board.others.getState().others).toEqual([
       { clientId: 1, user: user(BEN), editing: 'their-note', selected: ['their-note'] },
     ]);
+    board.ui.setState({ editing: { id: 'their-note' as NoteId, caret: { at: 'end' } } });
+    await until(() => server.presence.at(-1)?.state.includes('their-note') === true, 'mine is told');
+    // A stock provider would repeat to the server what it hears of others there.
+    expect(new Set(server.presence.map(({ clientId }) => clientId)).size).toBe(1);
   });
 
   it('C15 two tabs of one person: neither clears what the other has still to send', async () => {

@@ -66,8 +66,11 @@ describe('the read model', () => {
         for (const one of steps) {
           const doc = docs[one.who] ?? docs[0];
           if (one.what === 'meet') meet(docs);
-          else if (one.what === 'frame') frames.frame();
-          else if (one.what === 'zones') notes.setZones((latest = latest === zones ? moved : zones));
+          else if (one.what === 'frame') {
+            frames.frame();
+            // Whoever asks in between must not be answered from what was sorted then.
+            everything(notes);
+          } else if (one.what === 'zones') notes.setZones((latest = latest === zones ? moved : zones));
           else doc.transact(() => write(doc, one));
         }
         meet(docs);

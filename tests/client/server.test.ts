@@ -101,5 +101,8 @@ describe('client and server', () => {
     await until(() => [...ben.cursors.values()].some(({ dx }) => dx === 30), 'Ben sees the drag');
     const [hers] = ben.cursors.values();
     expect(hers).toMatchObject({ participant: anna.session.getState().me?.id, at: { x: 7, y: -8 } });
+    await until(() => anna.others.getState().others.length === 1, 'Anna sees him');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect([anna, ben].map((board) => board.session.getState().phase.kind)).toEqual(['open', 'open']);
   });
 });

@@ -27,6 +27,8 @@ export class BoardServer {
   /** New connections end at once with this code. */
   turningAway: number | null = null;
   connections = 0;
+  /** What clients said of anybody's presence. */
+  readonly presence: { readonly clientId: number; readonly state: string }[] = [];
   readonly #http: Server;
   readonly #sockets: WebSocketServer;
   readonly #guests = new Set<Guest>();
@@ -112,7 +114,9 @@ export class BoardServer {
 
   #take(guest: Guest, bytes: Uint8Array): void {
     const decoder = decoding.createDecoder(bytes);
-    if (decoding.readVarUint(decoder) !== frameType.sync) return;
+    const type = decoding.readVarUint(decoder);
+    if (type === frameType.awareness) this.#note(decoding.readVarUint8Array(decoder));
+    if (type !== frameType.sync) return;
     const step = decoding.readVarUint(decoder);
     const body = decoding.readVarUint8Array(decoder);
     if (step === syncStep.stateVector) {
@@ -132,6 +136,15 @@ export class BoardServer {
     Y.applyUpdate(this.doc, body);
     this.doc.off('update', pass);
     this.#ack(guest);
+  }
+
+  #note(presence: Uint8Array): void {
+    const decoder = decoding.createDecoder(presence);
+    for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+      const clientId = decoding.readVarUint(decoder);
+      decoding.readVarUint(decoder);
+      this.presence.push({ clientId, state: decoding.readVarString(decoder) });
+    }
   }
 
   #ack({ socket, received }: Guest): void {
