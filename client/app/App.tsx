@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
+import { Mishap } from './Mishap.tsx';
 import { Waiting } from './Waiting.tsx';
 
 // Each page is its own chunk: who follows a link to a board loads the board and nothing of the pages around it.
@@ -12,15 +13,17 @@ const NotFoundPage = lazy(() => import('./NotFoundPage.tsx').then((m) => ({ defa
 
 export function App() {
   return (
-    <Suspense fallback={<Waiting />}>
-      <Switch>
-        <Route path="/" component={HomePage} />
-        <Route path="/templates" component={TemplatesPage} />
-        <Route path="/boards" component={MyBoardsPage} />
-        <Route path="/example" component={ExamplePage} />
-        <Route path="/b/:id">{({ id }) => <BoardRoute key={id} id={id} />}</Route>
-        <Route component={NotFoundPage} />
-      </Switch>
-    </Suspense>
+    <Mishap>
+      <Suspense fallback={<Waiting />}>
+        <Switch>
+          <Route path="/" component={HomePage} />
+          <Route path="/templates" component={TemplatesPage} />
+          <Route path="/boards" component={MyBoardsPage} />
+          <Route path="/example" component={ExamplePage} />
+          <Route path="/b/:id">{({ id }) => <BoardRoute key={id} id={id} />}</Route>
+          <Route component={NotFoundPage} />
+        </Switch>
+      </Suspense>
+    </Mishap>
   );
 }

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Peeked } from '@forwhom/shared/protocol/http.ts';
 import { Composer } from '../panels/Composer.tsx';
+import { late } from '../panels/late.tsx';
 import { NowCard } from '../panels/NowCard.tsx';
 import { Toasts } from '../panels/Toasts.tsx';
 import { Tray } from '../panels/Tray.tsx';
@@ -16,10 +17,21 @@ import { useBoardKeys } from './useBoardKeys.tsx';
 import { useRoomSize } from './useRoomSize.tsx';
 import { useTitle } from './useTitle.tsx';
 
-const BoardCanvas = lazy(() => import('../canvas/BoardCanvas.tsx').then((m) => ({ default: m.BoardCanvas })));
-const ListView = lazy(() => import('../list/ListView.tsx').then((m) => ({ default: m.ListView })));
-const ShareDialog = lazy(() => import('../panels/ShareDialog.tsx').then((m) => ({ default: m.ShareDialog })));
-const HelpDialog = lazy(() => import('../panels/HelpDialog.tsx').then((m) => ({ default: m.HelpDialog })));
+const loadCanvas = () => import('../canvas/BoardCanvas.tsx').then((m) => m.BoardCanvas);
+const loadList = () => import('../list/ListView.tsx').then((m) => m.ListView);
+const BoardCanvas = late(loadCanvas);
+const ListView = late(loadList);
+const ShareDialog = late(() => import('../panels/ShareDialog.tsx').then((m) => m.ShareDialog));
+const HelpDialog = late(() => import('../panels/HelpDialog.tsx').then((m) => m.HelpDialog));
+
+/** Fetches the view that will come first while the board is still being joined and opened. */
+export const fetchFirstView = (): void =>
+  void (isNarrow() ? loadList() : loadCanvas()).catch(() => {
+    // Whoever shows it tries again, and says so when that fails as well.
+  });
+
+/** The other view is one press away, and comes back to this one. */
+const nothing = (): void => undefined;
 
 interface BoardPageProps {
   readonly board: Board;
@@ -44,6 +56,7 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
     if (title !== '' && role !== null) rememberBoard({ id: board.id, title, role, lastOpened: Date.now() });
   }, [board, title, role]);
 
+  const waiting = <p className="grid h-full place-items-center text-ink-2">{t('waiting')}</p>;
   const close = (): void => setSheet(null);
   const head = {
     board,
@@ -56,9 +69,11 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
       <div className="room" data-view={view}>
         {narrow ? <BoardHeadNarrow {...head} /> : <BoardHead {...head} />}
         <main className="stage" aria-label={title}>
-          <Suspense fallback={<p className="grid h-full place-items-center text-ink-2">{t('waiting')}</p>}>
-            {view === 'list' ? <ListView board={board} /> : <BoardCanvas board={board} />}
-          </Suspense>
+          {view === 'list' ? (
+            <ListView board={board} fallback={waiting} onFail={nothing} />
+          ) : (
+            <BoardCanvas board={board} fallback={waiting} onFail={nothing} />
+          )}
         </main>
         <div className="cards">
           <Tray board={board} />
@@ -66,10 +81,8 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
         </div>
         <Composer board={board} />
       </div>
-      <Suspense>
-        {sheet === 'share' && <ShareDialog board={board} onClose={close} />}
-        {sheet === 'help' && <HelpDialog onClose={close} />}
-      </Suspense>
+      {sheet === 'share' && <ShareDialog board={board} onClose={close} onFail={close} />}
+      {sheet === 'help' && <HelpDialog onClose={close} onFail={close} />}
     </Toasts>
   );
 }

@@ -3,6 +3,7 @@ import type { Peeked } from '@forwhom/shared/protocol/http.ts';
 import { unreachable } from '@forwhom/shared/foundation/assert.ts';
 import { arrive } from './arrive.ts';
 import { BoardLoader } from './BoardLoader.tsx';
+import { fetchFirstView } from './BoardPage.tsx';
 import type { Dead } from './DeadEnd.tsx';
 import { hideSecret, secretOf } from './secret.ts';
 import { Waiting } from './Waiting.tsx';
@@ -41,6 +42,7 @@ function Arriving({ id, onAgain }: { id: string; onAgain: () => void }) {
       if (wanted) setStage(next);
     };
     const secret = secretOf(id);
+    fetchFirstView();
     arrive(id, secret).then(
       (arrival) => {
         if (arrival.kind === 'enter') settle({ kind: 'inside' });

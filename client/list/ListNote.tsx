@@ -1,15 +1,16 @@
 import { Ellipsis } from 'lucide-react';
-import { lazy, memo, Suspense, useState } from 'react';
+import { memo, useState } from 'react';
 import type { NoteColor } from '@forwhom/shared/vocabulary/board.ts';
 import type { NoteId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import { initials } from '../panels/initials.ts';
 import type { Board } from '../state/model.ts';
+import { late } from '../panels/late.tsx';
 import { t } from '../words/t.ts';
 import type { Hand } from './hand.ts';
 import { ListNoteEditor } from './ListNoteEditor.tsx';
 import type { Editor } from './useEditors.tsx';
 
-const NoteMenu = lazy(() => import('./NoteMenu.tsx').then((m) => ({ default: m.NoteMenu })));
+const NoteMenu = late(() => import('./NoteMenu.tsx').then((m) => m.NoteMenu));
 
 interface ListNoteProps {
   readonly id: NoteId;
@@ -90,9 +91,16 @@ export const ListNote = memo(function ListNote({ board, hand, id, text, ...rest 
         )}
         {mayWrite &&
           (menu ? (
-            <Suspense fallback={more}>
-              <NoteMenu board={board} hand={hand} id={id} color={color} zone={zone} trigger={more} />
-            </Suspense>
+            <NoteMenu
+              board={board}
+              hand={hand}
+              id={id}
+              color={color}
+              zone={zone}
+              trigger={more}
+              fallback={more}
+              onFail={() => setMenu(false)}
+            />
           ) : (
             more
           ))}

@@ -1,11 +1,12 @@
 import { Trash2, X } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Board } from '../state/model.ts';
+import { late } from '../panels/late.tsx';
 import { t } from '../words/t.ts';
 import type { Hand } from './hand.ts';
 
-const TickedMenu = lazy(() => import('./TickedMenu.tsx').then((m) => ({ default: m.TickedMenu })));
+const TickedMenu = late(() => import('./TickedMenu.tsx').then((m) => m.TickedMenu));
 
 interface TickedBarProps {
   readonly board: Board;
@@ -29,9 +30,14 @@ export function TickedBar({ board, selected, hand, mayWrite }: TickedBarProps) {
       {mayWrite && (
         <>
           {wanted ? (
-            <Suspense fallback={face}>
-              <TickedMenu board={board} hand={hand} ids={ids} trigger={face} />
-            </Suspense>
+            <TickedMenu
+              board={board}
+              hand={hand}
+              ids={ids}
+              trigger={face}
+              fallback={face}
+              onFail={() => setWanted(false)}
+            />
           ) : (
             face
           )}

@@ -1,9 +1,10 @@
 import { Ellipsis } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { t } from '../words/t.ts';
+import { late } from './late.tsx';
 import type { MoreMenuProps } from './MoreMenu.tsx';
 
-const MoreMenu = lazy(() => import('./MoreMenu.tsx').then((m) => ({ default: m.MoreMenu })));
+const MoreMenu = late(() => import('./MoreMenu.tsx').then((m) => m.MoreMenu));
 
 /** What is needed seldom. The menu is loaded with the first press. */
 export function MoreButton(props: Omit<MoreMenuProps, 'trigger'>) {
@@ -21,9 +22,5 @@ export function MoreButton(props: Omit<MoreMenuProps, 'trigger'>) {
     </button>
   );
   if (!wanted) return face;
-  return (
-    <Suspense fallback={face}>
-      <MoreMenu {...props} trigger={face} />
-    </Suspense>
-  );
+  return <MoreMenu {...props} trigger={face} fallback={face} onFail={() => setWanted(false)} />;
 }

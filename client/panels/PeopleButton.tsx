@@ -1,11 +1,12 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
 import { Avatar } from './Avatar.tsx';
+import { late } from './late.tsx';
 import { peopleInOrder } from './people.ts';
 
-const PeoplePopover = lazy(() => import('./PeoplePopover.tsx').then((m) => ({ default: m.PeoplePopover })));
+const PeoplePopover = late(() => import('./PeoplePopover.tsx').then((m) => m.PeoplePopover));
 
 /** Those who are here, as far as they fit; the rest as a number. Opens the list of people. */
 export function PeopleButton({ board, shown }: { board: Board; shown: number }) {
@@ -27,17 +28,9 @@ export function PeopleButton({ board, shown }: { board: Board; shown: number }) 
       {here.slice(0, shown).map((person) => (
         <Avatar key={person.id} name={person.name} color={person.color} />
       ))}
-      {more > 0 && (
-        <span className="avatar bg-surface-2 text-ink-2!" aria-hidden>
-          +{more}
-        </span>
-      )}
+      {more > 0 && <span className="avatar bg-surface-2 text-ink-2!" data-initials={`+${more}`} aria-hidden />}
     </button>
   );
   if (!wanted) return face;
-  return (
-    <Suspense fallback={face}>
-      <PeoplePopover board={board} trigger={face} />
-    </Suspense>
-  );
+  return <PeoplePopover board={board} trigger={face} fallback={face} onFail={() => setWanted(false)} />;
 }

@@ -1,0 +1,40 @@
+import { useEffect, useEffectEvent, useState, type ComponentType, type ReactNode } from 'react';
+import { t } from '../words/t.ts';
+import { useToasts } from './Toasts.tsx';
+
+interface LateProps {
+  /** Called when it could not be fetched, after the person has been told; another try starts afresh. */
+  readonly onFail: () => void;
+  /** Stands in its place until it is there. */
+  readonly fallback?: ReactNode;
+}
+
+/**
+ * A component that is fetched when it is first wanted. Unlike React's own, it may fail (no network, a newer server)
+ * without taking the board down, and can be tried again.
+ */
+export function late<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P & LateProps> {
+  let fetched: ComponentType<P> | null = null;
+  return function Late({ onFail, fallback = null, ...props }: P & LateProps) {
+    const [Ready, setReady] = useState(() => fetched);
+    const toast = useToasts();
+    const failed = useEffectEvent(() => {
+      toast({ message: t('problem.part') });
+      onFail();
+    });
+    useEffect(() => {
+      let wanted = true;
+      load().then(
+        (component) => {
+          fetched = component;
+          return wanted && setReady(() => component);
+        },
+        () => wanted && failed(),
+      );
+      return () => {
+        wanted = false;
+      };
+    }, []);
+    return Ready === null ? fallback : <Ready {...(props as unknown as P)} />;
+  };
+}
