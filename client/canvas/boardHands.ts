@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { noteBox } from '@forwhom/shared/vocabulary/board.ts';
-import type { Point } from '@forwhom/shared/vocabulary/geometry.ts';
+import { contains, type Box, type Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import { gridOf, snap } from '../state/layout.ts';
 import type { Board, CaretAt, NewNoteWish } from '../state/model.ts';
@@ -53,14 +53,25 @@ export function createBoardHands({ board, rig, grid, style, changed, chooseQuiet
     if (rig.camera().zoom < 0.7) rig.approach(record.box);
     else rig.reveal(record.box);
   };
+  const cellNear = (box: Box): Box | null => {
+    const frame = notes.zoneAt({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
+    return frame === null ? null : { ...box, ...snap(gridOf(frame.zone), box) };
+  };
+  /** The zone's cell under a point, if it is free; else exactly around the point. */
+  const placeAt = ({ x, y }: Point): Point => {
+    const box = { x: x - noteBox.m.width / 2, y: y - noteBox.m.height / 2, ...noteBox.m };
+    const cell = cellNear(box);
+    return cell !== null && contains(cell, { x, y }) && grid.query(cell).length === 0 ? cell : box;
+  };
   const write = (at: Point | null): void => {
     if (!board.mayWrite()) return;
-    const { width, height } = noteBox.m;
-    const from = (middle: Point): Point => ({ x: middle.x - width / 2, y: middle.y - height / 2 });
-    const zone = at === null ? ui.getState().zone : (notes.zoneAt(at)?.zone.id ?? null);
+    // As the composer does: without a choice, the first zone there is.
+    const chosen = ui.getState().zone ?? board.session.getState().zones[0]?.id ?? null;
+    const zone = at === null ? chosen : (notes.zoneAt(at)?.zone.id ?? null);
     const wish: NewNoteWish = { zone, text: '' };
     const place = at ?? (zone === null ? rig.centre() : null);
-    open(actions.addNote(place === null ? wish : { ...wish, at: from(place) }), { at: 'end' });
+    const { x, y } = place === null ? { x: 0, y: 0 } : placeAt(place);
+    open(actions.addNote(place === null ? wish : { ...wish, at: { x, y } }), { at: 'end' });
   };
 
   return {
@@ -71,10 +82,7 @@ export function createBoardHands({ board, rig, grid, style, changed, chooseQuiet
     noteAt: (at) => grid.at(boardPoint(at))?.note.id ?? null,
     boxOf: (id) => notes.get(id)?.box ?? null,
     notesIn: (box) => grid.query(box).map(({ note }) => note.id),
-    cellNear: (box) => {
-      const frame = notes.zoneAt({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
-      return frame === null ? null : { ...box, ...snap(gridOf(frame.zone), box) };
-    },
+    cellNear,
     toBoard: boardPoint,
     zoom: () => rig.camera().zoom,
     size: () => rig.size(),

@@ -5,7 +5,7 @@ import type { Gesture, Hands, PointerInput } from './hands.ts';
 import { snapTo } from './snap.ts';
 
 /** A carried note falls in line with a neighbour within this many CSS pixels. */
-const SNAP = 7;
+const SNAP = 10;
 /** Neighbours further away than this many board units do not pull. */
 const NEAR = 340;
 
