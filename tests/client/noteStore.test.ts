@@ -124,6 +124,15 @@ describe('the read model', () => {
     expect(notes.get('one-note' as NoteId)?.box).toMatchObject({ x: 728, y: 0 });
   });
 
+  it('L6 follows a note that comes to the top', () => {
+    const { doc, notes } = started();
+    for (const id of ['one-note', 'two-note', 'three-note']) writeNote(doc, note(id));
+    const order = (): string[] => notes.inDepthOrder().map((record) => record.note.id);
+    expect(order()).toEqual(['one-note', 'three-note', 'two-note']);
+    moveNote(doc, 'one-note' as NoteId, DO, 0, 0, 1);
+    expect(order()).toEqual(['three-note', 'two-note', 'one-note']);
+  });
+
   it('L7 keeps a record for as long as its note lives, and its version for as long as it looks the same', () => {
     const { doc, notes } = started();
     const id = 'one-note' as NoteId;

@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ServerClock } from '@forwhom/client/connection/clock.ts';
 import { FrameCount } from '@forwhom/client/connection/frameCount.ts';
 import { delayBefore, isDead } from '@forwhom/client/connection/patience.ts';
 import { Resets } from '@forwhom/client/connection/resets.ts';
 import { savingOf, type Standing } from '@forwhom/client/connection/saving.ts';
+import { SavingWatch } from '@forwhom/client/connection/savingWatch.ts';
 import { memoryShelf, type Shelf } from '@forwhom/client/connection/shelf.ts';
 import { Tray } from '@forwhom/client/connection/tray.ts';
 import { Unsent, type Words } from '@forwhom/client/connection/unsent.ts';
@@ -65,6 +66,46 @@ describe('the words for saving', () => {
     expect(kindAt({ ...up, kept: false }, 20_000)).toBe('unkept');
     expect(kindAt({ ...up, kept: false, link: { kind: 'down', since: 0 } }, 20_000)).toBe('unkept');
     expect(kindAt({ ...up, kept: false, settled: true }, 20_000)).toBe('saved');
+  });
+});
+
+describe('watching the time', () => {
+  beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
+  afterEach(() => void vi.useRealTimers());
+
+  const watch = (): { watch: SavingWatch; told: string[]; look: (settled: boolean) => void } => {
+    const told: string[] = [];
+    const watch = new SavingWatch(({ kind }) => told.push(kind));
+    return { watch, told, look: (settled) => watch.assess({ settled, changes: 0, kept: true }) };
+  };
+
+  it('C6 says Offline a second after the last good connection was lost, however often it is tried again', () => {
+    const { watch: saving, told, look } = watch();
+    saving.up();
+    look(true);
+    saving.down();
+    look(false);
+    for (let tries = 0; tries < 4; tries++) {
+      vi.advanceTimersByTime(300);
+      saving.up();
+      saving.down();
+      look(false);
+    }
+    expect(told).toEqual(['saved', 'connecting', 'offline']);
+  });
+
+  it('C6 gives a first connection more time, unless an attempt has failed already', () => {
+    const { told, look } = watch();
+    look(false);
+    vi.advanceTimersByTime(3_900);
+    expect(told).toEqual([]);
+    vi.advanceTimersByTime(200);
+    expect(told).toEqual(['offline']);
+    const other = watch();
+    other.watch.unreachable();
+    other.look(false);
+    vi.advanceTimersByTime(1_000);
+    expect(other.told).toEqual(['offline']);
   });
 });
 
