@@ -111,7 +111,7 @@ function paintShadow(
   lifted: boolean,
   color: string,
 ): void {
-  const layers = Math.min(12, Math.max(3, Math.round(5 * scale)));
+  const layers = Math.min(14, Math.max(3, Math.round((lifted ? 10 : 5) * scale)));
   const reach = (lifted ? 2 : 1) * scale;
   const tall = Math.min(height, Math.round(16 * scale));
   context.fillStyle = color;

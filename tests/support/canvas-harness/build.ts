@@ -24,7 +24,7 @@ export async function buildHarness(): Promise<void> {
     root,
     base: './',
     configFile: false,
-    logLevel: 'warn',
+    logLevel: 'error',
     plugins: [packagesOfClient, plugin()],
     resolve: { dedupe: ['yjs', 'react', 'react-dom', 'konva'] },
     build: {
