@@ -92,7 +92,7 @@ export const command = (onBoard: string, who: string, id: string, answer = '{}',
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 /** A document as text, so that a failed comparison can be read. */
-export async function documentOf(storage: Storage, name: string, epoch = 1) {
+export async function documentOf(storage: Pick<Storage, 'document' | 'archived'>, name: string, epoch = 1) {
   const { snapshots, journal: rows, owners, damaged } = await storage.document(boardId(name), epoch);
   const archived = await storage.archived(boardId(name), epoch);
   return {

@@ -17,6 +17,18 @@ interface Started {
   readonly ended: Promise<number | null>;
 }
 
+const upgrade = (board: string, token: string): string =>
+  [
+    `GET /sync/${board} HTTP/1.1`,
+    'Host: localhost',
+    'Connection: Upgrade',
+    'Upgrade: websocket',
+    'Sec-WebSocket-Version: 13',
+    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+    `Authorization: Bearer ${token}`,
+    '\r\n',
+  ].join('\r\n');
+
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
@@ -107,6 +119,10 @@ describe('the process', () => {
     const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/${created.boardId}`, ['forwhom', `bearer.${token}`]);
     const closed = new Promise<number>((resolve) => socket.addEventListener('close', ({ code }) => resolve(code)));
     await new Promise((resolve) => socket.addEventListener('message', resolve, { once: true }));
+    // One that never answers a goodbye.
+    const deaf = connect(port, '127.0.0.1', () => deaf.write(upgrade(created.boardId, token)));
+    deaf.on('error', () => undefined);
+    await once(deaf, 'data');
     const begun = performance.now();
     server.child.kill('SIGTERM');
     expect(await server.ended).toBe(0);

@@ -35,6 +35,10 @@ const first = [
     board text not null references boards (id), epoch integer not null, seq integer not null, at integer not null,
     bytes blob not null, checksum blob not null, primary key (board, epoch, seq)
   ) strict`,
+  `create table heads (
+    board text not null references boards (id), epoch integer not null, seq integer not null,
+    primary key (board, epoch)
+  ) strict`,
   `create table archive (
     board text not null references boards (id), epoch integer not null, from_seq integer not null,
     to_seq integer not null, bytes blob not null, checksum blob not null, primary key (board, epoch, from_seq)

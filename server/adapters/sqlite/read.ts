@@ -13,6 +13,11 @@ export type ReadName = Exclude<keyof Storage, 'commit' | 'sweep' | 'check' | 'cl
 
 type Reads = { readonly [Name in ReadName]: (db: Db, ...args: Parameters<Storage[Name]>) => ReturnType<Storage[Name]> };
 
+async function headOf(db: Db, board: BoardId, epoch: number): Promise<number> {
+  const query = db.selectFrom('heads').select('seq').where('board', '=', board).where('epoch', '=', epoch);
+  return (await query.executeTakeFirst())?.seq ?? 0;
+}
+
 async function readDocument(db: Db, board: BoardId, epoch: number): Promise<StoredDocument> {
   const start = await archivedTo(db, board, epoch);
   const snapshots = await db
@@ -37,18 +42,19 @@ async function readDocument(db: Db, board: BoardId, epoch: number): Promise<Stor
     isSoundDocument(row) ? { sound: toJournal(row) } : { damagedSeq: row.seq },
   );
   const kept = replayable(sound.map(toSnapshot), found, start);
+  const head = await headOf(db, board, epoch);
   const damagedRows = found.filter((row) => 'damagedSeq' in row).length;
   return {
     epoch,
     snapshots: kept.snapshots,
     journal: kept.journal,
-    lastSeq: kept.lastSeq,
+    lastSeq: Math.max(kept.lastSeq, head),
     owners: owners.map((owner) => ({
       clientId: owner.client_id,
       participant: owner.participant as ParticipantId,
       epoch: owner.epoch,
     })),
-    damaged: snapshots.length - sound.length + damagedRows + kept.gaps,
+    damaged: snapshots.length - sound.length + damagedRows + kept.gaps + (head === kept.lastSeq ? 0 : 1),
   };
 }
 

@@ -25,6 +25,8 @@ export interface Tables {
   commands: { board: string; participant: string; id: string; body_hash: string; answer: string; at: number };
   journal: { board: string; epoch: number; seq: number; at: number; bytes: Uint8Array; checksum: Uint8Array };
   snapshots: { board: string; epoch: number; seq: number; at: number; bytes: Uint8Array; checksum: Uint8Array };
+  /** The highest sequence number of each document: when an index loses rows, this tells that there were some. */
+  heads: { board: string; epoch: number; seq: number };
   /** Superseded journal rows in compressed chunks. `checksum` is over the compressed bytes. */
   archive: {
     board: string;

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { unreachable } from '@forwhom/shared/foundation/assert.ts';
-import { StorageFailure, type JournalRow, type Write } from '../../ports/storage.ts';
+import { StorageFailure, type JournalRow, type SnapshotRow, type Write } from '../../ports/storage.ts';
 import { archivedTo, supersede } from './archive.ts';
 import { fromBoard, fromDocument } from './rows.ts';
 import type { Tables } from './tables.ts';
@@ -27,12 +27,8 @@ export async function apply(db: Db, write: Write): Promise<void> {
     }
     case 'journal':
       return append(db, write.row);
-    case 'snapshot': {
-      const row = fromDocument(write.row);
-      const insert = db.insertInto('snapshots').values(row);
-      await insert.onConflict((c) => c.columns(['board', 'epoch', 'seq']).doUpdateSet(row)).execute();
-      return supersede(db, write.row);
-    }
+    case 'snapshot':
+      return addSnapshot(db, write.row);
     case 'command': {
       const { board, participant, id, bodyHash, answer, at } = write.row;
       const row = { board, participant, id, body_hash: bodyHash, answer, at };
@@ -117,6 +113,7 @@ async function append(db: Db, row: JournalRow): Promise<void> {
     const existing = await key.where('epoch', '=', row.epoch).where('seq', '=', row.seq).executeTakeFirst();
     if (existing === undefined || Buffer.compare(existing.checksum, stored.checksum) !== 0) throw conflict;
   }
+  await raiseHead(db, row);
   for (const { clientId, participant } of row.owners) {
     const owner = { board: row.board, epoch: row.epoch, client_id: clientId, participant };
     await db
@@ -125,4 +122,20 @@ async function append(db: Db, row: JournalRow): Promise<void> {
       .onConflict((c) => c.doNothing())
       .execute();
   }
+}
+
+async function addSnapshot(db: Db, snapshot: SnapshotRow): Promise<void> {
+  const row = fromDocument(snapshot);
+  const insert = db.insertInto('snapshots').values(row);
+  await insert.onConflict((c) => c.columns(['board', 'epoch', 'seq']).doUpdateSet(row)).execute();
+  await raiseHead(db, snapshot);
+  await supersede(db, snapshot);
+}
+
+async function raiseHead(db: Db, { board, epoch, seq }: JournalRow | SnapshotRow): Promise<void> {
+  const insert = db.insertInto('heads').values({ board, epoch, seq });
+  const raise = insert.onConflict((c) =>
+    c.columns(['board', 'epoch']).doUpdateSet({ seq }).where('heads.seq', '<', seq),
+  );
+  await raise.execute();
 }
