@@ -48,6 +48,7 @@ export default defineConfig({
           environment: 'node',
           pool: 'forks',
           fileParallelism: false,
+          expect: { poll: { timeout: 10 * SECOND } },
           testTimeout: 90 * SECOND,
           hookTimeout: 90 * SECOND,
           sequence: { groupOrder: 2 },

@@ -20,6 +20,12 @@ import { storeUntilDone } from './store.ts';
 import type { RoomServices } from './services.ts';
 
 
+const NOT_STORED: Notice = {
+  kind: 'not-stored',
+  message: 'The server cannot write to its disk. Your changes are kept on this device.',
+};
+const STORED_AGAIN: Notice = { kind: 'stored-again', message: 'The server is writing to its disk again.' };
+
 /** A member with what the room knows of its connection. */
 interface Attendance {
   readonly member: Member;
@@ -113,6 +119,7 @@ export class Room implements RoomHandle {
     this.#members.set(member, attendance);
     this.#roster.arrive(member.participant);
     for (const part of this.parts()) member.send(workshopFrame(part));
+    if (this.#stalled) member.send(noticeFrame(NOT_STORED));
     const replay = await this.#open();
     if (this.#members.has(member)) member.send(replay.question);
   }
@@ -306,11 +313,7 @@ export class Room implements RoomHandle {
 
   #stall(stalled: boolean): void {
     this.#stalled = stalled;
-    this.tell(
-      stalled
-        ? { kind: 'not-stored', message: 'The server cannot write to its disk. Your changes are kept on this device.' }
-        : { kind: 'stored-again', message: 'The server is writing to its disk again.' },
-    );
+    this.tell(stalled ? NOT_STORED : STORED_AGAIN);
   }
 
   #adopt(row: BoardRow): void {

@@ -1,5 +1,4 @@
 import { awarenessFrame, ownPresence, type AwarenessEntry, type Presence } from '@forwhom/shared/protocol/presence.ts';
-import { MalformedFrame } from '@forwhom/shared/protocol/frames.ts';
 import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { ParticipantRow } from '../ports/storage.ts';
 import type { Clock, Timers } from '../ports/system.ts';
@@ -55,9 +54,9 @@ export class AwarenessHub {
     this.#sendTo(attendee, [...this.#shown.keys()]);
   }
 
-  /** What a client says of itself. Throws MalformedFrame when it speaks for another connection. */
+  /** What a client says of itself. What it says of others is what it heard from us, or made up: it counts for nothing. */
   say(attendee: Attendee, { clientId, state }: AwarenessEntry): void {
-    this.#bind(attendee, clientId);
+    if (!this.#speaksFor(attendee, clientId)) return;
     const person = this.#person(attendee.participant);
     const { editing, selected } = ownPresence(state);
     const silent = person === undefined || person.role === 'observer' || (editing === null && selected.length === 0);
@@ -81,15 +80,14 @@ export class AwarenessHub {
   }
 
   /** One awareness id a connection, bound at first use; a person's newer connection may take it over. */
-  #bind(attendee: Attendee, clientId: number): void {
+  #speaksFor(attendee: Attendee, clientId: number): boolean {
     const own = this.#attendees.get(attendee);
     const holder = this.#bound.get(clientId);
-    if (own !== null && own !== undefined && own !== clientId) throw new MalformedFrame('a second awareness id');
-    if (holder !== undefined && holder.participant !== attendee.participant) {
-      throw new MalformedFrame('an awareness id of somebody else');
-    }
+    if (own === undefined || (own !== null && own !== clientId)) return false;
+    if (holder !== undefined && holder.participant !== attendee.participant) return false;
     this.#attendees.set(attendee, clientId);
     this.#bound.set(clientId, attendee);
+    return true;
   }
 
   #hide(clientId: number): void {

@@ -2,7 +2,7 @@ import type { WebSocket } from 'ws';
 import { closeCodes } from '@forwhom/shared/protocol/close-codes.ts';
 import { readCursorRequest } from '@forwhom/shared/protocol/cursors.ts';
 import { FrameReader, frameType, MalformedFrame, syncStep } from '@forwhom/shared/protocol/frames.ts';
-import { readOwnAwareness } from '@forwhom/shared/protocol/presence.ts';
+import { readAwareness } from '@forwhom/shared/protocol/presence.ts';
 import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Member } from '../documents/member.ts';
 import type { Clock, Log } from '../ports/system.ts';
@@ -90,11 +90,9 @@ export class Connection implements Member {
     switch (type) {
       case frameType.sync:
         return this.#sync(reader, size);
-      case frameType.awareness: {
-        const entry = readOwnAwareness(reader);
-        if (entry !== null) this.#hall.awareness.say(this, entry);
+      case frameType.awareness:
+        for (const entry of readAwareness(reader)) this.#hall.awareness.say(this, entry);
         return;
-      }
       case frameType.queryAwareness:
         reader.end();
         if (this.#mayAsk()) this.#hall.awareness.greet(this);

@@ -14,8 +14,9 @@ export interface Presence extends OwnPresence {
   readonly user: { readonly id: ParticipantId; readonly name: string; readonly color: number };
 }
 
-/** Largest awareness state from a client, in bytes, and most selected notes that are passed on. */
+/** Largest awareness state from a client, in bytes, most entries in a frame, and most selected notes passed on. */
 const MAX_STATE = 2_048;
+const MAX_ENTRIES = 128;
 const MAX_SELECTED = 50;
 
 export interface AwarenessEntry {
@@ -43,22 +44,23 @@ export const awarenessFrame = (entries: readonly AwarenessEntry[]): Uint8Array =
   });
 
 /**
- * Reads what a client says of itself, strictly, after the frame's type: at most one entry, or null for none.
- * Throws MalformedFrame.
+ * Reads an awareness frame from a client, strictly, after its type. A stock client repeats to the server what it hears of
+ * others, so there may be many entries; which one is its own is for the caller to say. Throws MalformedFrame.
  */
-export function readOwnAwareness(reader: FrameReader): AwarenessEntry | null {
+export function readAwareness(reader: FrameReader): readonly AwarenessEntry[] {
   const body = new FrameReader(reader.bytes());
   reader.end();
   const count = body.number();
-  if (count > 1) throw new MalformedFrame('awareness of more than oneself');
-  if (count === 0) {
-    body.end();
-    return null;
-  }
+  if (count > MAX_ENTRIES) throw new MalformedFrame('awareness of too many');
+  const entries = Array.from({ length: count }, () => readEntry(body));
+  body.end();
+  return entries;
+}
+
+function readEntry(body: FrameReader): AwarenessEntry {
   const clientId = body.number();
   const clock = body.number();
   const json = body.string(MAX_STATE);
-  body.end();
   if (clientId === 0 || clientId > 0xffff_ffff) throw new MalformedFrame('impossible client id');
   try {
     return { clientId, clock, state: JSON.parse(json) as unknown };

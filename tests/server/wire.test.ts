@@ -156,12 +156,10 @@ describe('frames', () => {
     ['an unknown step', uints(0, 7, 1, 0)],
     ['an answer that is empty', uints(0, 1, 0)],
     ['a state vector that is none', Uint8Array.of(0, 0, 2, 9, 9)],
+    ['awareness of an impossible id', awarenessFrame([{ clientId: 0, clock: 1, state: {} }])],
     [
-      'awareness of two',
-      awarenessFrame([
-        { clientId: 1, clock: 1, state: {} },
-        { clientId: 2, clock: 1, state: {} },
-      ]),
+      'awareness of two hundred',
+      awarenessFrame(Array.from({ length: 200 }, (_, i) => ({ clientId: i + 1, clock: 1, state: {} }))),
     ],
     ['awareness that is no JSON', Uint8Array.of(1, 5, 1, 7, 1, 1, 0x7b)],
     ['an awareness state of a megabyte', awarenessFrame([{ clientId: 1, clock: 1, state: 'x'.repeat(1 << 20) }])],
@@ -316,18 +314,22 @@ describe('presence', () => {
     expect(states(b).at(-1)).toEqual({ clientId: 42, state: null });
   });
 
-  test('P2 nobody speaks with somebody else’s awareness id, and nobody has two', async () => {
+  test('P2 nobody speaks with somebody else’s awareness id, nobody has two, and repeating what one heard is harmless', async () => {
     const { server, board } = await start();
     const [ann, bob] = [await board.join('Ann'), await board.join('Bob')];
     const a = await RawSocket.as(ann.token, server.port, board.id).admitted();
     const b = await RawSocket.as(bob.token, server.port, board.id).admitted();
     a.send(says(42, { editing: 'note-of-a-test' }));
+    b.send(says(77, {}));
     await until(() => states(b).length > 0, 'heard');
-    b.send(says(42, null, 2 ** 53 - 1));
-    await b.closed();
+    const heard = states(b).length;
+    const own = { clientId: 77, clock: 2, state: {} };
+    b.send(awarenessFrame([{ clientId: 42, clock: 2 ** 53 - 1, state: null }, own]));
     a.send(says(43, { editing: 'note-of-a-test' }));
-    await a.closed();
-    expect([a.code, b.code]).toEqual([4400, 4400]);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(states(b).slice(heard)).toEqual([]);
+    expect(states(a)).toEqual([]);
+    expect([a.code, b.code]).toEqual([null, null]);
   });
 
   test('P3 cursors go to those who asked, coalesced, the same bytes for all; observers show none', async () => {
@@ -353,5 +355,23 @@ describe('presence', () => {
       { event: { x: 19, y: -19 } },
     ]);
     expect(silent.ofType(frameType.cursors)).toEqual([]);
+  });
+
+  test('P4 stock providers who tell and hear of each other stay connected', async () => {
+    const { board } = await start();
+    const [ann, bob, carl] = [await client(board, 'Ann'), await client(board, 'Bob'), await client(board, 'Carl')];
+    await Promise.all([ann, bob, carl].map(({ stock }) => stock.synced()));
+    for (let i = 0; i < 5; i++) {
+      ann.stock.provider.awareness.setLocalState({ editing: 'note-of-a-test', n: i });
+      bob.stock.provider.awareness.setLocalState({ selected: ['note-of-a-test'], n: i });
+      await new Promise((resolve) => setTimeout(resolve, 80));
+    }
+    const known = (): string[] =>
+      [...carl.stock.provider.awareness.getStates().values()]
+        .flatMap((state) => (state['user'] === undefined ? [] : [(state['user'] as { name: string }).name]))
+        .sort();
+    await until(() => known().length === 2, 'carl knows of both');
+    expect(known()).toEqual(['Ann', 'Bob']);
+    expect([ann, bob, carl].flatMap(({ stock }) => stock.closes)).toEqual([]);
   });
 });

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import type { CreatedBoard, Joined } from '@forwhom/shared/protocol/http.ts';
+import { LedgerClient } from '../../support/ledger.ts';
+import type { ServerProcess } from '../../support/process.ts';
+
+/** Clock ticks a second in /proc, on every Linux that Node runs on. */
+const TICKS = 100;
+
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+export const percentile = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
+
+/** Resident memory of a process, in megabytes. Linux only. */
+export function residentMb(pid: number): number {
+  const [, kilobytes] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kilobytes) / 1_024;
+}
+
+/** Processor seconds that a process has used, all its threads. Linux only. */
+export function cpuSeconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / TICKS;
+}
+
+async function post<T>(server: ServerProcess, path: string, body: unknown): Promise<T> {
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(server.origin + path, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
+
+export interface Seat {
+  readonly board: string;
+  readonly token: string;
+  readonly participant: string;
+}
+
+/** A board with so many people, not yet connected. */
+export async function seats(server: ServerProcess, people: number): Promise<Seat[]> {
+  const { boardId, links } = await post<CreatedBoard>(server, '/api/v1/boards', {});
+  const secret = new URL(links.contributor).hash.slice(1);
+  const all: Seat[] = [];
+  for (let i = 0; i < people; i++) {
+    const { participant, token } = await post<Joined>(server, `/api/v1/boards/${boardId}/join`, { secret, name: `P${i}` });
+    all.push({ board: boardId, token, participant: participant.id });
+  }
+  return all;
+}
+
+/** Connects everybody and waits until all have the board. */
+export async function enter(server: ServerProcess, all: readonly Seat[]): Promise<LedgerClient[]> {
+  const clients = all.map(({ board, token, participant }, i) => {
+    const client = new LedgerClient(`b${i}`, participant);
+    client.connect(server.port, board, token);
+    return client;
+  });
+  while (!clients.every(({ synced }) => synced)) await pause(5);
+  return clients;
+}

@@ -1,0 +1,128 @@
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Locator, type Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { systemClock } from '@forwhom/server/adapters/system/clock.ts';
+import type { Role } from '@forwhom/shared/vocabulary/people.ts';
+import { TestServer, type Board } from '../server/server.ts';
+
+const CLIENT = fileURLToPath(new URL('../../client/dist', import.meta.url));
+
+export const CHROMIUM_ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const laptop: BrowserContextOptions = { viewport: { width: 1366, height: 800 } };
+export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+let browser: Browser;
+
+export const startBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: CHROMIUM_ARGS });
+
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+/** The real server with the built client. */
+export const startServer = (): Promise<TestServer> =>
+  TestServer.start({ clientDir: CLIENT, adapters: { clock: systemClock } });
+
+const contexts: BrowserContext[] = [];
+const complaints: string[] = [];
+
+afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close();
+  expect(complaints.splice(0), 'nothing is complained of in the console, and no other origin is asked').toEqual([]);
+});
+
+/** A browser of somebody's own. What its console complains of fails the test, unless it is expected. */
+export class Person {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  #expectsErrors = false;
+
+  private constructor(context: BrowserContext, page: Page, origin: string) {
+    this.context = context;
+    this.page = page;
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !this.#expectsErrors) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('request', (request) => {
+      const { protocol, host } = new URL(request.url());
+      if (/^(https?|wss?):$/.test(protocol) && host !== new URL(origin).host) complaints.push(`asked ${request.url()}`);
+    });
+  }
+
+  static async open(server: TestServer, options: BrowserContextOptions = laptop): Promise<Person> {
+    const context = await browser.newContext(options);
+    contexts.push(context);
+    return new Person(context, await context.newPage(), server.origin);
+  }
+
+  /** Comes by a link and joins. */
+  static async join(board: Board, name: string, options: BrowserContextOptions = laptop, role: Role = 'contributor'): Promise<Person> {
+    const person = await Person.open(board.server, options);
+    await person.page.goto(`${board.server.origin}/b/${board.id}#${board.secret(role)}`);
+    await person.page.getByRole('textbox', { name: 'Your name' }).fill(name);
+    await person.page.getByRole('button', { name: 'Join', exact: true }).click();
+    await person.page.getByText('Saved', { exact: true }).first().waitFor();
+    return person;
+  }
+
+  /** Chromium complains of every answer that is no success; here some are expected. */
+  async refused(run: () => Promise<void>): Promise<void> {
+    this.#expectsErrors = true;
+    await run();
+    this.#expectsErrors = false;
+  }
+
+  /** The network is gone until `run` is done. */
+  offline(run: () => Promise<void>): Promise<void> {
+    return this.refused(async () => {
+      await this.context.setOffline(true);
+      await run();
+      await this.context.setOffline(false);
+      await this.saved();
+    });
+  }
+
+  get composer(): Locator {
+    return this.page.getByRole('textbox', { name: 'Write a note' });
+  }
+
+  async write(...texts: readonly string[]): Promise<void> {
+    for (const text of texts) {
+      await this.composer.fill(text);
+      await this.composer.press('Enter');
+    }
+  }
+
+  async show(view: 'Canvas' | 'List'): Promise<void> {
+    await this.page.getByRole('radio', { name: view }).or(this.page.getByRole('button', { name: view, exact: true })).first().click();
+  }
+
+  /** All notes as the list shows them. */
+  async texts(): Promise<string[]> {
+    const list = this.page.getByRole('region', { name: 'Board as a list' });
+    return (await list.getByRole('listitem').allTextContents()).map((text) => text.trim());
+  }
+
+  async sees(...texts: readonly string[]): Promise<void> {
+    const list = this.page.getByRole('region', { name: 'Board as a list' });
+    for (const text of texts) await list.getByRole('listitem').filter({ hasText: text }).first().waitFor();
+  }
+
+  async saved(): Promise<void> {
+    await this.page.getByText('Saved', { exact: true }).first().waitFor();
+  }
+}
