@@ -142,6 +142,22 @@ describe('a SQLite file', () => {
     });
   });
 
+  it('S12 leaves out a snapshot that the rows no longer continue', async () => {
+    const storage = await open();
+    const rows = [1, 2, 3, 4, 5].map((seq) => journal('a', seq));
+    await storage.commit([board('a'), ...rows.slice(0, 1), snapshot('a', 1), ...rows.slice(1), snapshot('a', 4)]);
+    await close();
+    edit(`update journal set bytes = x'00' where seq = 3`);
+    expect(await documentOf(await open(), 'a')).toMatchObject({
+      snapshots: [[4, 'snapshot 4']],
+      journal: [
+        [4, 'bytes 4'],
+        [5, 'bytes 5'],
+      ],
+      damaged: 1,
+    });
+  });
+
   it('S12 never archives behind a damaged snapshot', async () => {
     const storage = await open();
     await storage.commit([
