@@ -1,8 +1,8 @@
 import type { Box, Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import { NOTE_GAP, noteBox, type NoteSize } from '@forwhom/shared/vocabulary/board.ts';
 
-/** Where notes begin below the top of their zone: above it stand the prompt and its helper. */
-export const ZONE_HEADER = 92;
+/** Where notes begin below the top of their zone: above it stand the prompt and up to two lines of its helper. */
+export const ZONE_HEADER = 104;
 /** Free space inside a zone's edge. */
 export const ZONE_PADDING = 24;
 
@@ -29,13 +29,31 @@ export const gridOf = (zone: Box): Grid => ({
   columns: columnsOf(zone),
 });
 
-/** The zone's own box, or one that reaches far enough down to hold its notes, with padding below the last. */
-export const frameOf = (zone: Box, lowest: number): Box => ({
-  x: zone.x,
-  y: zone.y,
-  width: zone.width,
-  height: Math.max(zone.height, lowest + ZONE_PADDING - zone.y),
-});
+/** The zone's own height, or one that holds its notes, with padding below the last. `lowest` counts from its top. */
+export const heightOf = (zone: Box, lowest: number): number => Math.max(zone.height, lowest + ZONE_PADDING);
+
+/**
+ * Zones at these heights, none growing over another: whatever lies below a zone that has grown moves down with its
+ * lower edge, at the distance that the template gave it. The order of the zones is kept.
+ */
+export function stack<Z extends Box & { readonly id: string }>(
+  zones: readonly Z[],
+  height: (id: Z['id']) => number,
+): { readonly zone: Z; readonly box: Box }[] {
+  const placed = new Map<Z, number>();
+  for (const zone of [...zones].sort((a, b) => a.y - b.y)) {
+    let { y } = zone;
+    for (const [above, top] of placed) {
+      const isAbove = above.y + above.height <= zone.y && above.x < zone.x + zone.width && zone.x < above.x + above.width;
+      if (isAbove) y = Math.max(y, top + height(above.id) + zone.y - (above.y + above.height));
+    }
+    placed.set(zone, y);
+  }
+  return zones.map((zone) => {
+    const y = placed.get(zone) ?? zone.y;
+    return { zone: { ...zone, y }, box: { x: zone.x, y, width: zone.width, height: height(zone.id) } };
+  });
+}
 
 /** The grid's corner that is nearest to a note's corner. */
 export function snap({ origin, columns }: Grid, { x, y }: Point): Point {

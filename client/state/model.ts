@@ -30,7 +30,7 @@ export interface NotesChange {
   readonly zones: boolean;
 }
 
-/** A zone and the area it takes now: it has grown downward to hold its notes. */
+/** A zone as it lies now, moved down by zones above it that have grown, and the area it takes to hold its notes. */
 export interface ZoneFrame {
   readonly zone: Zone;
   readonly box: Box;

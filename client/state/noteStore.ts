@@ -57,8 +57,9 @@ export class DocumentNotes implements NoteStore {
       }
       this.#zones.put(record);
     }
-    this.#zones.measure();
-    this.#tell({ ids: new Set(before.keys()), before, zones: true });
+    const ids = new Set(before.keys());
+    this.#measure(ids, before);
+    this.#tell({ ids, before, zones: true });
   }
 
   get(id: NoteId): NoteRecord | undefined {
@@ -121,7 +122,7 @@ export class DocumentNotes implements NoteStore {
       if (box !== undefined) before.set(id, box);
     }
     this.#dirty.clear();
-    const zones = this.#zones.measure();
+    const zones = this.#measure(ids, before);
     if (ids.size > 0 || zones) this.#tell({ ids, before, zones });
   }
 
@@ -150,6 +151,20 @@ export class DocumentNotes implements NoteStore {
     if (isSame(record.note, note)) return false;
     this.#change(record, note);
     return true;
+  }
+
+  /** Takes the notes of zones that had to move along. True when a zone has another place or height. */
+  #measure(ids: Set<NoteId>, before: Map<NoteId, Box>): boolean {
+    const { changed, moved } = this.#zones.measure();
+    for (const zone of moved) {
+      for (const record of this.#zones.members(zone)) {
+        const { id } = record.note;
+        if (!ids.has(id)) before.set(id, record.box);
+        ids.add(id);
+        record.box = this.#boxOf(record.note);
+      }
+    }
+    return changed;
   }
 
   #add(note: Note): void {

@@ -1,26 +1,38 @@
 import { contains, type Box, type Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { Zone } from '@forwhom/shared/vocabulary/board.ts';
 import type { ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
-import { frameOf, inReadingOrder } from './layout.ts';
+import { heightOf, inReadingOrder, stack } from './layout.ts';
 import type { NoteRecord, ZoneFrame } from './model.ts';
 
 const GROUND: Point = { x: 0, y: 0 };
 
-/** Which notes lie in which zone, and how far down each zone reaches because of them. */
+/** What has become of the zones since they were measured last. */
+export interface Measured {
+  /** A zone has another place or height. */
+  readonly changed: boolean;
+  /** Zones that have come to lie elsewhere, with all their notes. */
+  readonly moved: readonly ZoneId[];
+}
+
+/** Which notes lie in which zone, how far down each zone reaches because of them, and where that leaves the others. */
 export class ZoneShelf {
+  /** As the workshop has them. */
   #zones: readonly Zone[] = [];
+  /** As they lie now: pushed down by those above that have grown. */
   #byId = new Map<ZoneId, Zone>();
   /** null: notes whose zone is null or unknown. */
   readonly #members = new Map<ZoneId | null, Set<NoteRecord>>();
   readonly #ordered = new Map<ZoneId | null, readonly NoteRecord[]>();
   readonly #touched = new Set<ZoneId | null>();
+  readonly #heights = new Map<ZoneId, number>();
   #frames: readonly ZoneFrame[] = [];
 
   /** The caller takes all notes out before and puts them in again after. */
   setZones(zones: readonly Zone[]): void {
     this.#zones = zones;
     this.#byId = new Map(zones.map((zone) => [zone.id, zone]));
-    this.#frames = zones.map((zone) => ({ zone, box: frameOf(zone, zone.y) }));
+    this.#heights.clear();
+    this.#frames = zones.map((zone) => ({ zone, box: zone }));
     for (const { id } of zones) this.#touched.add(id);
   }
 
@@ -36,6 +48,10 @@ export class ZoneShelf {
   /** Where the zone's notes count their position from. */
   originOf(id: ZoneId | null): Point {
     return (id === null ? undefined : this.#byId.get(id)) ?? GROUND;
+  }
+
+  members(zone: ZoneId): Iterable<NoteRecord> {
+    return this.#members.get(zone) ?? [];
   }
 
   put(record: NoteRecord): void {
@@ -67,19 +83,23 @@ export class ZoneShelf {
     return ordered;
   }
 
-  /** Measures the zones whose notes have changed. True when a frame is another one than before. */
-  measure(): boolean {
-    let changed = false;
-    const frames = this.#frames.map((frame) => {
-      if (!this.#touched.has(frame.zone.id)) return frame;
-      const box = frameOf(frame.zone, this.#lowest(frame.zone));
-      if (box.height === frame.box.height) return frame;
-      changed = true;
-      return { zone: frame.zone, box };
-    });
+  /** Measures the zones whose notes have changed, and puts all where they belong now. */
+  measure(): Measured {
+    let grown = false;
+    for (const zone of this.#zones) {
+      if (!this.#touched.has(zone.id)) continue;
+      const height = heightOf(zone, this.#lowest(zone));
+      grown ||= height !== this.#heights.get(zone.id);
+      this.#heights.set(zone.id, height);
+    }
     this.#touched.clear();
-    if (changed) this.#frames = frames;
-    return changed;
+    if (!grown) return { changed: false, moved: [] };
+    const frames = stack(this.#zones, (id) => this.#heights.get(id) ?? 0);
+    const moved = frames.filter(({ zone }) => zone.y !== this.#byId.get(zone.id)?.y).map(({ zone }) => zone.id);
+    const changed = frames.some(({ box }, i) => box.y !== this.#frames[i]?.box.y || box.height !== this.#frames[i]?.box.height);
+    this.#frames = frames;
+    this.#byId = new Map(frames.map(({ zone }) => [zone.id, zone]));
+    return { changed, moved };
   }
 
   frames(): readonly ZoneFrame[] {
@@ -105,16 +125,17 @@ export class ZoneShelf {
     this.#ordered.delete(zone);
   }
 
+  /** How far down the notes of a zone reach, counted from its origin. */
   #lowest(zone: Zone): number {
-    let lowest = zone.y;
-    for (const { box } of this.#members.get(zone.id) ?? []) lowest = Math.max(lowest, bottomIn(zone, box));
+    let lowest = 0;
+    for (const { note, box } of this.members(zone.id)) lowest = Math.max(lowest, bottomIn(zone, note, box.width, box.height));
     return lowest;
   }
 }
 
 /** A note that lies beside its zone, or absurdly far below it, does not pull the frame along. */
 const FARTHEST = 100_000;
-const bottomIn = (zone: Box, box: Box): number => {
-  const beside = box.x >= zone.x + zone.width || box.x + box.width <= zone.x;
-  return beside || box.y > zone.y + FARTHEST ? zone.y : box.y + box.height;
+const bottomIn = (zone: Box, { x, y }: Point, width: number, height: number): number => {
+  const beside = x >= zone.width || x + width <= 0;
+  return beside || y > FARTHEST ? 0 : y + height;
 };

@@ -198,9 +198,7 @@ describe('what no honest client sends is forged', () => {
         uints(1, 5, 1, 0)(e);
       }),
     ]) {
-      const started = performance.now();
       expect(attempt(bob, update)).toMatchObject({ kind: 'forged' });
-      expect(performance.now() - started).toBeLessThan(200);
     }
   });
 

@@ -1,3 +1,4 @@
+import { ZONE_HEADER } from '@forwhom/client/state/layout.ts';
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import * as Y from 'yjs';
@@ -248,10 +249,10 @@ describe('places', () => {
     anna.actions.moveBy([high], 0, 0);
     anna.actions.moveBy([high, low], 728, 10);
     const [a, b] = [low, high].map((id) => anna.notes.get(id)?.note);
-    expect([a?.zone, a?.x, a?.y, b?.zone]).toEqual([WHOM, 24, 102, WHOM]);
+    expect([a?.zone, a?.x, a?.y, b?.zone]).toEqual([WHOM, 24, ZONE_HEADER + 10, WHOM]);
     expect((a?.z ?? 0) > 0 && (b?.z ?? 0) > (a?.z ?? 0)).toBe(true);
     anna.actions.moveBy([low], 0, -5_000);
-    expect(anna.notes.get(low)?.note).toMatchObject({ zone: null, x: 752, y: -4_898 });
+    expect(anna.notes.get(low)?.note).toMatchObject({ zone: null, x: 752, y: ZONE_HEADER + 10 - 5_000 });
   });
 
   it('U11 new, moved and copied notes find free places; notes of mixed size too', () => {

@@ -5,7 +5,7 @@ import { DocumentNotes } from '@forwhom/client/state/noteStore.ts';
 import type { NotesChange } from '@forwhom/client/state/model.ts';
 import { byDepth, readBoard } from '@forwhom/shared/board/readBoard.ts';
 import { clearGone, moveNote, setGone, setLook, textOf, writeNote } from '@forwhom/shared/board/writeNote.ts';
-import { noteColors, noteSizes } from '@forwhom/shared/vocabulary/board.ts';
+import { noteColors, noteSizes, type Zone } from '@forwhom/shared/vocabulary/board.ts';
 import type { NoteId, ParticipantId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import { DO, WHOM, zone, zones } from '../support/client-page.ts';
 import { byHand } from '../support/client-stage.ts';
@@ -158,6 +158,20 @@ describe('the read model', () => {
     setGone(doc, 'one-note' as NoteId, BEN, 1);
     expect(notes.frames()[0]?.box.height).toBe(520);
     expect(notes.zoneAt({ x: 10, y: 800 })).toBeNull();
+  });
+
+  it('L10 notes of a zone that is pushed down go with it, and come back', () => {
+    const { doc, notes, told } = started();
+    const below = { ...zone('below', 0), y: 560 } as Zone;
+    notes.setZones([...zones, below]);
+    writeNote(doc, { ...note('low-note', 10), zone: below.id });
+    expect(notes.get('low-note' as NoteId)?.box.y).toBe(570);
+    writeNote(doc, note('one-note', 700));
+    expect(notes.frames().at(-1)?.box.y).toBe(700 + 112 + 24 + 40);
+    expect(notes.get('low-note' as NoteId)?.box.y).toBe(700 + 112 + 24 + 40 + 10);
+    expect(told.at(-1)?.before.get('low-note' as NoteId)?.y).toBe(570);
+    setGone(doc, 'one-note' as NoteId, BEN, 1);
+    expect(notes.get('low-note' as NoteId)?.box.y).toBe(570);
   });
 
   it('L8 notes of a zone that is unknown lie Elsewhere', () => {

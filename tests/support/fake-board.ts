@@ -1,4 +1,4 @@
-import { frameOf, inReadingOrder, nextFreeCells } from '@forwhom/client/state/layout.ts';
+import { heightOf, inReadingOrder, nextFreeCells } from '@forwhom/client/state/layout.ts';
 import type {
   Actions,
   Board,
@@ -89,7 +89,7 @@ export class FakeNotes implements NoteStore {
       for (const { note, box } of this.#records.values()) {
         if (note.zone === zone.id) lowest = Math.max(lowest, box.y + box.height);
       }
-      return { zone, box: frameOf(zone, lowest) };
+      return { zone, box: { ...zone, height: heightOf(zone, lowest - zone.y) } };
     });
     return this.#frames;
   }
