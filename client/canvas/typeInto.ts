@@ -1,5 +1,5 @@
+import { carried, merged } from '../state/caret.ts';
 import type { Board, NoteRecord } from '../state/model.ts';
-import { carried, merged } from './carets.ts';
 
 /** Ties a text field to a note's text, both ways, until it is stopped. Answers with how to stop it. */
 export function typeInto(

@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import { NoteField } from '../panels/NoteField.tsx';
+import { carried } from '../state/caret.ts';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
-import { caretAfter } from './caretAfter.ts';
 import type { Hand } from './hand.ts';
 
 interface ListNoteEditorProps {
@@ -27,7 +27,7 @@ export function ListNoteEditor({ board, id, text, hand }: ListNoteEditorProps) {
   useLayoutEffect(() => {
     const before = own.current;
     if (before.text === text) return;
-    const caret = caretAfter(before.text, text, before.caret);
+    const { start: caret } = carried(before.text, text, { start: before.caret, end: before.caret });
     own.current = { text, caret };
     field.current?.setSelectionRange(caret, caret);
   }, [text]);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { caretAfter } from '@forwhom/client/list/caretAfter.ts';
 import { namesNobody } from '@forwhom/client/panels/everyone.ts';
 import { initials } from '@forwhom/client/panels/initials.ts';
 import { phasesOf } from '@forwhom/client/panels/phases.ts';
@@ -62,15 +61,6 @@ describe('on screen', () => {
       'Talk next',
     ]);
     expect(phasesOf(agenda(null)).every(({ state }) => state === 'next')).toBe(true);
-  });
-
-  it('W13 what others type around the caret leaves it between the same letters', () => {
-    expect(caretAfter('Agents', 'The Agents', 3)).toBe(7);
-    expect(caretAfter('Agents', 'Agents on the phone', 3)).toBe(3);
-    expect(caretAfter('Agents', 'Agents on the phone', 6)).toBe(6);
-    expect(caretAfter('one two three', 'one three', 10)).toBe(6);
-    expect(caretAfter('one big cat', 'one cat', 6)).toBe(4);
-    expect(caretAfter('abc', '', 2)).toBe(0);
   });
 
   it('W14 an avatar has two letters of whoever it is', () => {

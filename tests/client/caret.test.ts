@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { carried, merged } from '@forwhom/client/canvas/carets.ts';
+import { carried, merged } from '@forwhom/client/state/caret.ts';
 
 const text = fc.string({ unit: fc.constantFrom('a', 'b', ' ', 'ä'), maxLength: 20 });
 
@@ -9,6 +9,9 @@ describe('typing while others type', () => {
     expect(carried('one two', 'one and two', { start: 7, end: 7 })).toEqual({ start: 11, end: 11 });
     expect(carried('one two', 'one two three', { start: 3, end: 5 })).toEqual({ start: 3, end: 5 });
     expect(carried('one two', 'one', { start: 5, end: 7 })).toEqual({ start: 3, end: 3 });
+    expect(carried('one two three', 'one three', { start: 10, end: 10 })).toEqual({ start: 6, end: 6 });
+    expect(carried('one big cat', 'one cat', { start: 6, end: 6 })).toEqual({ start: 4, end: 4 });
+    expect(carried('abc', '', { start: 2, end: 2 })).toEqual({ start: 0, end: 0 });
     fc.assert(
       fc.property(text, fc.nat(20), fc.nat(20), fc.constantFrom('X', 'XYZ'), (before, place, caret, typed) => {
         const where = Math.min(place, before.length);

@@ -4,16 +4,22 @@ export interface Selection {
   readonly end: number;
 }
 
+/** How many units two texts have in common before and behind their difference. */
+function common(one: string, other: string): { readonly head: number; readonly tail: number } {
+  const shortest = Math.min(one.length, other.length);
+  let head = 0;
+  while (head < shortest && one[head] === other[head]) head++;
+  let tail = 0;
+  while (tail < shortest - head && one[one.length - 1 - tail] === other[other.length - 1 - tail]) tail++;
+  return { head, tail };
+}
+
 /**
  * Where a selection lies after a text was replaced by another from outside: before the change it stays, behind it it
- * moves along, inside it it goes to the change's end.
+ * moves along, inside it it goes to the change's end. One rule for every field in which somebody else may write too.
  */
 export function carried(before: string, after: string, { start, end }: Selection): Selection {
-  const shortest = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shortest && before[head] === after[head]) head++;
-  let tail = 0;
-  while (tail < shortest - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  const { head, tail } = common(before, after);
   const follow = (at: number): number => {
     if (at <= head) return at;
     return at >= before.length - tail ? at + after.length - before.length : after.length - tail;
@@ -23,11 +29,7 @@ export function carried(before: string, after: string, { start, end }: Selection
 
 /** A text that was edited while it changed elsewhere: my one change, applied to theirs; and where my caret is then. */
 export function merged(base: string, mine: string, theirs: string): { readonly text: string; readonly caret: number } {
-  const shortest = Math.min(base.length, mine.length);
-  let head = 0;
-  while (head < shortest && base[head] === mine[head]) head++;
-  let tail = 0;
-  while (tail < shortest - head && base[base.length - 1 - tail] === mine[mine.length - 1 - tail]) tail++;
+  const { head, tail } = common(base, mine);
   const typed = mine.slice(head, mine.length - tail);
   const { start, end } = carried(base, theirs, { start: head, end: base.length - tail });
   const to = Math.max(start, end);
