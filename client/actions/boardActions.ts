@@ -18,6 +18,7 @@ import {
 } from '@forwhom/shared/vocabulary/board.ts';
 import type { Box, Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId, ParticipantId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
+import { merged } from '../state/caret.ts';
 import { looseGrid, gridOf, place } from '../state/layout.ts';
 import type { Actions, NewNoteWish, NoteRecord } from '../state/model.ts';
 import type { DocumentNotes } from '../state/noteStore.ts';
@@ -107,8 +108,12 @@ export class BoardActions implements Actions {
 
   setText(id: NoteId, text: string): void {
     const shared = this.#doc === null ? null : textOf(this.#doc, id);
-    const next = this.#bounded(text);
-    if (shared === null || shared.toString() === next) return;
+    if (shared === null) return;
+    // The screen follows others once a frame, so the document may be ahead of what was typed into.
+    const seen = this.#stage.notes.get(id)?.note.text;
+    const now = shared.toString();
+    const next = this.#bounded(seen === undefined || seen === now ? text : merged(seen, text, now).text);
+    if (now === next) return;
     const wasGone = this.#stage.notes.get(id) === undefined;
     const done = this.#act((doc) => {
       clearGone(doc, id);

@@ -200,6 +200,18 @@ describe('undo', () => {
 });
 
 describe('writing together', () => {
+  it('U9 letters of others that the screen does not show yet survive what is typed meanwhile', () => {
+    const [anna, ben] = [new Person('anna'), new Person('ben')];
+    const id = write(anna, 'one');
+    sync(anna, ben);
+    const seen = anna.text(id) ?? '';
+    ben.actions.setText(id, `${ben.text(id)} and ben`);
+    Y.applyUpdate(anna.doc, Y.encodeStateAsUpdate(ben.doc));
+    expect(anna.notes.get(id)?.note.text, 'the screen follows a frame later').toBe(seen);
+    anna.actions.setText(id, `anna and ${seen}`);
+    expect(textOf(anna.doc, id)?.toString()).toBe(`anna and ${seen} and ben`);
+  });
+
   it('U9 two people who change one text at once both keep their letters', () => {
     const word = fc.string({ unit: fc.constantFrom('a', 'b', ' ', 'é', '🙂', '👩‍🚀'), maxLength: 12 });
     fc.assert(
