@@ -44,7 +44,8 @@ const COMMANDS = {
   'test:only': (node) => testOnly(node, args),
   lint: async (node) => ((await staticChecks(node)).length === 0 ? 0 : 1),
   format: (node) => run(node, [join(root, 'node_modules', 'oxfmt', 'bin', 'oxfmt'), ...args]),
-  bench: (node) => run(node, ['tests/bench/run.ts', ...args]),
+  bench: async (node) => ((await buildClient(node)) ? run(node, ['tests/bench/run.ts', ...args]) : 1),
+  pictures: async (node) => ((await buildClient(node)) ? run(node, ['tests/browser/pictures.ts', ...args]) : 1),
 };
 
 const chosen = COMMANDS[command];

@@ -1,11 +1,8 @@
+import { parseCookie, stringifySetCookie } from 'cookie';
+
 /** The value of a cookie in a Cookie header, or null. Of several of one name the first counts, as in browsers. */
-export function cookieIn(header: string | undefined, name: string): string | null {
-  for (const pair of (header ?? '').split(';')) {
-    const [key = '', ...value] = pair.split('=');
-    if (key.trim() === name) return value.join('=').trim();
-  }
-  return null;
-}
+export const cookieIn = (header: string | undefined, name: string): string | null =>
+  parseCookie(header ?? '')[name] ?? null;
 
 export interface CookieOptions {
   readonly https: boolean;
@@ -15,4 +12,4 @@ export interface CookieOptions {
 
 /** A cookie that no script of a page reads and no other site's request carries. */
 export const setCookie = (name: string, value: string, { https, maxAge }: CookieOptions): string =>
-  `${name}=${value}; Max-Age=${maxAge}; Path=/; HttpOnly; ${https ? 'Secure; ' : ''}SameSite=Strict`;
+  stringifySetCookie({ name, value, maxAge, path: '/', httpOnly: true, secure: https, sameSite: 'strict' });

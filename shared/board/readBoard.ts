@@ -14,7 +14,6 @@ import {
   type Theme,
   type Thread,
 } from '../vocabulary/board.ts';
-import { isCoordinate } from '../vocabulary/geometry.ts';
 import { acceptsAt, acceptsBy, acceptsGone, acceptsLook } from './shape.ts';
 
 const DEFAULT_COLOR: NoteColor = 'sun';
@@ -108,9 +107,6 @@ export const readBoard = (doc: Y.Doc): BoardContent => ({
 /** Drawing order: z, then created, then id. */
 export const byDepth = (a: Note, b: Note): number =>
   a.z - b.z || a.created - b.created || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-
-/** True for values that `at` may hold as x, y or z. */
-export const fitsBoard = (...numbers: readonly number[]): boolean => numbers.every(isCoordinate);
 
 const sortedEntries = (map: Y.Map<unknown>): unknown[] =>
   [...map.entries()]

@@ -22,7 +22,6 @@ export const links = z.object({
   contributor: z.url().optional(),
   observer: z.url().optional(),
 });
-export type Links = z.infer<typeof links>;
 
 export const createdBoard = z.object({ boardId: z.string(), links: links.required(), rescuePhrase: z.string() });
 export type CreatedBoard = z.infer<typeof createdBoard>;

@@ -3,19 +3,10 @@ import { chromium, type Browser, type BrowserContext, type BrowserContextOptions
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { systemClock } from '@forwhom/server/adapters/system/clock.ts';
 import type { Role } from '@forwhom/shared/vocabulary/people.ts';
+import { CHROMIUM_ARGS } from '../support/chromium.ts';
 import { TestServer, type Board } from '../server/server.ts';
 
 const CLIENT = fileURLToPath(new URL('../../client/dist', import.meta.url));
-
-export const CHROMIUM_ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 export const laptop: BrowserContextOptions = { viewport: { width: 1366, height: 800 } };
 export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
