@@ -22,6 +22,7 @@ import { merged } from '../state/caret.ts';
 import { looseGrid, gridOf, place } from '../state/layout.ts';
 import type { Actions, NewNoteWish, NoteRecord } from '../state/model.ts';
 import type { DocumentNotes } from '../state/noteStore.ts';
+import { t } from '../words/t.ts';
 import { History } from './history.ts';
 import { boxesBut, freePlaces, liesOnOthers, middleOf, readingOrder, relativeTo, topOf } from './places.ts';
 import { watchRevivals } from './revive.ts';
@@ -42,9 +43,6 @@ export interface Stage {
   readonly now: () => number;
 }
 
-const CUT = `A note holds at most ${MAX_NOTE_TEXT.toLocaleString('en')} characters. The rest was left out.`;
-const FULL = `A board holds at most ${MAX_OBJECTS.toLocaleString('en')} notes. Delete some, or go on on a new board.`;
-const BACK = 'Somebody had deleted this note while you wrote in it. It is back, with your words.';
 const FALLBACK: NoteColor = 'sun';
 
 interface Move {
@@ -73,7 +71,7 @@ export class BoardActions implements Actions {
     this.detach();
     this.#doc = doc;
     this.#past = new History(doc, this.#stage, (buttons) => this.history.setState(buttons));
-    watchRevivals(doc, this.#stage.isUnsent, () => this.#stage.notice(BACK));
+    watchRevivals(doc, this.#stage.isUnsent, () => this.#stage.notice(t('core.back')));
   }
 
   /** There is a document to write on. */
@@ -119,7 +117,7 @@ export class BoardActions implements Actions {
       clearGone(doc, id);
       replaceText(shared, next);
     }, typingIn(id));
-    if (done && wasGone) this.#stage.notice(BACK);
+    if (done && wasGone) this.#stage.notice(t('core.back'));
   }
 
   endTyping(): void {
@@ -264,7 +262,7 @@ export class BoardActions implements Actions {
 
   #bounded(text: string): string {
     if (text.length <= MAX_NOTE_TEXT) return text.toWellFormed();
-    this.#stage.notice(CUT);
+    this.#stage.notice(t('core.cut', { characters: MAX_NOTE_TEXT }));
     return text.slice(0, MAX_NOTE_TEXT).toWellFormed();
   }
 
@@ -272,7 +270,7 @@ export class BoardActions implements Actions {
     const doc = this.#doc;
     const used =
       doc === null ? 0 : ['notes', 'themes', 'threads'].reduce((sum, root) => sum + doc.getMap(root).size, 0);
-    if (used + more > MAX_OBJECTS) this.#stage.notice(FULL);
+    if (used + more > MAX_OBJECTS) this.#stage.notice(t('core.full', { objects: MAX_OBJECTS }));
     return used + more <= MAX_OBJECTS;
   }
 }

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { setGone } from '@forwhom/shared/board/writeNote.ts';
 import type { NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import { t } from '../words/t.ts';
 import { isTouchedByOthers, notesCreatedIn } from './authorship.ts';
 
 /** A pause of typing longer than this ends the run: what follows is another act (milliseconds). */
@@ -16,8 +17,6 @@ export interface Room {
   readonly now: () => number;
   readonly notice: (message: string) => void;
 }
-
-const OVERTAKEN = 'Somebody else has changed that since. It stays as it is.';
 
 /** My acts on one document, in the order in which they can be taken back. Others' acts are never among them. */
 export class History {
@@ -86,7 +85,7 @@ export class History {
     const hadOne = this.#manager[stack].length > 0;
     const changed = work() !== null;
     this.#manager[stack].unshift(...earlier);
-    if (hadOne && !changed) this.#room.notice(OVERTAKEN);
+    if (hadOne && !changed) this.#room.notice(t('core.overtaken'));
   }
 
   #isShared(note: NoteId): boolean {

@@ -1,12 +1,15 @@
 import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
 import { BoardActions } from '../actions/boardActions.ts';
-import { command, isPassing } from '../connection/api.ts';
+import { command, isPassing, Unreachable } from '../connection/api.ts';
 import { BoardConnection } from '../connection/boardConnection.ts';
 import { browserSurroundings, type Surroundings } from '../connection/surroundings.ts';
 import type { Board, SessionState, UiState, WishedCommand } from '../state/model.ts';
 import { DocumentNotes } from '../state/noteStore.ts';
 import { createSession, mayWrite, meOf, whyNot, withNotice, withPart } from '../state/session.ts';
 import { createOthers, createUi, withoutGone } from '../state/ui.ts';
+import { refusalInWords } from '../words/server.ts';
+import { t } from '../words/t.ts';
+import { inWords } from './problem.ts';
 
 /** How often a command is sent before the person hears that it did not get through. Its id makes repeats harmless. */
 const TRIES = 3;
@@ -122,10 +125,10 @@ async function sendCommand(board: BoardId, wish: WishedCommand, id: string): Pro
   for (let tries = 1; ; tries++) {
     try {
       const outcome = await command(board, { id, ...wish });
-      return outcome.done ? null : outcome.value.refusal.message;
+      return outcome.done ? null : refusalInWords(outcome.value.refusal);
     } catch (error) {
       if (tries < TRIES && isPassing(error)) continue;
-      return error instanceof Error ? error.message : String(error);
+      return error instanceof Unreachable ? t('core.unanswered') : inWords(error);
     }
   }
 }

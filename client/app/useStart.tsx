@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { createBoard, join } from '../connection/api.ts';
+import { ApiProblem, createBoard, join } from '../connection/api.ts';
 import { remembered } from '../panels/remembered.ts';
+import { isWrong } from '../words/server.ts';
 import { t } from '../words/t.ts';
-import { inWords, statusOf } from './problem.ts';
+import { inWords } from './problem.ts';
 
 /** How far the start of a new board has come. */
 export type Starting =
@@ -19,7 +20,9 @@ export interface Start {
   readonly cancel: () => void;
 }
 
-const FORBIDDEN: readonly (number | null)[] = [401, 403];
+/** The server was started with a passphrase for creating boards, and this was not it. */
+const wantsPassphrase = (error: unknown): boolean =>
+  error instanceof ApiProblem && isWrong(error.problem, 'passphrase');
 
 /** Creates a board from a template, takes the facilitator's seat in it and goes there: one tap, no questions. */
 export function useStart(): Start {
@@ -35,7 +38,7 @@ export function useStart(): Start {
       await join(created.boardId, { secret, name: remembered('name') ?? t('role.facilitator') });
       go(`/b/${created.boardId}`);
     } catch (error) {
-      if (FORBIDDEN.includes(statusOf(error))) {
+      if (wantsPassphrase(error)) {
         setState({ kind: 'passphrase', templateId, wrong: passphrase !== undefined });
       } else {
         setState({ kind: 'failed', templateId, message: inWords(error) });

@@ -12,9 +12,9 @@ import type {
   Problem,
   RescueBody,
 } from '@forwhom/shared/protocol/http.ts';
-import type { Template, TemplateCard } from '@forwhom/shared/templates/schema.ts';
+import type { TemplateCard } from '@forwhom/shared/templates/schema.ts';
 
-/** The server answered, and the answer is no. `problem.detail` is a sentence for the person. */
+/** The server answered, and the answer is no. */
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
   readonly status: number;
@@ -35,7 +35,7 @@ export class Unreachable extends Error {
   override readonly name = 'Unreachable';
 
   constructor(cause: unknown) {
-    super('The server cannot be reached. Check the connection, then try again.', { cause });
+    super('no answer', { cause });
   }
 }
 
@@ -82,7 +82,6 @@ function failure(response: Response, body: unknown): ApiProblem {
         type: 'about:blank',
         title: response.statusText || `Answer ${response.status}`,
         status: response.status,
-        detail: 'The server could not do this just now. Try again in a moment.',
       };
   return new ApiProblem(response.status, problem, Number.isFinite(seconds) ? seconds : null);
 }
@@ -95,7 +94,6 @@ async function call<T>(method: string, path: string, body?: unknown): Promise<T>
 }
 
 export const templates = (): Promise<readonly TemplateCard[]> => call('GET', '/templates');
-export const template = (id: string): Promise<Template> => call('GET', `/templates/${encodeURIComponent(id)}`);
 export const createBoard = (body: CreateBoardBody): Promise<CreatedBoard> => call('POST', '/boards', body);
 
 /** What a link leads to. Needs no session; without a secret, whoever has joined already is recognised. */
@@ -111,8 +109,6 @@ export const code = (boardId: string): Promise<CodeView> => call('POST', under(b
 export const redeem = (code: string): Promise<CodeFound> => call('POST', '/codes', { code });
 export const rescue = (boardId: string, body: RescueBody): Promise<Joined> =>
   call('POST', under(boardId, '/rescue'), body);
-/** Ends this browser's session on the board. */
-export const leave = (boardId: string): Promise<null> => call('POST', under(boardId, '/leave'));
 
 export type CommandOutcome =
   | { readonly done: true; readonly value: CommandDone }

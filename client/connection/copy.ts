@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { BoardId, NoteId } from '@forwhom/shared/vocabulary/ids.ts';
+import { t } from '../words/t.ts';
 import type { Keep } from './keep.ts';
 import { Link, type LinkEvents } from './link.ts';
 import { copyName, noteCopy, retireCopies, unsentPrefix, type StoredBoard } from './localCopies.ts';
@@ -12,8 +13,8 @@ import { takeWordsAt, Unsent, type Words } from './unsent.ts';
 const KEEP_AGAIN_AFTER = 1_000;
 const KEEP_TRIES = 3;
 
-export interface CopyEvents extends LinkEvents {
-  /** Something of mine has changed the document, or whether it can be kept has changed. */
+export interface CopyEvents extends Omit<LinkEvents, 'sent' | 'acknowledged'> {
+  /** What is not on the server's disk has changed, or whether it can be kept. */
   changed(): void;
   /** Somebody tore a note out of the document while words of mine were on their way into it. */
   tornOut(note: NoteId, words: Words): void;
@@ -55,7 +56,7 @@ export class Copy {
     if (copy.kept) {
       noteCopy(around.shelf, boardId, name);
     } else {
-      tray.add(takeWordsAt(around.shelf, unsentPrefix(name)), 'This browser could not keep the board for you.');
+      tray.add(takeWordsAt(around.shelf, unsentPrefix(name)), t('core.kept.unkept'));
       copy.unsent.forget();
     }
     watchOwnActs(copy.doc, (written) => {
@@ -85,7 +86,23 @@ export class Copy {
 
   connect(boardId: BoardId, epoch: number): void {
     const { server, Socket, protocols } = this.#around;
-    this.#link = new Link(this.doc, { server, boardId, epoch, Socket, protocols }, this.#events);
+    const counted = (work: () => void): void => {
+      work();
+      this.#events.changed();
+    };
+    this.#link = new Link(
+      this.doc,
+      { server, boardId, epoch, Socket, protocols },
+      {
+        ...this.#events,
+        sent: (n) => counted(() => this.unsent.sent(n)),
+        acknowledged: (n) => counted(() => this.unsent.acknowledged(n)),
+        down: () => {
+          this.unsent.disconnected();
+          this.#events.down();
+        },
+      },
+    );
   }
 
   /** Ends the connection; the local copy stays. */

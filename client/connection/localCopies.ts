@@ -1,5 +1,6 @@
 import type { BoardView } from '@forwhom/shared/protocol/http.ts';
 import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
+import { t } from '../words/t.ts';
 import { readJsonAt, type Shelf } from './shelf.ts';
 import { takeWordsAt } from './unsent.ts';
 import type { Tray } from './tray.ts';
@@ -61,7 +62,7 @@ export function retireCopies(
   });
   for (const copy of new Set([...copies(shelf, boardId), ...left])) {
     if (copy === current) continue;
-    tray.add(takeWordsAt(shelf, unsentPrefix(copy)), 'The board was rebuilt before these words had reached it.');
+    tray.add(takeWordsAt(shelf, unsentPrefix(copy)), t('core.kept.older'));
     void drop(copy);
   }
   shelf.set(copiesKey(boardId), JSON.stringify(copies(shelf, boardId).filter((copy) => copy === current)));

@@ -3,8 +3,8 @@ export type Saving =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving' }
-  /** Longer than 2 s, or the server said that it cannot write (then `message` is its sentence). */
-  | { readonly kind: 'unsaved'; readonly changes: number; readonly message: string | null }
+  /** Longer than 2 s, or the server said that it cannot write (`unwritable`). */
+  | { readonly kind: 'unsaved'; readonly changes: number; readonly unwritable: boolean }
   | { readonly kind: 'offline'; readonly changes: number }
   /** This browser cannot keep changes (no IndexedDB): the page must stay open. */
   | { readonly kind: 'unkept'; readonly changes: number };
@@ -22,8 +22,8 @@ export interface Standing {
   readonly changes: number;
   /** Changes survive a reload of this page. */
   readonly kept: boolean;
-  /** The server's sentence while it cannot write. */
-  readonly trouble: string | null;
+  /** The server has said that it cannot write, and not yet that it can again. */
+  readonly unwritable: boolean;
 }
 
 /** Acknowledged faster than this, a change does not disturb the word *Saved*. */
@@ -43,15 +43,15 @@ const still = (saving: Saving): SavingNow => ({ saving, until: null });
 
 /** The words for how things stand. Pure, so that every second of an outage can be tested without waiting for it. */
 export function savingOf(standing: Standing, now: number): SavingNow {
-  const { link, settled, hasSettled, waitingSince, changes, kept, trouble } = standing;
+  const { link, settled, hasSettled, waitingSince, changes, kept, unwritable } = standing;
   if (link.kind === 'down') {
     const blinkEnds = link.since + BLINK;
     if (now < blinkEnds) return { saving: { kind: 'connecting' }, until: blinkEnds };
     return still(kept ? { kind: 'offline', changes } : { kind: 'unkept', changes });
   }
   if (settled) return still({ kind: 'saved' });
-  const late: Saving = kept ? { kind: 'unsaved', changes, message: trouble } : { kind: 'unkept', changes };
-  if (trouble !== null && changes > 0) return still(late);
+  const late: Saving = kept ? { kind: 'unsaved', changes, unwritable } : { kind: 'unkept', changes };
+  if (unwritable && changes > 0) return still(late);
   if (changes === 0 && !hasSettled) return still({ kind: 'connecting' });
   const since = waitingSince ?? now;
   if (now < since + UNNOTICED && hasSettled) return { saving: { kind: 'saved' }, until: since + UNNOTICED };

@@ -11,7 +11,7 @@ export class SavingWatch {
   #downSince = Date.now() + FIRST_CONNECTION;
   #hasSettled = false;
   #waitingSince: number | null = null;
-  #trouble: string | null = null;
+  #unwritable = false;
   #told: Saving = { kind: 'connecting' };
   #timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -21,7 +21,7 @@ export class SavingWatch {
 
   up(): void {
     this.#link = { kind: 'up' };
-    this.#trouble = null;
+    this.#unwritable = false;
   }
 
   down(): void {
@@ -36,9 +36,9 @@ export class SavingWatch {
     if (this.#link.kind === 'down') this.#link = { kind: 'down', since: this.#downSince };
   }
 
-  /** The server's sentence while it cannot write; null: it can. */
-  trouble(message: string | null): void {
-    this.#trouble = message;
+  /** What the server says of its disk. */
+  cannotWrite(unwritable: boolean): void {
+    this.#unwritable = unwritable;
   }
 
   assess(now: Pick<Standing, 'settled' | 'changes' | 'kept'>): void {
@@ -51,7 +51,7 @@ export class SavingWatch {
         link: this.#link,
         hasSettled: this.#hasSettled,
         waitingSince: this.#waitingSince,
-        trouble: this.#trouble,
+        unwritable: this.#unwritable,
       },
       time,
     );
@@ -72,4 +72,4 @@ export class SavingWatch {
 const same = (a: Saving, b: Saving): boolean =>
   a.kind === b.kind &&
   ('changes' in a ? a.changes : 0) === ('changes' in b ? b.changes : 0) &&
-  ('message' in a ? a.message : null) === ('message' in b ? b.message : null);
+  ('unwritable' in a && a.unwritable) === ('unwritable' in b && b.unwritable);

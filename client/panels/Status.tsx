@@ -12,7 +12,7 @@ const wordsFor = (saving: Saving): string => {
     case 'saving':
       return t('status.saving');
     case 'unsaved':
-      return saving.message ?? t('status.unsaved', { count: saving.changes });
+      return t(saving.unwritable ? 'status.unwritable' : 'status.unsaved', { count: saving.changes });
     case 'offline':
       return saving.changes === 0 ? t('status.offline') : t('status.offlineWith', { count: saving.changes });
     case 'unkept':

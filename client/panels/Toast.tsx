@@ -8,8 +8,8 @@ export interface ToastWish {
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
-/** Time to read a sentence, act on it, and be sure that it is gone. */
-const SHOWN_MS = 8_000;
+/** Time to read a sentence and act on it. Whoever takes over with the rescue phrase is named for as long. */
+const SHOWN_MS = 10_000;
 
 /** One sentence. It waits while the pointer or the focus is on it. */
 export function Toast({ message, action, onGone }: ToastWish & { readonly onGone: () => void }) {

@@ -4,6 +4,8 @@ import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Person } from '@forwhom/shared/vocabulary/people.ts';
 import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import { rightsOf, type Rights } from '@forwhom/shared/rules/permissions.ts';
+import { refusalInWords } from '../words/server.ts';
+import { t } from '../words/t.ts';
 import type { Me, SessionState } from './model.ts';
 
 export const createSession = (boardId: BoardId): StoreApi<SessionState> =>
@@ -67,7 +69,5 @@ export const mayWrite = (state: SessionState): boolean => (rightsIn(state)?.allo
 /** Why I may not write, as a sentence. */
 export const whyNot = (state: SessionState): string => {
   const rights = rightsIn(state);
-  return rights === null || rights.allowed.length > 0
-    ? 'The board is not open just now. Try again in a moment.'
-    : rights.otherwise.message;
+  return rights === null || rights.allowed.length > 0 ? t('core.notOpen') : refusalInWords(rights.otherwise);
 };

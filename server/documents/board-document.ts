@@ -34,6 +34,7 @@ export interface Outcome {
 
 const tooLong: Refusal = {
   kind: 'limit',
+  rule: 'text',
   message: `A note holds ${MAX_NOTE_TEXT.toLocaleString('en')} characters. What you wrote is kept for you.`,
 };
 
@@ -208,6 +209,7 @@ function faultOf(doc: Y.Doc, { root, id }: Touched): Refusal | null {
     if (!(text instanceof Y.Text)) return broken;
     if (text.length > MAX_NOTE_TEXT) return tooLong;
   }
-  const read = root === 'notes' ? readNote(id, value) : root === 'themes' ? readTheme(id, value) : readThread(id, value);
+  const read =
+    root === 'notes' ? readNote(id, value) : root === 'themes' ? readTheme(id, value) : readThread(id, value);
   return read === null ? broken : null;
 }

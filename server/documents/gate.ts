@@ -44,7 +44,11 @@ const notYours: Refusal = {
   kind: 'author',
   message: 'Only somebody who wrote a note alone can remove it for good. Delete it instead: it can be brought back.',
 };
-const tooMany: Refusal = { kind: 'limit', message: `A board holds ${MAX_OBJECTS} notes. This one is full.` };
+const tooMany: Refusal = {
+  kind: 'limit',
+  rule: 'objects',
+  message: `A board holds ${MAX_OBJECTS} notes. This one is full.`,
+};
 
 /**
  * Reduces an update to operations and checks each, on the decoded structs. Throws ForgedUpdate for what no honest

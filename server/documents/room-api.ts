@@ -1,3 +1,4 @@
+import type { Notice } from '@forwhom/shared/protocol/notice.ts';
 import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { BoardRow, ParticipantRow, Write } from '../ports/storage.ts';
@@ -20,6 +21,6 @@ export interface Rooms {
   withRoom<T>(board: BoardId, work: (room: RoomHandle) => Promise<T>): Promise<T | null>;
   /** The workshop as it stands, roster included. */
   parts(room: RoomHandle): WorkshopPart[];
-  /** A sentence for everyone in the room. */
-  tell(board: BoardId, message: string): void;
+  /** For everyone in the room. */
+  tell(board: BoardId, notice: Notice): void;
 }

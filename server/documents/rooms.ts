@@ -1,4 +1,5 @@
 import { closeCodes } from '@forwhom/shared/protocol/close-codes.ts';
+import type { Notice } from '@forwhom/shared/protocol/notice.ts';
 import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import { Room } from './room.ts';
@@ -64,9 +65,9 @@ export class LiveRooms implements Rooms {
     return presence === undefined || presence.state === 'loading' ? [] : presence.room.parts();
   }
 
-  tell(board: BoardId, message: string): void {
+  tell(board: BoardId, notice: Notice): void {
     const presence = this.#rooms.get(board);
-    if (presence !== undefined && presence.state !== 'loading') presence.room.tell({ kind: 'told', message });
+    if (presence !== undefined && presence.state !== 'loading') presence.room.tell(notice);
   }
 
   /** Lets everybody go and waits until everything that was taken is durable. */

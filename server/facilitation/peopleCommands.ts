@@ -9,10 +9,15 @@ import type { ParticipantRow, Write } from '../ports/storage.ts';
 type Of<Type extends Command['type']> = Extract<Command, { readonly type: Type }>;
 type Writes = Result<readonly Write[], Refusal>;
 
-const facilitatorsOnly: Refusal = { kind: 'role', message: 'Only a facilitator can do this.' };
+const facilitatorsOnly: Refusal = {
+  kind: 'role',
+  rule: 'facilitators',
+  message: 'Only a facilitator can do this.',
+};
 const nobody: Refusal = { kind: 'unknown', message: 'This person is not on this board.' };
 const lastFacilitator: Refusal = {
   kind: 'limit',
+  rule: 'last-facilitator',
   message: 'You are the only facilitator here. Somebody else must be one before you can be removed.',
 };
 

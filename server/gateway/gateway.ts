@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { closeCodes } from '@forwhom/shared/protocol/close-codes.ts';
-import { noticeFrame } from '@forwhom/shared/protocol/notice.ts';
+import { noticeFrame, type Notice } from '@forwhom/shared/protocol/notice.ts';
 import { PROTOCOL_VERSION } from '@forwhom/shared/protocol/version.ts';
 import { isBoardId, type BoardId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Room } from '../documents/room.ts';
@@ -155,7 +155,7 @@ export class Gateway {
     try {
       await room.join(connection);
     } catch (error) {
-      if (error instanceof DamagedBoard) connection.send(noticeFrame({ kind: 'goodbye', message: DAMAGED }));
+      if (error instanceof DamagedBoard) connection.send(noticeFrame(DAMAGED));
       this.#services.log.error({ board: room.id, error: String(error) }, 'a board cannot be opened');
       connection.close(closeCodes.tryLater, 'the board cannot be opened');
       return;
@@ -187,8 +187,12 @@ export class Gateway {
   }
 }
 
-const DAMAGED =
-  'The record of this board on the server’s disk is damaged. Nothing was changed and nothing of yours is lost: your own changes are kept on this device. Ask whoever runs the server to look at its log.';
+const DAMAGED: Notice = {
+  kind: 'goodbye',
+  why: 'damaged',
+  message:
+    'The record of this board on the server’s disk is damaged. Nothing was changed and nothing of yours is lost: your own changes are kept on this device. Ask whoever runs the server to look at its log.',
+};
 
 /** Ours say which epoch and protocol they know; stock clients say nothing and are taken as they are. */
 function checkQuery(query: URLSearchParams, room: Room): void {

@@ -89,7 +89,9 @@ export function createJoins(needs: Needs): Joins {
       );
       if (joining === null) return 'wrong';
       if (joining !== 'crowded' && joining !== 'wrong') {
-        rooms.tell(board, `${joining.participant.name} came in as facilitator with the rescue phrase`);
+        const { name } = joining.participant;
+        const message = `${name} came in as facilitator with the rescue phrase`;
+        rooms.tell(board, { kind: 'rescued', name, message });
       }
       return joining;
     },

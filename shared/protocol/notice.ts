@@ -1,7 +1,10 @@
 import { frameType, jsonFrame } from './frames.ts';
 import type { Refusal } from './refusals.ts';
 
-/** What the server tells one connection, in words and with a kind that the client acts on. */
+/**
+ * What the server tells one connection, with a kind that the client acts on. `message` is the same in an English
+ * sentence, for clients that have no words of their own for it.
+ */
 export type Notice =
   /** A change was well-formed but is not allowed now; a reset follows. */
   | { readonly kind: 'refused'; readonly refusal: Refusal }
@@ -9,9 +12,9 @@ export type Notice =
   | { readonly kind: 'not-stored'; readonly message: string }
   /** Changes are being written again. */
   | { readonly kind: 'stored-again'; readonly message: string }
-  /** Why the socket is about to be closed for good. */
-  | { readonly kind: 'goodbye'; readonly message: string }
-  /** Something happened that people should know, such as a facilitator who came in with the rescue phrase. */
-  | { readonly kind: 'told'; readonly message: string };
+  /** Why the socket is about to be closed. `damaged`: the board's record on the server's disk cannot be read. */
+  | { readonly kind: 'goodbye'; readonly why: 'damaged'; readonly message: string }
+  /** Somebody came in as a facilitator with the rescue phrase, under this name. */
+  | { readonly kind: 'rescued'; readonly name: string; readonly message: string };
 
 export const noticeFrame = (notice: Notice): Uint8Array => jsonFrame(frameType.notice, notice);

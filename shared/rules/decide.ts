@@ -17,7 +17,11 @@ export interface Decision {
   readonly workshop: Workshop;
 }
 
-const facilitatorsOnly: Refusal = { kind: 'role', message: 'Only a facilitator can do this.' };
+const facilitatorsOnly: Refusal = {
+  kind: 'role',
+  rule: 'facilitators',
+  message: 'Only a facilitator can do this.',
+};
 const stale: Refusal = {
   kind: 'stale',
   message: 'Somebody else changed this a moment ago. Look at how it stands now, then try again.',

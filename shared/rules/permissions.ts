@@ -16,9 +16,12 @@ export interface Rights {
 export function rightsOf(role: Role, workshop: Workshop): Rights {
   if (role === 'observer') {
     const message = 'Observers can follow the board and export it, but not change it.';
-    return { allowed: [], otherwise: { kind: 'role', message } };
+    return { allowed: [], otherwise: { kind: 'role', rule: 'observer', message } };
   }
-  const locked = { kind: 'locked', message: 'The facilitator has locked the board. Your words are kept for you.' } as const;
+  const locked = {
+    kind: 'locked',
+    message: 'The facilitator has locked the board. Your words are kept for you.',
+  } as const;
   if (role === 'contributor' && workshop.agenda.locked) return { allowed: [], otherwise: locked };
   return { allowed: operations, otherwise: locked };
 }

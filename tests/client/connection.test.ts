@@ -67,13 +67,13 @@ describe('saving', () => {
     await until(() => saving(board) === 'saved', 'it says Saved');
   });
 
-  it('C2 says at once what the server says when it cannot write', async () => {
+  it('C2 says at once that the server cannot write', async () => {
     const board = await openSaved();
     server.holdAcks = true;
     server.notice({ kind: 'not-stored', message: 'The disk is full.' });
     write(board, 'one');
     await until(() => saving(board) === 'unsaved', 'it says Not saved yet', 1_500);
-    expect(board.session.getState().saving).toEqual({ kind: 'unsaved', changes: 1, message: 'The disk is full.' });
+    expect(board.session.getState().saving).toEqual({ kind: 'unsaved', changes: 1, unwritable: true });
   });
 
   it('C3 counts deletions, which move no state vector', async () => {
@@ -152,7 +152,8 @@ describe('being sent back', () => {
     await until(() => tray(board).length === 1, 'the words are in the tray');
     server.refusing = null;
     await until(() => saving(board) === 'saved' && textsOf(board).length === 1, 'the board is joined again');
-    expect(board.session.getState().tray[0]).toMatchObject({ text: 'my words', zone: DO, why: 'The board is locked.' });
+    const why = 'The facilitator has locked the board. Your words are kept for you.';
+    expect(board.session.getState().tray[0]).toMatchObject({ text: 'my words', zone: DO, why });
     expect(textsOf(board)).toEqual(['theirs']);
     write(board, 'now it works');
     await until(() => saving(board) === 'saved' && server.doc.getMap('notes').size === 2, 'writing works again');

@@ -24,7 +24,7 @@ describe('the words for saving', () => {
     waitingSince: 10_000,
     changes: 1,
     kept: true,
-    trouble: null,
+    unwritable: false,
   };
   const kindAt = (standing: Standing, time: number): string => savingOf(standing, time).saving.kind;
 

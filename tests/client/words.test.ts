@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bestOf } from '@forwhom/client/words/language.ts';
+import { noticeInWords, problemInWords, refusalInWords } from '@forwhom/client/words/server.ts';
+import { refusalKinds, refusalRules } from '@forwhom/shared/protocol/refusals.ts';
 import { speak, t, type MessageKey, type Words } from '@forwhom/client/words/t.ts';
 
 const client = join(import.meta.dirname, '..', '..', 'client');
@@ -20,10 +22,10 @@ const formsOf = (message: Words[string]): readonly string[] =>
 const holesOf = (message: Words[string]): string[] =>
   [...new Set(formsOf(message).flatMap((form) => form.match(/\{\w+\}/g) ?? []))].sort();
 
-const sources = readdirSync(client, { recursive: true, encoding: 'utf8' })
+const files = readdirSync(client, { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.tsx?$/.test(path) && !path.includes('node_modules') && !path.startsWith('dist'))
-  .map((path) => readFileSync(join(client, path), 'utf8'))
-  .join('\n');
+  .map((path) => ({ path, text: readFileSync(join(client, path), 'utf8') }));
+const sources = files.map(({ text }) => text).join('\n');
 
 describe('words', () => {
   it.for(others)('W1 %s says everything that English says, with the same places to fill in', (language) => {
@@ -59,6 +61,43 @@ describe('words', () => {
     expect(t(key, { count: 1 })).toBe('Noch nicht gespeichert: 1 Änderung auf diesem Gerät');
     expect(t(key, { count: 1200 })).toBe('Noch nicht gespeichert: 1.200 Änderungen auf diesem Gerät');
     speak('en', english);
+  });
+
+  it('W15 what the server says is said in the language of the page', () => {
+    const known = [
+      ...refusalKinds.map((kind) => refusalInWords({ kind, message: 'No.' })),
+      ...refusalRules.map((rule) => refusalInWords({ kind: 'limit', rule, message: 'No.' })),
+      ...[400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 502, 503, 504].map((status) =>
+        problemInWords({ type: 'about:blank', title: 'No', status, detail: 'No.' }),
+      ),
+      noticeInWords({ kind: 'rescued', name: 'Ada', message: 'No.' }),
+      noticeInWords({ kind: 'goodbye', why: 'damaged', message: 'No.' }),
+    ];
+    expect(known.filter((words) => words === null || words.length < 20 || words.includes('{'))).toEqual([]);
+    const emptyName = { type: 'about:blank', title: 'No', status: 400, errors: [{ path: 'name', message: 'no' }] };
+    expect(problemInWords(emptyName)).toBe(t('join.noName'));
+    speak('de', wordsOf('de'));
+    expect(refusalInWords({ kind: 'limit', rule: 'text', message: 'No.' })).toMatch(/^Ein Zettel .* 10\.000 Zeichen/);
+    speak('en', english);
+  });
+
+  it('W15 what the page does not know is said as the server says it', () => {
+    expect(refusalInWords({ kind: 'tired' as never, message: 'Not today.' })).toBe('Not today.');
+    expect(refusalInWords({ kind: 'locked', rule: 'tired' as never, message: 'No.' })).toBe(t('core.refused.locked'));
+    expect(noticeInWords({ kind: 'tired' as never, message: 'Not today.' })).toBe('Not today.');
+    expect(noticeInWords({ kind: 'tired' } as never)).toBeNull();
+    expect(problemInWords({ type: '', title: 'Teapot', status: 418, detail: 'Not today.' })).toBe('Not today.');
+    expect(problemInWords({ type: '', title: 'Teapot', status: 418 })).toBe(t('problem.unexpected'));
+  });
+
+  it('W16 no sentence for people stands outside the words', () => {
+    const code = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*/g, '');
+    const found = files.flatMap(({ path, text }) =>
+      [...code(text).matchAll(/(?<=['`>]\s*)\p{Lu}[\p{L}’]* \p{Ll}+[^'`<{}]*(?=['`<])/gu)].map(
+        ([words]) => `${path}: ${words}`,
+      ),
+    );
+    expect(found).toEqual([]);
   });
 
   it('W5 the first wanted language that there are words for is spoken, otherwise English', () => {

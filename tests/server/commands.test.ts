@@ -64,7 +64,10 @@ describe('a command', () => {
         const refused = await board.command<CommandRefused>(wish, token);
         expect([refused.status, refused.body]).toEqual([
           409,
-          { refusal: { kind: 'role', message: 'Only a facilitator can do this.' }, revision: before.revision },
+          {
+            refusal: { kind: 'role', rule: 'facilitators', message: 'Only a facilitator can do this.' },
+            revision: before.revision,
+          },
         ]);
       }
     }

@@ -223,8 +223,11 @@ describe('the room', () => {
     const bob = await board.join('Bob');
     const socket = await listen(server, board.id, bob.token);
     await board.ask('/rescue', { body: { phrase: board.created.rescuePhrase, name: 'Ada' } });
-    const notice = await socket.notice('told');
-    expect(notice.message).toBe('Ada came in as facilitator with the rescue phrase');
+    expect(await socket.notice('rescued')).toEqual({
+      kind: 'rescued',
+      name: 'Ada',
+      message: 'Ada came in as facilitator with the rescue phrase',
+    });
     socket.close();
   });
 

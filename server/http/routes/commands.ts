@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, commandDone } from '@forwhom/shared/protocol/commands.ts';
 import { problem as problemSchema } from '@forwhom/shared/protocol/http.ts';
-import { refusalKinds } from '@forwhom/shared/protocol/refusals.ts';
+import { refusalKinds, refusalRules } from '@forwhom/shared/protocol/refusals.ts';
 import { cleanName } from '@forwhom/shared/vocabulary/people.ts';
 import type { App, HttpNeeds } from '../app.ts';
 import type { Attempts } from '../attempts.ts';
@@ -14,7 +14,7 @@ const reused = problem(422, 'This command id was used for something else. Every 
 const emptyName = wrongFields([{ path: 'name', message: 'must not be empty' }]);
 
 const refused = z.object({
-  refusal: z.object({ kind: z.enum(refusalKinds), message: z.string() }),
+  refusal: z.object({ kind: z.enum(refusalKinds), rule: z.enum(refusalRules).optional(), message: z.string() }),
   revision: z.int(),
 });
 
