@@ -32,6 +32,11 @@ export interface Documents {
   close(board: BoardId): void;
   /** Merges a snapshot and its journal in a thread of its own and proves that the result reads back equal. */
   compact(updates: readonly Uint8Array[]): Promise<Uint8Array>;
+  /**
+   * The same board without its history, if that would be less than a fifth of it and the history is over `worth` bytes;
+   * else null. For a new epoch: no copy of the old document may ever be merged with it.
+   */
+  renew(updates: readonly Uint8Array[], worth: number): Promise<Uint8Array | null>;
   /** Called when the thread died: every open document is gone and must be opened again. */
   onLost(listener: () => void): void;
   stop(): Promise<void>;

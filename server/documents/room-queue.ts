@@ -43,7 +43,14 @@ export class RoomQueue {
 
   run<T>(work: () => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.#jobs.push({ kind: 'work', run: () => work().then(resolve, reject) });
+      const run = async (): Promise<void> => {
+        try {
+          resolve(await work());
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      };
+      this.#jobs.push({ kind: 'work', run });
       void this.#run();
     });
   }

@@ -37,6 +37,11 @@ interface Attendance {
   seen: number | null;
 }
 
+/** The board goes on in another room: ask for it again. */
+export class RoomClosed extends Error {
+  override readonly name = 'RoomClosed';
+}
+
 /** One board in memory: its queue, its people, what is durable of its document. Created by Rooms. */
 export class Room implements RoomHandle {
   readonly id: BoardId;
@@ -102,7 +107,10 @@ export class Room implements RoomHandle {
   /** Runs `work` when everything that came before is durable. Refused while the disk does not take anything. */
   run<T>(work: (room: RoomHandle) => Promise<T>): Promise<T> {
     if (this.#stalled) return Promise.reject(new StorageFailure('full', 'the disk does not take changes'));
-    return this.#queue.run(() => work(this));
+    return this.#queue.run(() => {
+      if (this.#closed) throw new RoomClosed('the room was left while this waited for its turn');
+      return work(this);
+    });
   }
 
   async commit(writes: readonly Write[]): Promise<void> {
@@ -176,6 +184,7 @@ export class Room implements RoomHandle {
     if (this.#replay === null || this.#stalled) return;
     await this.#queue.run(() => this.#sweep());
     if (this.#seq > this.#snapshotSeq) await this.#compact();
+    await this.#queue.run(() => this.#renew());
   }
 
   /** Resolves when everything that is under way has ended. */
@@ -368,19 +377,50 @@ export class Room implements RoomHandle {
       });
   }
 
+  /** The newest snapshot and the journal up to `seq`; null when something of it is missing. */
+  async #stored(seq: number): Promise<readonly Uint8Array[] | null> {
+    const { snapshots, journal } = await this.#services.storage.document(this.id, this.#row.epoch);
+    const [base] = snapshots;
+    const rows = journal.filter((row) => row.seq > (base?.seq ?? 0) && row.seq <= seq);
+    if ((rows.at(-1)?.seq ?? base?.seq) !== seq) return null;
+    return [...(base === undefined ? [] : [base.bytes]), ...rows.map(({ bytes }) => bytes)];
+  }
+
   async #compact(): Promise<void> {
     const { storage, documents, fault, clock } = this.#services;
     const seq = this.#seq;
     const { epoch } = this.#row;
-    const stored = await storage.document(this.id, epoch);
-    const base = stored.snapshots[0];
-    const rows = stored.journal.filter((row) => row.seq > (base?.seq ?? 0) && row.seq <= seq);
-    if (rows.at(-1)?.seq !== seq) return;
-    const bytes = await documents.compact([...(base === undefined ? [] : [base.bytes]), ...rows.map((row) => row.bytes)]);
+    const stored = await this.#stored(seq);
+    if (stored === null) return;
+    const bytes = await documents.compact(stored);
     await fault('before-snapshot');
     await storage.commit([{ kind: 'snapshot', row: { board: this.id, epoch, seq, at: clock.now(), bytes } }]);
     await fault('after-snapshot');
     this.#snapshotSeq = seq;
     this.#journalBytes = 0;
+  }
+
+  /**
+   * Leaves a history behind that has outgrown the board, while nobody is there: the same board begins again under a new
+   * epoch, and copies of the old document are told to reset.
+   */
+  async #renew(): Promise<void> {
+    const { storage, documents, limits, clock, fault } = this.#services;
+    const stored = this.#members.size === 0 ? await this.#stored(this.#seq) : null;
+    const size = stored?.reduce((sum, { length }) => sum + length, 0) ?? 0;
+    if (stored === null || size < limits.renewAfterBytes) return;
+    const bytes = await documents.renew(stored, limits.renewAfterBytes);
+    if (bytes === null) return;
+    const epoch = this.#row.epoch + 1;
+    const row = { board: this.id, epoch, seq: 1, at: clock.now(), bytes, owners: [] };
+    await fault('before-renewal');
+    await storage.commit([
+      { kind: 'board', row: { ...this.#row, epoch } },
+      { kind: 'journal', row },
+    ]);
+    // Whoever came in meanwhile has the old document: they come again, and the room is opened from the new one.
+    this.release();
+    this.#services.forget(this);
+    this.abandon(closeCodes.reset, 'the board begins a new epoch');
   }
 }

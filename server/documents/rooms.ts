@@ -2,7 +2,7 @@ import { closeCodes } from '@forwhom/shared/protocol/close-codes.ts';
 import type { Notice } from '@forwhom/shared/protocol/notice.ts';
 import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
-import { Room } from './room.ts';
+import { Room, RoomClosed } from './room.ts';
 import type { RoomHandle, Rooms } from './room-api.ts';
 import type { RoomServices } from './services.ts';
 
@@ -51,12 +51,16 @@ export class LiveRooms implements Rooms {
   }
 
   async withRoom<T>(board: BoardId, work: (room: RoomHandle) => Promise<T>): Promise<T | null> {
-    const used = await this.use(board);
-    if (used === null) return null;
-    try {
-      return await used.room.run(work);
-    } finally {
-      used.done();
+    for (;;) {
+      const used = await this.use(board);
+      if (used === null) return null;
+      try {
+        return await used.room.run(work);
+      } catch (error) {
+        if (!(error instanceof RoomClosed)) throw error;
+      } finally {
+        used.done();
+      }
     }
   }
 

@@ -8,6 +8,8 @@ export interface RoomLimits {
   /** A snapshot is made after so many journal rows or bytes. */
   readonly compactAfterRows: number;
   readonly compactAfterBytes: number;
+  /** Bytes of a document from which its history may be left behind. */
+  readonly renewAfterBytes: number;
   /** Milliseconds after which deleted notes go for good. */
   readonly sweepAfter: number;
   /** Milliseconds that an empty room stays in memory. */
@@ -17,6 +19,7 @@ export interface RoomLimits {
 export const defaultLimits: RoomLimits = {
   compactAfterRows: 500,
   compactAfterBytes: 1 << 20,
+  renewAfterBytes: 1 << 20,
   sweepAfter: 30 * 24 * 3_600_000,
   idleAfter: 30_000,
 };

@@ -10,7 +10,8 @@ export type Call =
   | { readonly type: 'missing'; readonly board: BoardId; readonly stateVector: Uint8Array }
   | { readonly type: 'encode'; readonly board: BoardId }
   | { readonly type: 'close'; readonly board: BoardId }
-  | { readonly type: 'compact'; readonly updates: readonly Uint8Array[] };
+  | { readonly type: 'compact'; readonly updates: readonly Uint8Array[] }
+  | { readonly type: 'renew'; readonly updates: readonly Uint8Array[]; readonly worth: number };
 
 export type Reply =
   | { readonly id: number; readonly ok: true; readonly value: unknown }

@@ -77,13 +77,12 @@ export class WorkerDocuments implements Documents {
     if (this.#thread !== null) void this.#thread.ask({ type: 'close', board }).catch(() => undefined);
   }
 
-  async compact(updates: readonly Uint8Array[]): Promise<Uint8Array> {
-    const thread = new Thread(() => undefined);
-    try {
-      return await thread.ask({ type: 'compact', updates });
-    } finally {
-      await thread.stop();
-    }
+  compact(updates: readonly Uint8Array[]): Promise<Uint8Array> {
+    return this.#aside({ type: 'compact', updates });
+  }
+
+  renew(updates: readonly Uint8Array[], worth: number): Promise<Uint8Array | null> {
+    return this.#aside({ type: 'renew', updates, worth });
   }
 
   onLost(listener: () => void): void {
@@ -94,6 +93,16 @@ export class WorkerDocuments implements Documents {
     const thread = this.#thread;
     this.#thread = null;
     await thread?.stop();
+  }
+
+  /** In a thread of its own, which ends with it: long work holds up nobody. */
+  async #aside<T>(call: Call): Promise<T> {
+    const thread = new Thread(() => undefined);
+    try {
+      return await thread.ask(call);
+    } finally {
+      await thread.stop();
+    }
   }
 
   #ask<T>(call: Call): Promise<T> {

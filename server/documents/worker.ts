@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { must } from '@forwhom/shared/foundation/assert.ts';
-import { compact, Engine } from './engine.ts';
+import { Engine } from './engine.ts';
+import { compact, renew } from './compact.ts';
 import type { Call, Reply } from './worker-calls.ts';
 
 // The thread that owns all Yjs documents of this process. Calls are answered in order.
@@ -31,5 +32,7 @@ function run(call: Call): unknown {
       return engine.close(call.board);
     case 'compact':
       return compact(call.updates);
+    case 'renew':
+      return renew(call.updates, call.worth);
   }
 }

@@ -1,4 +1,5 @@
-import { compact, Engine } from '@forwhom/server/documents/engine.ts';
+import { compact, renew } from '@forwhom/server/documents/compact.ts';
+import { Engine } from '@forwhom/server/documents/engine.ts';
 import type { Documents } from '@forwhom/server/documents/documents.ts';
 
 /** Documents in this thread, each answer after `delay`: what the worker does, with the test holding the clock. */
@@ -16,6 +17,7 @@ export function localDocuments(delay: () => Promise<void> = () => Promise.resolv
     encode: (board) => later(() => engine.encode(board)),
     close: (board) => engine.close(board),
     compact: (updates) => later(() => compact(updates)),
+    renew: (updates, worth) => later(() => renew(updates, worth)),
     onLost: () => undefined,
     stop: () => Promise.resolve(),
   };

@@ -34,6 +34,10 @@ class Wire {
   ping(): void {
     return;
   }
+
+  resume(): void {
+    return;
+  }
 }
 
 /** A stock client whose network is in the hands of the test: every frame under way is a value in a list. */
