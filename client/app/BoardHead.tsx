@@ -21,16 +21,14 @@ export function BoardHead({ board, onShare, onHelp, onSomebodyElse }: BoardHeadP
   return (
     <header className="head">
       <div className="head-side justify-start">
-        <div className="float head-float">
+        <div className="float head-float head-where">
           <Link href="/" className="brand flex-none px-1 py-1.5" aria-label={t('home.brand')}>
             {t('brand')}
           </Link>
           <span className="rule" />
           <BoardTitle board={board} />
           <LockBadge board={board} />
-          <span className="flex min-w-0 flex-none pl-1">
-            <Status board={board} />
-          </span>
+          <Status board={board} />
         </div>
       </div>
       <div className="head-rail">

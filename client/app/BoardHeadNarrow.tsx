@@ -15,13 +15,11 @@ export function BoardHeadNarrow({ board, onShare, onHelp, onSomebodyElse }: Boar
     <header className="head-narrow">
       <div className="min-w-0 flex-1">
         <p className="truncate text-16 font-[650]">{zone?.prompt ?? title}</p>
-        <div className="flex min-w-0 items-center gap-1 text-12 text-ink-3">
-          <h1 className="min-w-0 flex-initial truncate">{title}</h1>
+        <div className="head-facts text-12 text-ink-3">
+          <h1 className="truncate">{title}</h1>
           <span aria-hidden>·</span>
           <LockBadge board={board} />
-          <span className="flex min-w-0 flex-initial">
-            <Status board={board} />
-          </span>
+          <Status board={board} />
         </div>
       </div>
       <PeopleButton board={board} shown={1} />

@@ -16,7 +16,8 @@ const wordsFor = (saving: Saving): string => {
     case 'offline':
       return saving.changes === 0 ? t('status.offline') : t('status.offlineWith', { count: saving.changes });
     case 'unkept':
-      return t('status.unkept');
+      // Without a change of mine it is the connection that is missing.
+      return saving.changes === 0 ? t('status.unkeptOffline') : t('status.unkept', { count: saving.changes });
     default:
       return unreachable(saving);
   }
@@ -25,7 +26,7 @@ const wordsFor = (saving: Saving): string => {
 /** Kinds that somebody must hear of; the others come and go with every note. */
 const LOUD: readonly Saving['kind'][] = ['unsaved', 'offline', 'unkept'];
 
-/** How things stand between this device and the server, in words. */
+/** How things stand between this device and the server, in words. What somebody must hear of takes a line of its own. */
 export function Status({ board }: { board: Board }) {
   const saving = useStore(board.session, (session) => session.saving);
   const loud = LOUD.includes(saving.kind);
@@ -36,8 +37,8 @@ export function Status({ board }: { board: Board }) {
       title={words}
       className={
         loud
-          ? 'truncate rounded-s bg-amber-soft px-1.5 text-12 font-medium text-amber'
-          : 'truncate text-12 text-ink-3 tabular-nums'
+          ? 'status-loud rounded-s bg-amber-soft px-1.5 py-0.5 text-12 font-medium text-amber'
+          : 'min-w-0 truncate text-12 text-ink-3 tabular-nums'
       }
     >
       {words}
