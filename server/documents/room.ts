@@ -6,19 +6,16 @@ import { workshopFrame } from '@forwhom/shared/protocol/workshop-message.ts';
 import { must, unreachable } from '@forwhom/shared/foundation/assert.ts';
 import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
-import { StorageFailure, type BoardRow, type JournalRow, type ParticipantRow, type Write } from '../ports/storage.ts';
+import { StorageFailure, type BoardRow, type ParticipantRow, type Write } from '../ports/storage.ts';
 import type { Verdict } from './board-document.ts';
 import { Bans } from './bans.ts';
-import { loadDocument, type LoadedDocument } from './load.ts';
 import type { Member } from './member.ts';
-import { Replay } from './replay.ts';
+import { BoardRecord, type Stored } from './record.ts';
 import { RightsNow } from './rights.ts';
 import { RoomQueue, type QueuedFrame } from './room-queue.ts';
 import type { RoomHandle } from './room-api.ts';
 import { Roster } from './roster.ts';
-import { storeUntilDone } from './store.ts';
 import type { RoomServices } from './services.ts';
-
 
 const NOT_STORED: Notice = {
   kind: 'not-stored',
@@ -51,12 +48,8 @@ export class Room implements RoomHandle {
   readonly #members = new Map<Member, Attendance>();
   readonly #bans: Bans;
   readonly #rights: RightsNow;
+  readonly #record: BoardRecord;
   #row: BoardRow;
-  #opening: Promise<Replay> | null = null;
-  #replay: Replay | null = null;
-  #seq = 0;
-  #snapshotSeq = 0;
-  #journalBytes = 0;
   #stalled = false;
   #refreshing = false;
   #closed = false;
@@ -68,6 +61,11 @@ export class Room implements RoomHandle {
     this.#roster = new Roster(people, services.timers, (part) => this.#tell(part));
     this.#rights = new RightsNow(services.clock);
     this.#bans = new Bans(services.clock);
+    this.#record = new BoardRecord(
+      () => this.#row,
+      services,
+      (stalled) => this.#stall(stalled),
+    );
   }
 
   get row(): BoardRow {
@@ -128,7 +126,7 @@ export class Room implements RoomHandle {
     this.#roster.arrive(member.participant);
     for (const part of this.parts()) member.send(workshopFrame(part));
     if (this.#stalled) member.send(noticeFrame(NOT_STORED));
-    const replay = await this.#open();
+    const replay = await this.#record.open();
     if (this.#members.has(member)) member.send(replay.question);
   }
 
@@ -138,10 +136,10 @@ export class Room implements RoomHandle {
 
   /** Answers "this is what I have". Whoever has nothing gets the cached whole, at once. */
   async answer(member: Member, stateVector: Uint8Array): Promise<'answered' | 'malformed'> {
-    const replay = await this.#open();
+    const replay = await this.#record.open();
     if (stateVector.length === 1 && stateVector[0] === 0) {
       this.#sync(member, replay.whole());
-      this.#refresh(replay);
+      if (replay.long) this.#refresh();
       return 'answered';
     }
     return this.#queue.run(async () => {
@@ -160,10 +158,11 @@ export class Room implements RoomHandle {
   /** A member that had been reading too slowly can take data again: one piece in place of all it missed. */
   caughtUp(member: Member): void {
     const attendance = this.#members.get(member);
-    if (attendance?.seen == null || this.#replay === null) return;
+    const { replay } = this.#record;
+    if (attendance?.seen == null || replay === null) return;
     const { seen } = attendance;
     attendance.seen = null;
-    for (const frame of this.#replay.since(seen)) member.send(frame);
+    for (const frame of replay.since(seen)) member.send(frame);
     member.send(ackFrame({ epoch: this.#row.epoch, n: attendance.dealt }));
     for (const part of this.parts()) member.send(workshopFrame(part));
   }
@@ -181,9 +180,12 @@ export class Room implements RoomHandle {
 
   /** Housekeeping before the room is forgotten, and whenever the journal has grown. Safe to repeat. */
   async tidy(): Promise<void> {
-    if (this.#replay === null || this.#stalled) return;
-    await this.#queue.run(() => this.#sweep());
-    if (this.#seq > this.#snapshotSeq) await this.#compact();
+    if (this.#record.replay === null || this.#stalled) return;
+    await this.#queue.run(async () => {
+      const swept = await this.#record.sweep();
+      if (swept !== null) this.#publish(swept);
+    });
+    await this.#record.compact();
     await this.#queue.run(() => this.#renew());
   }
 
@@ -195,24 +197,7 @@ export class Room implements RoomHandle {
   /** Lets the document go. At once, so that no later opening of the board can come in between. */
   release(): void {
     this.#closed = true;
-    if (this.#opening !== null) this.#services.documents.close(this.id);
-  }
-
-  async #open(): Promise<Replay> {
-    this.#opening ??= loadDocument(this.#row, this.#services).then((loaded) => this.#opened(loaded));
-    try {
-      return await this.#opening;
-    } catch (error) {
-      this.#opening = null;
-      throw error;
-    }
-  }
-
-  #opened({ document, seq, snapshotSeq }: LoadedDocument): Replay {
-    this.#replay = new Replay(document, seq);
-    this.#seq = seq;
-    this.#snapshotSeq = snapshotSeq;
-    return this.#replay;
+    this.#record.release();
   }
 
   #sync(member: Member, frames: readonly Uint8Array[]): void {
@@ -244,7 +229,7 @@ export class Room implements RoomHandle {
   async #judge(
     judged: readonly { frame: QueuedFrame; attendance: Attendance; rights: NonNullable<ReturnType<RightsNow['of']>> }[],
   ): Promise<void> {
-    const { storage, documents, fault, metrics } = this.#services;
+    const { documents, fault, metrics, clock } = this.#services;
     const batch = judged.map(({ frame, rights }) => ({
       participant: frame.member.participant,
       rights,
@@ -254,35 +239,24 @@ export class Room implements RoomHandle {
     const outcome = await documents.submit(this.id, batch);
     await fault('after-apply');
     if (outcome.update !== null) {
-      const row = this.#journalRow(outcome.update, outcome.claims.map(({ clientId, participant }) => ({ clientId, participant })));
-      await storeUntilDone(storage, row, this.#services, (stalled) => this.#stall(stalled));
+      const stored = await this.#record.add(outcome.update, outcome.claims);
       await fault('after-commit');
-      this.#published(row);
+      this.#publish(stored);
     }
     judged.forEach(({ frame, attendance }, i) => {
       this.#conclude(attendance, must(outcome.verdicts[i], 'a verdict for every frame'), frame);
-      metrics.frameStored(this.#services.clock.monotonic() - frame.receivedAt);
+      metrics.frameStored(clock.monotonic() - frame.receivedAt);
     });
     for (const attendance of new Set(judged.map((one) => one.attendance))) this.#acknowledge(attendance);
-    if (this.#seq - this.#snapshotSeq >= this.#services.limits.compactAfterRows || this.#journalBytes >= this.#services.limits.compactAfterBytes) {
-      this.#refresh(must(this.#replay, 'the document is open'), true);
-    }
-  }
-
-  #journalRow(bytes: Uint8Array, owners: JournalRow['owners']): JournalRow {
-    const { epoch } = this.#row;
-    return { board: this.id, epoch, seq: this.#seq + 1, at: this.#services.clock.now(), bytes, owners };
+    if (this.#record.long) this.#refresh();
   }
 
   /** Only now, after the commit, does anybody else get to see it. */
-  #published(row: JournalRow): void {
-    const frame = must(this.#replay, 'the document is open').append(row.seq, row.bytes);
-    this.#seq = row.seq;
-    this.#journalBytes += row.bytes.length;
+  #publish({ seq, frame }: Stored): void {
     for (const attendance of this.#members.values()) {
       if (!attendance.synced) continue;
       if (attendance.seen === null && attendance.member.ready) attendance.member.send(frame);
-      else attendance.seen ??= row.seq - 1;
+      else attendance.seen ??= seq - 1;
     }
   }
 
@@ -352,23 +326,13 @@ export class Room implements RoomHandle {
     for (const { member } of this.#members.values()) if (member.ready) member.send(frame);
   }
 
-  async #sweep(): Promise<void> {
-    const { documents, storage, clock, limits } = this.#services;
-    const update = await documents.sweep(this.id, clock.now() - limits.sweepAfter);
-    if (update === null) return;
-    const row = this.#journalRow(update, []);
-    await storeUntilDone(storage, row, this.#services, (stalled) => this.#stall(stalled));
-    this.#published(row);
-  }
-
-  /** A new encoding for joiners when the tail is long; a verified snapshot as well when `store`. At most one at a time. */
-  #refresh(replay: Replay, store = false): void {
-    if (this.#refreshing || this.#closed || !(store || replay.long)) return;
+  /** A new encoding for joiners, and a snapshot when the journal has grown. At most one at a time. */
+  #refresh(): void {
+    if (this.#refreshing || this.#closed) return;
     this.#refreshing = true;
-    const work = this.#queue
-      .run(async () => replay.rebase(await this.#services.documents.encode(this.id), this.#seq))
-      .then(() => (store ? this.#compact() : undefined));
-    void work
+    void this.#queue
+      .run(() => this.#record.rebase())
+      .then(() => (this.#record.long ? this.#record.compact() : undefined))
       .catch((error: unknown) => {
         this.#services.log.warn({ board: this.id, error: String(error) }, 'the board could not be compacted');
       })
@@ -377,47 +341,8 @@ export class Room implements RoomHandle {
       });
   }
 
-  /** The newest snapshot and the journal up to `seq`; null when something of it is missing. */
-  async #stored(seq: number): Promise<readonly Uint8Array[] | null> {
-    const { snapshots, journal } = await this.#services.storage.document(this.id, this.#row.epoch);
-    const [base] = snapshots;
-    const rows = journal.filter((row) => row.seq > (base?.seq ?? 0) && row.seq <= seq);
-    if ((rows.at(-1)?.seq ?? base?.seq) !== seq) return null;
-    return [...(base === undefined ? [] : [base.bytes]), ...rows.map(({ bytes }) => bytes)];
-  }
-
-  async #compact(): Promise<void> {
-    const { storage, documents, fault, clock } = this.#services;
-    const seq = this.#seq;
-    const { epoch } = this.#row;
-    const stored = await this.#stored(seq);
-    if (stored === null) return;
-    const bytes = await documents.compact(stored);
-    await fault('before-snapshot');
-    await storage.commit([{ kind: 'snapshot', row: { board: this.id, epoch, seq, at: clock.now(), bytes } }]);
-    await fault('after-snapshot');
-    this.#snapshotSeq = seq;
-    this.#journalBytes = 0;
-  }
-
-  /**
-   * Leaves a history behind that has outgrown the board, while nobody is there: the same board begins again under a new
-   * epoch, and copies of the old document are told to reset.
-   */
   async #renew(): Promise<void> {
-    const { storage, documents, limits, clock, fault } = this.#services;
-    const stored = this.#members.size === 0 ? await this.#stored(this.#seq) : null;
-    const size = stored?.reduce((sum, { length }) => sum + length, 0) ?? 0;
-    if (stored === null || size < limits.renewAfterBytes) return;
-    const bytes = await documents.renew(stored, limits.renewAfterBytes);
-    if (bytes === null) return;
-    const epoch = this.#row.epoch + 1;
-    const row = { board: this.id, epoch, seq: 1, at: clock.now(), bytes, owners: [] };
-    await fault('before-renewal');
-    await storage.commit([
-      { kind: 'board', row: { ...this.#row, epoch } },
-      { kind: 'journal', row },
-    ]);
+    if (this.#members.size > 0 || !(await this.#record.renew())) return;
     // Whoever came in meanwhile has the old document: they come again, and the room is opened from the new one.
     this.release();
     this.#services.forget(this);

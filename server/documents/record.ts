@@ -1,0 +1,137 @@
+import { must } from '@forwhom/shared/foundation/assert.ts';
+import type { BoardRow, JournalRow } from '../ports/storage.ts';
+import { loadDocument } from './load.ts';
+import { Replay } from './replay.ts';
+import type { RoomServices } from './services.ts';
+import { storeUntilDone } from './store.ts';
+
+/** A stored update: its number, and its frame for the broadcast. */
+export interface Stored {
+  readonly seq: number;
+  readonly frame: Uint8Array;
+}
+
+/**
+ * One board's document as it is on disk: opened, added to, compacted, renewed. Its room calls it, one thing after the
+ * other; only `compact` may run beside additions.
+ */
+export class BoardRecord {
+  readonly #row: () => BoardRow;
+  readonly #services: RoomServices;
+  readonly #stall: (stalled: boolean) => void;
+  #opening: Promise<Replay> | null = null;
+  #replay: Replay | null = null;
+  #seq = 0;
+  #snapshotSeq = 0;
+  /** Bytes of the journal since the last snapshot. */
+  #bytes = 0;
+
+  /** `stall` is told when the disk stops taking changes, and when it goes on. */
+  constructor(row: () => BoardRow, services: RoomServices, stall: (stalled: boolean) => void) {
+    this.#row = row;
+    this.#services = services;
+    this.#stall = stall;
+  }
+
+  /** What is durable; null until it was opened. */
+  get replay(): Replay | null {
+    return this.#replay;
+  }
+
+  /** Long enough for a snapshot. */
+  get long(): boolean {
+    const { compactAfterRows, compactAfterBytes } = this.#services.limits;
+    return this.#seq - this.#snapshotSeq >= compactAfterRows || this.#bytes >= compactAfterBytes;
+  }
+
+  /** Reads and decodes the document, once; a failure is tried again at the next call. */
+  async open(): Promise<Replay> {
+    this.#opening ??= this.#load();
+    try {
+      return await this.#opening;
+    } catch (error) {
+      this.#opening = null;
+      throw error;
+    }
+  }
+
+  release(): void {
+    if (this.#opening !== null) this.#services.documents.close(this.#row().id);
+  }
+
+  /** Resolves when the update is durable, however long the disk takes. */
+  async add(bytes: Uint8Array, owners: JournalRow['owners']): Promise<Stored> {
+    const { storage, clock } = this.#services;
+    const { id: board, epoch } = this.#row();
+    const row = { board, epoch, seq: this.#seq + 1, at: clock.now(), bytes, owners };
+    await storeUntilDone(storage, row, this.#services, this.#stall);
+    this.#seq = row.seq;
+    this.#bytes += bytes.length;
+    return { seq: row.seq, frame: must(this.#replay, 'the document is open').append(row.seq, bytes) };
+  }
+
+  /** Removes for good what was deleted long ago. */
+  async sweep(): Promise<Stored | null> {
+    const { documents, clock, limits } = this.#services;
+    const update = await documents.sweep(this.#row().id, clock.now() - limits.sweepAfter);
+    return update === null ? null : this.add(update, []);
+  }
+
+  /** A new encoding for joiners. */
+  async rebase(): Promise<void> {
+    this.#replay?.rebase(await this.#services.documents.encode(this.#row().id), this.#seq);
+  }
+
+  /** A verified snapshot of everything so far, if anything came since the last one. */
+  async compact(): Promise<void> {
+    const { storage, documents, fault, clock } = this.#services;
+    const seq = this.#seq;
+    const { id: board, epoch } = this.#row();
+    const stored = seq > this.#snapshotSeq ? await this.#stored(seq) : null;
+    if (stored === null) return;
+    const bytes = await documents.compact(stored);
+    await fault('before-snapshot');
+    await storage.commit([{ kind: 'snapshot', row: { board, epoch, seq, at: clock.now(), bytes } }]);
+    await fault('after-snapshot');
+    this.#snapshotSeq = seq;
+    this.#bytes = 0;
+  }
+
+  /**
+   * Leaves a history behind that has outgrown the board: the same board begins again under a new epoch. True when it
+   * did; then this record is of the past.
+   */
+  async renew(): Promise<boolean> {
+    const { storage, documents, limits, clock, fault } = this.#services;
+    const stored = await this.#stored(this.#seq);
+    const size = stored?.reduce((sum, { length }) => sum + length, 0) ?? 0;
+    if (stored === null || size < limits.renewAfterBytes) return false;
+    const bytes = await documents.renew(stored, limits.renewAfterBytes);
+    if (bytes === null) return false;
+    const row = { ...this.#row(), epoch: this.#row().epoch + 1 };
+    await fault('before-renewal');
+    await storage.commit([
+      { kind: 'board', row },
+      { kind: 'journal', row: { board: row.id, epoch: row.epoch, seq: 1, at: clock.now(), bytes, owners: [] } },
+    ]);
+    return true;
+  }
+
+  async #load(): Promise<Replay> {
+    const { document, seq, snapshotSeq } = await loadDocument(this.#row(), this.#services);
+    this.#seq = seq;
+    this.#snapshotSeq = snapshotSeq;
+    this.#replay = new Replay(document, seq);
+    return this.#replay;
+  }
+
+  /** The newest snapshot and the journal up to `seq`; null when something of it is missing. */
+  async #stored(seq: number): Promise<readonly Uint8Array[] | null> {
+    const { id, epoch } = this.#row();
+    const { snapshots, journal } = await this.#services.storage.document(id, epoch);
+    const [base] = snapshots;
+    const rows = journal.filter((row) => row.seq > (base?.seq ?? 0) && row.seq <= seq);
+    if ((rows.at(-1)?.seq ?? base?.seq) !== seq) return null;
+    return [...(base === undefined ? [] : [base.bytes]), ...rows.map(({ bytes }) => bytes)];
+  }
+}
