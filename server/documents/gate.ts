@@ -133,7 +133,7 @@ class Examination {
   }
 
   #entity(item: Y.Item, place: Extract<Place, { kind: 'entity' }>): void {
-    const standing = (this.#doc.getMap(place.root)._map.get(place.id) ?? null) as Y.Item | null;
+    const standing = this.#doc.getMap(place.root)._map.get(place.id) ?? null;
     // Taking a creation back and redoing it, both offline, arrives as one update: the old entity dies in it.
     const alive = standing !== null && !standing.deleted && !this.#removed.has(nameOf(place));
     if (alive) throw new ForgedUpdate('an entity over another one');

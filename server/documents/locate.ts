@@ -33,7 +33,7 @@ export class Locator {
     const fresh = this.#fresh.find(id);
     if (fresh !== null) return fresh;
     if (id.clock >= Y.getState(this.#doc.store, id.client)) throw new ForgedUpdate('a reference to something unknown');
-    return Y.getItem(this.#doc.store, id) as Y.Item | Y.GC;
+    return Y.getItem(this.#doc.store, id);
   }
 
   place(item: Y.Item): Place {

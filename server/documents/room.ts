@@ -159,8 +159,8 @@ export class Room implements RoomHandle {
   caughtUp(member: Member): void {
     const attendance = this.#members.get(member);
     const { replay } = this.#record;
-    if (attendance?.seen == null || replay === null) return;
-    const { seen } = attendance;
+    const seen = attendance?.seen ?? null;
+    if (attendance === undefined || seen === null || replay === null) return;
     attendance.seen = null;
     for (const frame of replay.since(seen)) member.send(frame);
     member.send(ackFrame({ epoch: this.#row.epoch, n: attendance.dealt }));
@@ -175,7 +175,7 @@ export class Room implements RoomHandle {
   /** Ends all connections. Nothing that is still queued is taken: whoever sent it sends it again. */
   abandon(code: number, reason: string): void {
     this.#closed = true;
-    for (const member of [...this.#members.keys()]) this.#expel(member, code, reason);
+    for (const member of this.#members.keys()) this.#expel(member, code, reason);
   }
 
   /** Housekeeping before the room is forgotten, and whenever the journal has grown. Safe to repeat. */
@@ -313,7 +313,7 @@ export class Room implements RoomHandle {
   #adoptPerson(row: ParticipantRow): void {
     this.#roster.put(row);
     if (row.removed === null) return;
-    for (const member of [...this.#members.keys()]) {
+    for (const member of this.#members.keys()) {
       if (member.participant === row.id) this.#expel(member, closeCodes.removed, 'removed from the board');
     }
   }

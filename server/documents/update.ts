@@ -32,7 +32,7 @@ export function decodeUpdate(bytes: Uint8Array, resync: boolean): DecodedUpdate 
     ticks += struct.length;
   }
   if (ticks > MAX_TICKS) throw new ForgedUpdate('an update that claims too many clock ticks');
-  return { structs: structs as (Y.Item | Y.GC)[], deletions: ds.clients, ranges };
+  return { structs, deletions: ds.clients, ranges };
 }
 
 function decode(bytes: Uint8Array): ReturnType<typeof Y.decodeUpdate> {

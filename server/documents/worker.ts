@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { must } from '@forwhom/shared/foundation/assert.ts';
+import { must, unreachable } from '@forwhom/shared/foundation/assert.ts';
 import { Engine } from './engine.ts';
 import { compact, renew } from './compact.ts';
 import type { Call, Reply } from './worker-calls.ts';
@@ -34,5 +34,7 @@ function run(call: Call): unknown {
       return compact(call.updates);
     case 'renew':
       return renew(call.updates, call.worth);
+    default:
+      return unreachable(call);
   }
 }

@@ -132,12 +132,11 @@ export class Connection implements Member {
   }
 
   #answer(stateVector: Uint8Array): void {
-    void this.#hall.room.answer(this, stateVector.slice()).then(
-      (outcome) => {
-        if (outcome === 'malformed') this.close(closeCodes.malformed, 'a state vector that is none');
-      },
-      () => this.close(closeCodes.tryLater, 'the board cannot be opened'),
-    );
+    const answered = async (): Promise<void> => {
+      const outcome = await this.#hall.room.answer(this, stateVector.slice());
+      if (outcome === 'malformed') this.close(closeCodes.malformed, 'a state vector that is none');
+    };
+    answered().catch(() => this.close(closeCodes.tryLater, 'the board cannot be opened'));
   }
 
   /** Questions beyond the allowance are not answered: whoever asks that often has just had an answer. */

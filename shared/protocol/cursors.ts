@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { isCoordinate } from '../vocabulary/geometry.ts';
 import { isEntityId, type NoteId, type ParticipantId } from '../vocabulary/ids.ts';
-import { frame, FrameReader, frameType, MalformedFrame } from './frames.ts';
+import { frame, frameType, MalformedFrame, type FrameReader } from './frames.ts';
 
 /**
  * Cursors and drags, compact and coalesced: one message per room and tick, the same bytes for everybody. A connection

@@ -39,14 +39,12 @@ const write = (peer: Peer, text: string): void =>
 test.each(['after-apply', 'after-commit', 'before-snapshot', 'after-snapshot', 'draining'])(
   'R21 a crash at the point %s loses nothing acknowledged and doubles nothing',
   async (point) => {
-    let armed = false;
-    let crashed = false;
+    const bomb = { armed: false, gone: false };
     const world: World = new World({
       limits: { compactAfterRows: 3, idleAfter: 1 },
       fault: async (name) => {
-        if (!armed || name !== point) return;
-        armed = false;
-        crashed = true;
+        if (!bomb.armed || name !== point) return;
+        Object.assign(bomb, { armed: false, gone: true });
         world.crash();
         await never;
       },
@@ -57,14 +55,14 @@ test.each(['after-apply', 'after-commit', 'before-snapshot', 'after-snapshot', '
     await until([ann], () => ann.synced);
     write(ann, 'before');
     await until([ann], () => ann.saved);
-    armed = true;
+    bomb.armed = true;
     for (const text of ['one', 'two', 'three', 'four']) {
       write(ann, text);
       if (ann.online) await until([ann], () => ann.saved || !ann.online).catch(() => undefined);
     }
     if (ann.online) leave();
-    for (let i = 0; i < 500 && !crashed; i++) await pause(2);
-    expect(crashed, 'the point was passed').toBe(true);
+    for (let i = 0; i < 500 && !bomb.gone; i++) await pause(2);
+    expect(bomb.gone, 'the point was passed').toBe(true);
     await world.connect(ann);
     await world.connect(bob);
     await until([ann, bob], () => ann.saved && bob.synced && bob.doc.getMap('notes').size === 5);

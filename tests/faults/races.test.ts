@@ -78,7 +78,7 @@ async function race(seed: number): Promise<void> {
     // From "comes at once" to "comes when the room is being let go" and "comes long after".
     await pause(random.below(14));
   }
-  const last = new Peer(world.peers[0]!.id);
+  const last = new Peer((world.peers[0] as Peer).id);
   await world.connect(last);
   await until([last], () => last.synced && last.saved);
   const text = canonical(last.doc);
