@@ -304,9 +304,7 @@ export class Room implements RoomHandle {
     this.#row = row;
     this.#rights.changed(before);
     const { revisions } = row.workshop;
-    const changed = this.parts().filter(
-      ({ part }) => part !== 'roster' && revisions[part] !== before.revisions[part],
-    );
+    const changed = this.parts().filter(({ part }) => part !== 'roster' && revisions[part] !== before.revisions[part]);
     for (const part of changed) this.#tell(part);
   }
 

@@ -67,9 +67,7 @@ const acceptsName = (value: unknown): boolean =>
   typeof value === 'string' && value.isWellFormed() && value.length <= MAX_THEME_NAME;
 
 const acceptsMark = (value: unknown): boolean =>
-  hasExactly(value, ['symbol', 'color']) &&
-  oneOf(themeSymbols)(value['symbol']) &&
-  oneOf(noteColors)(value['color']);
+  hasExactly(value, ['symbol', 'color']) && oneOf(themeSymbols)(value['symbol']) && oneOf(noteColors)(value['color']);
 
 const acceptsEnds = (value: unknown): boolean => Array.isArray(value) && value.length === 2 && value.every(isEntityId);
 

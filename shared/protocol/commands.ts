@@ -26,7 +26,10 @@ export const command = z.discriminatedUnion('type', [
     ...envelope,
     type: z.literal('rename-person'),
     participant: participantId,
-    name: z.string().min(1).max(4 * MAX_NAME),
+    name: z
+      .string()
+      .min(1)
+      .max(4 * MAX_NAME),
   }),
   z.strictObject({ ...envelope, type: z.literal('remove-person'), participant: participantId }),
   z.strictObject({ ...envelope, type: z.literal('rotate-link'), role: z.enum(roles) }),

@@ -28,7 +28,10 @@ export type CreatedBoard = z.infer<typeof createdBoard>;
 
 export const joinBody = z.strictObject({
   secret: z.string().min(1).max(100),
-  name: z.string().min(1).max(4 * MAX_NAME),
+  name: z
+    .string()
+    .min(1)
+    .max(4 * MAX_NAME),
   function: z.enum(functions).nullable().optional(),
   /** Join as somebody else: this browser's person on this board is replaced by a new one. */
   asSomebodyElse: z.boolean().optional(),
@@ -82,7 +85,10 @@ export type CodeFound = z.infer<typeof codeFound>;
 
 export const rescueBody = z.strictObject({
   phrase: z.string().min(1).max(200),
-  name: z.string().min(1).max(4 * MAX_NAME),
+  name: z
+    .string()
+    .min(1)
+    .max(4 * MAX_NAME),
 });
 export type RescueBody = z.infer<typeof rescueBody>;
 

@@ -160,7 +160,12 @@ describe('who may not write is refused, in whatever shape it comes', () => {
   test('G8 a copy of an older epoch is outdated before anything of it is looked at', () => {
     const doc = new Y.Doc();
     doc.clientID = 77;
-    expect(attempt(bob, made((d) => aNote(d, bob.id), doc))).toEqual({ kind: 'outdated' });
+    expect(
+      attempt(
+        bob,
+        made((d) => aNote(d, bob.id), doc),
+      ),
+    ).toEqual({ kind: 'outdated' });
   });
 });
 
@@ -169,10 +174,20 @@ describe('what no honest client sends is forged', () => {
     const doc = new Y.Doc();
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(board.doc));
     doc.clientID = ann.doc.clientID;
-    expect(attempt(bob, made((d) => textOf(d, note)?.insert(0, 'evil'), doc))).toMatchObject(forged(/somebody else/));
+    expect(
+      attempt(
+        bob,
+        made((d) => textOf(d, note)?.insert(0, 'evil'), doc),
+      ),
+    ).toMatchObject(forged(/somebody else/));
     const server = new Y.Doc();
     server.clientID = SERVER_CLIENT_ID;
-    expect(attempt(bob, made((d) => aNote(d, bob.id), server))).toMatchObject(forged(/client id/));
+    expect(
+      attempt(
+        bob,
+        made((d) => aNote(d, bob.id), server),
+      ),
+    ).toMatchObject(forged(/client id/));
   });
 
   test('G10 a claim on clocks that nobody has written', () => {
@@ -214,13 +229,33 @@ describe('what no honest client sends is forged', () => {
     ['an unknown key', /unknown key/, (d) => aNote(d, 'bob-author-id', (m) => m.set('role', 'facilitator'))],
     ['NaN as a place', /cannot have/, (d) => aNote(d, 'bob-author-id', (m) => m.set('at', [null, Number.NaN, 0]))],
     ['a place beyond the board', /cannot have/, (d) => aNote(d, 'bob-author-id', (m) => m.set('at', [null, 2e6, 0]))],
-    ['an unknown colour', /cannot have/, (d) => aNote(d, 'bob-author-id', (m) => m.set('look', { color: 'x', size: 'm' }))],
-    ['a colour with more', /cannot have/, (d) => aNote(d, 'bob-author-id', (m) => m.set('look', { color: 'sun', size: 'm', x: 1 }))],
+    [
+      'an unknown colour',
+      /cannot have/,
+      (d) => aNote(d, 'bob-author-id', (m) => m.set('look', { color: 'x', size: 'm' })),
+    ],
+    [
+      'a colour with more',
+      /cannot have/,
+      (d) => aNote(d, 'bob-author-id', (m) => m.set('look', { color: 'sun', size: 'm', x: 1 })),
+    ],
     ['binary data', /kind/, (d) => aNote(d, 'bob-author-id', (m) => m.set('evidence', new Uint8Array(4)))],
-    ['a document in a document', /kind|cannot/, (d) => aNote(d, 'bob-author-id', (m) => m.set('evidence', new Y.Doc()))],
+    [
+      'a document in a document',
+      /kind|cannot/,
+      (d) => aNote(d, 'bob-author-id', (m) => m.set('evidence', new Y.Doc())),
+    ],
     ['a map inside a note', /kind/, (d) => aNote(d, 'bob-author-id', (m) => m.set('look', new Y.Map()))],
-    ['formatted text', /no text/, (d) => aNote(d, 'bob-author-id', (m) => (m.get('text') as Y.Text).format(0, 1, { bold: true }))],
-    ['an embed in text', /no text/, (d) => aNote(d, 'bob-author-id', (m) => (m.get('text') as Y.Text).insertEmbed(0, { image: 'x' }))],
+    [
+      'formatted text',
+      /no text/,
+      (d) => aNote(d, 'bob-author-id', (m) => (m.get('text') as Y.Text).format(0, 1, { bold: true })),
+    ],
+    [
+      'an embed in text',
+      /no text/,
+      (d) => aNote(d, 'bob-author-id', (m) => (m.get('text') as Y.Text).insertEmbed(0, { image: 'x' })),
+    ],
     ['another’s name', /name of somebody else/, (d) => aNote(d, 'ann-author-id')],
   ])('G13 %s', (_, why, write) => {
     expect(attempt(bob, made(write))).toMatchObject(forged(why));
@@ -247,7 +282,17 @@ describe('what no honest client sends is forged', () => {
   test.each<[string, (doc: Y.Doc) => void]>([
     ['whose place is torn out', (d) => map(d).delete('at')],
     ['without an author', (d) => d.getMap('notes').set('stranger-1', new Y.Map([['at', [null, 0, 0]]]))],
-    ['without text', (d) => d.getMap('notes').set('stranger-1', new Y.Map<unknown>([['at', [null, 0, 0]], ['by', { author: bob.id, created: 1 }]]))],
+    [
+      'without text',
+      (d) =>
+        d.getMap('notes').set(
+          'stranger-1',
+          new Y.Map<unknown>([
+            ['at', [null, 0, 0]],
+            ['by', { author: bob.id, created: 1 }],
+          ]),
+        ),
+    ],
   ])('G20 a note %s is refused, and nothing of it stays', (_, write) => {
     expect(attempt(bob, made(write, bob.doc))).toMatchObject({ kind: 'refused', refusal: { kind: 'shape' } });
   });
@@ -292,7 +337,15 @@ describe('what no honest client sends is forged', () => {
   test('G18 a good frame stands although the next one of the batch spoils the document', () => {
     textOf(ann.doc, note)?.insert(0, 'good ');
     const good = ann.take()[0] as Uint8Array;
-    const bad = made((d) => d.getMap('notes').set('stranger-1', new Y.Map<unknown>([['at', [null, 0, 0]], ['by', { author: bob.id, created: 1 }]])));
+    const bad = made((d) =>
+      d.getMap('notes').set(
+        'stranger-1',
+        new Y.Map<unknown>([
+          ['at', [null, 0, 0]],
+          ['by', { author: bob.id, created: 1 }],
+        ]),
+      ),
+    );
     const outcome = board.submit([ann.submit(good), bob.submit(bad)]);
     expect(outcome.verdicts).toMatchObject([{ kind: 'taken' }, { kind: 'refused', costly: true }]);
     const reader = new Y.Doc();

@@ -11,7 +11,8 @@ interface Chunk {
   readonly css?: readonly string[];
 }
 
-const compressed = (file: string): number => statSync(existsSync(`${DIST}${file}.br`) ? `${DIST}${file}.br` : DIST + file).size;
+const compressed = (file: string): number =>
+  statSync(existsSync(`${DIST}${file}.br`) ? `${DIST}${file}.br` : DIST + file).size;
 
 /** A chunk with everything that it imports at once. */
 function closure(manifest: Readonly<Record<string, Chunk>>, names: readonly string[]): Set<string> {
@@ -29,7 +30,9 @@ function closure(manifest: Readonly<Record<string, Chunk>>, names: readonly stri
 export function firstLoad(): { readonly file: string; readonly bytes: number }[] {
   const manifest = JSON.parse(readFileSync(`${DIST}.vite/manifest.json`, 'utf8')) as Record<string, Chunk>;
   const entry = Object.keys(manifest).filter((name) => manifest[name]?.isEntry === true);
-  const board = Object.keys(manifest).filter((name) => /app\/Board(Page|Loader)\.tsx$|canvas\/BoardCanvas\.tsx$/.test(name));
+  const board = Object.keys(manifest).filter((name) =>
+    /app\/Board(Page|Loader)\.tsx$|canvas\/BoardCanvas\.tsx$/.test(name),
+  );
   return [...closure(manifest, [...entry, ...board])].map((name) => {
     const file = manifest[name]?.file ?? '';
     return { file, bytes: compressed(file) };
@@ -41,5 +44,7 @@ export function benchSize(): void {
   const files = firstLoad();
   for (const { file, bytes } of files) console.log(`${file.padEnd(58)}${(bytes / 1_000).toFixed(1).padStart(34)} kB`);
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
-  console.log(`${'board page, script at first load, brotli'.padEnd(58)}${(total / 1_000).toFixed(1).padStart(34)} kB   at most 250 kB`);
+  console.log(
+    `${'board page, script at first load, brotli'.padEnd(58)}${(total / 1_000).toFixed(1).padStart(34)} kB   at most 250 kB`,
+  );
 }

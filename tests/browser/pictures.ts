@@ -11,12 +11,44 @@ const data = mkdtempSync(join(tmpdir(), 'forwhom-pictures-'));
 const server = new ServerProcess(await freePort(), data);
 
 const laptop: BrowserContextOptions = { viewport: { width: 1366, height: 800 } };
-const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+const phone: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+  deviceScaleFactor: 2,
+};
 
 const notes: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/What do we do/, ['Integrate suppliers’ catalogues', 'Keep the order pipeline running', 'Answer “where is my order?”', 'Nightly stock reports', 'Check invoices that do not match']],
-  [/What value/, ['Agents answer in one call instead of three', 'Suppliers are listed the same day', 'Nobody re-types an order', 'Finance closes the month two days sooner', 'Drivers know their slot before they leave']],
-  [/Who do we deliver/, ['Contact centre, night shift', 'Small suppliers without IT', 'Accounts payable', 'Shift planners in the warehouse', 'Reporting team']],
+  [
+    /What do we do/,
+    [
+      'Integrate suppliers’ catalogues',
+      'Keep the order pipeline running',
+      'Answer “where is my order?”',
+      'Nightly stock reports',
+      'Check invoices that do not match',
+    ],
+  ],
+  [
+    /What value/,
+    [
+      'Agents answer in one call instead of three',
+      'Suppliers are listed the same day',
+      'Nobody re-types an order',
+      'Finance closes the month two days sooner',
+      'Drivers know their slot before they leave',
+    ],
+  ],
+  [
+    /Who do we deliver/,
+    [
+      'Contact centre, night shift',
+      'Small suppliers without IT',
+      'Accounts payable',
+      'Shift planners in the warehouse',
+      'Reporting team',
+    ],
+  ],
 ];
 
 async function open(browser: Browser, options: BrowserContextOptions, address: string): Promise<Page> {
@@ -73,9 +105,19 @@ async function takeAll(browser: Browser): Promise<void> {
   await shoot(tove, 'join');
   await joinAs(tove, 'Tove');
   await fillBoard(lead);
-  await lead.getByRole('button', { name: 'Dismiss' }).first().click().catch(() => undefined);
-  await tove.getByRole('button', { name: /What value/ }).first().click();
-  await lead.getByRole('button', { name: /What value/ }).first().click();
+  await lead
+    .getByRole('button', { name: 'Dismiss' })
+    .first()
+    .click()
+    .catch(() => undefined);
+  await tove
+    .getByRole('button', { name: /What value/ })
+    .first()
+    .click();
+  await lead
+    .getByRole('button', { name: /What value/ })
+    .first()
+    .click();
   await tove.mouse.move(700, 380);
   await tove.mouse.move(720, 400, { steps: 5 });
   await shoot(lead, 'board');
@@ -101,7 +143,10 @@ async function takeAll(browser: Browser): Promise<void> {
 
 mkdirSync(folder, { recursive: true });
 await server.start();
-const browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: CHROMIUM_ARGS });
+const browser = await chromium.launch({
+  executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+  args: CHROMIUM_ARGS,
+});
 try {
   await takeAll(browser);
 } finally {

@@ -1,5 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Locator, type Page } from 'playwright';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Locator,
+  type Page,
+} from 'playwright';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { systemClock } from '@forwhom/server/adapters/system/clock.ts';
 import type { Role } from '@forwhom/shared/vocabulary/people.ts';
@@ -61,7 +68,12 @@ export class Person {
   }
 
   /** Comes by a link and joins. */
-  static async join(board: Board, name: string, options: BrowserContextOptions = laptop, role: Role = 'contributor'): Promise<Person> {
+  static async join(
+    board: Board,
+    name: string,
+    options: BrowserContextOptions = laptop,
+    role: Role = 'contributor',
+  ): Promise<Person> {
     const person = await Person.open(board.server, options);
     await person.page.goto(`${board.server.origin}/b/${board.id}#${board.secret(role)}`);
     await person.page.getByRole('textbox', { name: 'Your name' }).fill(name);
@@ -99,7 +111,11 @@ export class Person {
   }
 
   async show(view: 'Canvas' | 'List'): Promise<void> {
-    await this.page.getByRole('radio', { name: view }).or(this.page.getByRole('button', { name: view, exact: true })).first().click();
+    await this.page
+      .getByRole('radio', { name: view })
+      .or(this.page.getByRole('button', { name: view, exact: true }))
+      .first()
+      .click();
   }
 
   /** All notes as the list shows them. */

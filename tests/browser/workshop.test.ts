@@ -20,7 +20,8 @@ test('B1 two people post and see each other’s notes, a third who comes late se
   for (const person of [ann, bob]) await person.show('List');
   await ann.write('We answer the phone', 'We run the warehouse');
   await bob.write('We check invoices');
-  for (const person of [ann, bob]) await person.sees('We answer the phone', 'We run the warehouse', 'We check invoices');
+  for (const person of [ann, bob])
+    await person.sees('We answer the phone', 'We run the warehouse', 'We check invoices');
   await ann.saved();
   const late = await Person.join(board, 'Late');
   await late.show('List');
@@ -101,12 +102,24 @@ test('B4 who goes offline writes on, reloads, returns, and has everything there 
   await ann.page.reload();
   await ann.saved();
   await ann.offline(async () => {
-    await ann.page.getByText(/Offline/).first().waitFor();
+    await ann.page
+      .getByText(/Offline/)
+      .first()
+      .waitFor();
     await ann.write('one offline', 'two offline');
-    await ann.page.getByText(/2 changes/).first().waitFor();
+    await ann.page
+      .getByText(/2 changes/)
+      .first()
+      .waitFor();
     await ann.page.reload();
-    await ann.page.getByText(/Offline/).first().waitFor();
-    await ann.page.getByText(/2 changes/).first().waitFor();
+    await ann.page
+      .getByText(/Offline/)
+      .first()
+      .waitFor();
+    await ann.page
+      .getByText(/2 changes/)
+      .first()
+      .waitFor();
     await ann.show('List');
     await ann.sees('before', 'one offline', 'two offline');
     await ann.write('three offline');
@@ -130,9 +143,15 @@ test('B5 on a phone the board is a list: write, edit, move to another zone, dele
   const item = pia.page.getByRole('listitem').filter({ hasText: 'second' });
   await item.getByRole('button', { name: /^Menu of/ }).click();
   await pia.page.getByRole('menu').getByText('Who do we deliver it for?').click();
-  const whom = ann.page.getByRole('heading', { name: 'Who do we deliver it for?' }).locator('xpath=ancestor::section[1]');
+  const whom = ann.page
+    .getByRole('heading', { name: 'Who do we deliver it for?' })
+    .locator('xpath=ancestor::section[1]');
   await whom.getByRole('listitem').filter({ hasText: 'second' }).waitFor();
-  await pia.page.getByRole('listitem').filter({ hasText: 'first' }).getByRole('button', { name: /^Menu of/ }).click();
+  await pia.page
+    .getByRole('listitem')
+    .filter({ hasText: 'first' })
+    .getByRole('button', { name: /^Menu of/ })
+    .click();
   await pia.page.getByRole('menuitem', { name: /^Delete/ }).click();
   await expect.poll(() => ann.texts()).toEqual(['second']);
   const width = await pia.page.evaluate(() => document.documentElement.scrollWidth);
@@ -162,7 +181,11 @@ test('B7 the share dialog’s links lead in with their roles, and an observer ca
   await lead.saved();
   await lead.page.getByRole('button', { name: 'Share' }).click();
   const link = (name: string): Promise<string> => lead.page.getByRole('textbox', { name }).inputValue();
-  for (const [name, role] of [['Contributor link', 'contributor'], ['Facilitator link', 'facilitator'], ['Observer link', 'observer']] as const) {
+  for (const [name, role] of [
+    ['Contributor link', 'contributor'],
+    ['Facilitator link', 'facilitator'],
+    ['Observer link', 'observer'],
+  ] as const) {
     expect(await link(name)).toBe(`${server.origin}/b/${board.id}#${board.secret(role)}`);
   }
   const eve = await Person.join(board, 'Eve', laptop, 'observer');

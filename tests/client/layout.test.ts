@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { columnsOf, gridOf, inReadingOrder, nextFreeCells, place, snap, stack, ZONE_HEADER } from '@forwhom/client/state/layout.ts';
+import {
+  columnsOf,
+  gridOf,
+  inReadingOrder,
+  nextFreeCells,
+  place,
+  snap,
+  stack,
+  ZONE_HEADER,
+} from '@forwhom/client/state/layout.ts';
 import { noteBox, noteSizes, type NoteSize } from '@forwhom/shared/vocabulary/board.ts';
 import { overlaps, type Box, type Point } from '@forwhom/shared/vocabulary/geometry.ts';
 
@@ -25,10 +34,13 @@ const standing = (all: readonly Box[]): { id: string; box: Box; created: number 
 
 describe('zones', () => {
   /** Templates' zones do not lie on each other; here they stand in rows and columns of a random grid. */
-  const layouts = fc.array(fc.record({ width: fc.integer({ min: 1, max: 3 }), grown: fc.integer({ min: 200, max: 4_000 }) }), {
-    minLength: 1,
-    maxLength: 12,
-  });
+  const layouts = fc.array(
+    fc.record({ width: fc.integer({ min: 1, max: 3 }), grown: fc.integer({ min: 200, max: 4_000 }) }),
+    {
+      minLength: 1,
+      maxLength: 12,
+    },
+  );
 
   it('L10 that grow push down what lies below them and never come to lie on each other', () => {
     fc.assert(

@@ -53,7 +53,8 @@ class Run {
     const notes = [...readBoard(peer.doc).notes.keys()];
     const word = `w${this.#words++}.`;
     const id = notes.length === 0 || random.chance(0.25) ? null : random.pick(notes);
-    if (withUndo && random.chance(0.2)) return void (random.chance(0.7) ? this.#undoOf(peer).undo() : this.#undoOf(peer).redo());
+    if (withUndo && random.chance(0.2))
+      return void (random.chance(0.7) ? this.#undoOf(peer).undo() : this.#undoOf(peer).redo());
     const act = random.below(6);
     peer.doc.transact(() => {
       if (id === null) return this.#write(peer, word);
@@ -137,25 +138,31 @@ describe('people, a bad network and a dying server', () => {
   test.each([
     ['without undo', false],
     ['with undo', true],
-  ])('R1 all replicas end equal, and nothing acknowledged is ever lost (%s)', async (_, withUndo) => {
-    let acknowledged = 0;
-    for (const seed of seeds) {
-      const run = new Run(seed);
-      await run.play(250, 4, withUndo).catch((error: unknown) => {
-        throw new Error(`seed ${seed}`, { cause: error });
-      });
-      const stored = await run.stored();
-      const expected = canonical(stored);
-      for (const peer of run.world.peers) {
-        expect(canonical(peer.doc), `seed ${seed}: ${peer.id}`).toBe(expected);
-        expect(peer.doc.store.pendingStructs, `seed ${seed}`).toBeNull();
-        expect(peer.doc.store.pendingDs, `seed ${seed}`).toBeNull();
+  ])(
+    'R1 all replicas end equal, and nothing acknowledged is ever lost (%s)',
+    async (_, withUndo) => {
+      let acknowledged = 0;
+      for (const seed of seeds) {
+        const run = new Run(seed);
+        await run.play(250, 4, withUndo).catch((error: unknown) => {
+          throw new Error(`seed ${seed}`, { cause: error });
+        });
+        const stored = await run.stored();
+        const expected = canonical(stored);
+        for (const peer of run.world.peers) {
+          expect(canonical(peer.doc), `seed ${seed}: ${peer.id}`).toBe(expected);
+          expect(peer.doc.store.pendingStructs, `seed ${seed}`).toBeNull();
+          expect(peer.doc.store.pendingDs, `seed ${seed}`).toBeNull();
+        }
+        const text = [...readBoard(stored).notes.values()].map((note) => note.text).join(' ');
+        for (const word of run.durable) expect(text, `seed ${seed}: ${word} was acknowledged`).toContain(word);
+        acknowledged += run.durable.size;
+        expect([...stored.getMap('notes').keys()].length, `seed ${seed}: only whole notes`).toBe(
+          readBoard(stored).notes.size,
+        );
       }
-      const text = [...readBoard(stored).notes.values()].map((note) => note.text).join(' ');
-      for (const word of run.durable) expect(text, `seed ${seed}: ${word} was acknowledged`).toContain(word);
-      acknowledged += run.durable.size;
-      expect([...stored.getMap('notes').keys()].length, `seed ${seed}: only whole notes`).toBe(readBoard(stored).notes.size);
-    }
-    if (!withUndo) expect(acknowledged / seeds.length, 'words acknowledged in a run').toBeGreaterThan(5);
-  }, 120_000);
+      if (!withUndo) expect(acknowledged / seeds.length, 'words acknowledged in a run').toBeGreaterThan(5);
+    },
+    120_000,
+  );
 });

@@ -40,43 +40,51 @@ async function fresh(board: string, token: string): Promise<Set<string>> {
   reader.connect(server.port, board, token);
   await until(() => reader.synced, 'the reader is shown the board');
   reader.disconnect();
-  return new Set([...reader.doc.getMap<{ get(key: string): unknown }>('notes').values()].map((note) => String(note.get('text'))));
+  return new Set(
+    [...reader.doc.getMap<{ get(key: string): unknown }>('notes').values()].map((note) => String(note.get('text'))),
+  );
 }
 
-test(`R19 the server is killed ${KILLS} times under writing clients: what was acknowledged or seen is there`, async () => {
-  const random = new Random(seedFrom(20_261_122));
-  const { boardId, links } = await post<CreatedBoard>('/api/v1/boards', {});
-  const secret = new URL(links.contributor).hash.slice(1);
-  const people = await Promise.all(
-    Array.from({ length: WRITERS }, (_, i) => post<Joined>(`/api/v1/boards/${boardId}/join`, { secret, name: `Writer ${i}` })),
-  );
-  const writers = people.map(({ participant }, i) => new LedgerClient(`w${i}`, participant.id));
-  let acknowledged = 0;
-  for (let kill = 0; kill < KILLS; kill++) {
+test(
+  `R19 the server is killed ${KILLS} times under writing clients: what was acknowledged or seen is there`,
+  async () => {
+    const random = new Random(seedFrom(20_261_122));
+    const { boardId, links } = await post<CreatedBoard>('/api/v1/boards', {});
+    const secret = new URL(links.contributor).hash.slice(1);
+    const people = await Promise.all(
+      Array.from({ length: WRITERS }, (_, i) =>
+        post<Joined>(`/api/v1/boards/${boardId}/join`, { secret, name: `Writer ${i}` }),
+      ),
+    );
+    const writers = people.map(({ participant }, i) => new LedgerClient(`w${i}`, participant.id));
+    let acknowledged = 0;
+    for (let kill = 0; kill < KILLS; kill++) {
+      writers.forEach((writer, i) => writer.connect(server.port, boardId, people[i]?.token ?? ''));
+      await until(() => writers.every(({ synced }) => synced), 'all are in');
+      const end = performance.now() + 30 + random.below(350);
+      while (performance.now() < end) {
+        random.pick(writers).write();
+        await pause(random.below(4));
+      }
+      await server.end('SIGKILL');
+      writers.forEach((writer) => writer.disconnect());
+      await server.start();
+      const there = await fresh(boardId, people[0]?.token ?? '');
+      for (const writer of writers) {
+        for (const text of writer.acknowledged) expect(there, `kill ${kill}: acknowledged ${text}`).toContain(text);
+        for (const text of writer.seen) expect(there, `kill ${kill}: seen ${text}`).toContain(text);
+      }
+      acknowledged = writers.reduce((sum, writer) => sum + writer.acknowledged.size, 0);
+    }
+    // The clients never gave up a word, so in the end everything that was ever written is there, once.
     writers.forEach((writer, i) => writer.connect(server.port, boardId, people[i]?.token ?? ''));
-    await until(() => writers.every(({ synced }) => synced), 'all are in');
-    const end = performance.now() + 30 + random.below(350);
-    while (performance.now() < end) {
-      random.pick(writers).write();
-      await pause(random.below(4));
-    }
-    await server.end('SIGKILL');
-    writers.forEach((writer) => writer.disconnect());
-    await server.start();
-    const there = await fresh(boardId, people[0]?.token ?? '');
-    for (const writer of writers) {
-      for (const text of writer.acknowledged) expect(there, `kill ${kill}: acknowledged ${text}`).toContain(text);
-      for (const text of writer.seen) expect(there, `kill ${kill}: seen ${text}`).toContain(text);
-    }
-    acknowledged = writers.reduce((sum, writer) => sum + writer.acknowledged.size, 0);
-  }
-  // The clients never gave up a word, so in the end everything that was ever written is there, once.
-  writers.forEach((writer, i) => writer.connect(server.port, boardId, people[i]?.token ?? ''));
-  const all = writers.reduce((sum, writer) => Math.max(sum, writer.doc.getMap('notes').size), 0);
-  await until(() => writers.every(({ doc }) => doc.getMap('notes').size >= all), 'everybody has everything');
-  expect(acknowledged, 'acknowledged in all').toBeGreaterThan(KILLS * 10);
-  expect(writers.flatMap(({ closes }) => closes).filter((code) => code >= 4400)).toEqual([]);
-}, 60_000 + KILLS * 4_000);
+    const all = writers.reduce((sum, writer) => Math.max(sum, writer.doc.getMap('notes').size), 0);
+    await until(() => writers.every(({ doc }) => doc.getMap('notes').size >= all), 'everybody has everything');
+    expect(acknowledged, 'acknowledged in all').toBeGreaterThan(KILLS * 10);
+    expect(writers.flatMap(({ closes }) => closes).filter((code) => code >= 4400)).toEqual([]);
+  },
+  60_000 + KILLS * 4_000,
+);
 
 test('R20 told to end, the server stores what it has, says 1012 and exits with 0', async () => {
   const { boardId, links } = await post<CreatedBoard>('/api/v1/boards', {});

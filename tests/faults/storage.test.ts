@@ -28,7 +28,10 @@ afterEach(() => {
 });
 
 /** A disk that can be full, or can break, when the test says so. */
-function brittle(storage: Storage): { storage: Storage; disk: { fails: StorageFailure['reason'] | null; tries: number } } {
+function brittle(storage: Storage): {
+  storage: Storage;
+  disk: { fails: StorageFailure['reason'] | null; tries: number };
+} {
   const disk: { fails: StorageFailure['reason'] | null; tries: number } = { fails: null, tries: 0 };
   const commit: Storage['commit'] = async (writes) => {
     if (disk.fails !== null) {
@@ -37,7 +40,12 @@ function brittle(storage: Storage): { storage: Storage; disk: { fails: StorageFa
     }
     return storage.commit(writes);
   };
-  return { storage: new Proxy(storage, { get: (target, name) => (name === 'commit' ? commit : target[name as keyof Storage]) }), disk };
+  return {
+    storage: new Proxy(storage, {
+      get: (target, name) => (name === 'commit' ? commit : target[name as keyof Storage]),
+    }),
+    disk,
+  };
 }
 
 test.each(['full', 'broken'] as const)(
@@ -64,7 +72,10 @@ test.each(['full', 'broken'] as const)(
     const late = new StockClient(server.port, board.id, bob.token, bob.participant.id);
     await late.synced();
     expect(late.texts(), 'what is stored can be read meanwhile').toEqual(['ann-0.']);
-    const command = await board.command({ type: 'rename-person', participant: ann.participant.id as never, name: 'X' }, ann.token);
+    const command = await board.command(
+      { type: 'rename-person', participant: ann.participant.id as never, name: 'X' },
+      ann.token,
+    );
     expect(command.status).toBe(503);
     disk.fails = null;
     await until(() => writer.acknowledged.size === 2, 'acknowledged at last');
@@ -74,9 +85,13 @@ test.each(['full', 'broken'] as const)(
   },
 );
 
-async function damaged(spoil: (db: DatabaseSync, board: string) => void): Promise<{ server: TestServer; bad: string; good: string; tokens: string[]; notes: string[] }> {
+async function damaged(
+  spoil: (db: DatabaseSync, board: string) => void,
+): Promise<{ server: TestServer; bad: string; good: string; tokens: string[]; notes: string[] }> {
   const file = join(folder(), 'forwhom.db');
-  const first = await TestServer.start({ adapters: { storage: await openSqliteStorage({ file }), clock: systemClock } });
+  const first = await TestServer.start({
+    adapters: { storage: await openSqliteStorage({ file }), clock: systemClock },
+  });
   const [bad, good] = [await first.create(), await first.create()];
   const tokens: string[] = [];
   for (const board of [bad, good]) {
@@ -95,7 +110,9 @@ async function damaged(spoil: (db: DatabaseSync, board: string) => void): Promis
   const db = new DatabaseSync(file);
   spoil(db, bad.id);
   db.close();
-  const server = await TestServer.start({ adapters: { storage: await openSqliteStorage({ file }), clock: systemClock } });
+  const server = await TestServer.start({
+    adapters: { storage: await openSqliteStorage({ file }), clock: systemClock },
+  });
   return { server, bad: bad.id, good: good.id, tokens, notes: Array.from({ length: 5 }, (_, i) => `ann-${i}.`) };
 }
 
@@ -107,7 +124,9 @@ test('R24 a damaged row closes that board with a sentence and 1013, is never sho
   await raw.closed();
   expect(raw.code).toBe(1013);
   expect(raw.ofType(frameType.sync)).toEqual([]);
-  expect(raw.json<Notice>(frameType.notice)).toMatchObject([{ kind: 'goodbye', message: expect.stringMatching(/damaged/) }]);
+  expect(raw.json<Notice>(frameType.notice)).toMatchObject([
+    { kind: 'goodbye', message: expect.stringMatching(/damaged/) },
+  ]);
   const other = new StockClient(server.port, good, tokens[1] ?? '', 'nobody-writes');
   await other.synced();
   expect(other.texts()).toEqual(notes);
@@ -144,7 +163,10 @@ test('R26 a flood is slowed down, not served: others are not delayed', async () 
   const server = await TestServer.start({ adapters: { clock: systemClock } });
   const board = await server.create();
   const [ann, mal] = [await board.join('Ann'), await board.join('Mal')];
-  const [a, b] = [0, 1].map(() => new StockClient(server.port, board.id, ann.token, ann.participant.id)) as [StockClient, StockClient];
+  const [a, b] = [0, 1].map(() => new StockClient(server.port, board.id, ann.token, ann.participant.id)) as [
+    StockClient,
+    StockClient,
+  ];
   await Promise.all([a.synced(), b.synced()]);
   const flood = await RawSocket.as(mal.token, server.port, board.id).admitted();
   for (let i = 0; i < 20_000; i++) flood.send(Uint8Array.of(105, 1, 1, 1));

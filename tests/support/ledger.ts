@@ -67,7 +67,14 @@ export class LedgerClient {
   /** One more note with a text of its own. */
   write(): void {
     const text = `${this.#name}-${this.#written++}.`;
-    const note = { id: `note-${text.slice(0, -1)}` as NoteId, author: this.#author, created: 1, zone: null, x: 0, y: 0 };
+    const note = {
+      id: `note-${text.slice(0, -1)}` as NoteId,
+      author: this.#author,
+      created: 1,
+      zone: null,
+      x: 0,
+      y: 0,
+    };
     this.doc.transact(() => writeNote(this.doc, { ...note, text, color: 'sun', size: 'm' }));
     if (this.online && this.synced) this.#waiting.push({ n: this.#sent, text });
   }

@@ -104,10 +104,12 @@ export class Peer {
     const services = { clock: systemClock, log: quiet };
     this.#connection = new Connection(this.#wire as never, hall, this.id, services);
     hall.size++;
-    this.#send(encoding.encode((e) => {
-      encoding.writeVarUint(e, frameType.sync);
-      sync.writeSyncStep1(e, this.doc);
-    }));
+    this.#send(
+      encoding.encode((e) => {
+        encoding.writeVarUint(e, frameType.sync);
+        sync.writeSyncStep1(e, this.doc);
+      }),
+    );
     const connection = this.#connection;
     await hall.room.join(connection);
     hall.awareness.enter(connection);

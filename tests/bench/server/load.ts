@@ -42,7 +42,10 @@ export async function seats(server: ServerProcess, people: number): Promise<Seat
   const secret = new URL(links.contributor).hash.slice(1);
   const all: Seat[] = [];
   for (let i = 0; i < people; i++) {
-    const { participant, token } = await post<Joined>(server, `/api/v1/boards/${boardId}/join`, { secret, name: `P${i}` });
+    const { participant, token } = await post<Joined>(server, `/api/v1/boards/${boardId}/join`, {
+      secret,
+      name: `P${i}`,
+    });
     all.push({ board: boardId, token, participant: participant.id });
   }
   return all;

@@ -18,7 +18,11 @@ async function startServer(folder: string, nursery = '--max-semi-space-size=2'):
 }
 
 /** People who move their mouse all the time: 20 positions a second each. Returns what the server used and sent. */
-async function cursors(server: ServerProcess, all: readonly Seat[], seconds: number): Promise<{ core: number; bytes: number }> {
+async function cursors(
+  server: ServerProcess,
+  all: readonly Seat[],
+  seconds: number,
+): Promise<{ core: number; bytes: number }> {
   let bytes = 0;
   const sockets = await Promise.all(
     all.map(async ({ board, token }) => {
@@ -46,7 +50,12 @@ async function cursors(server: ServerProcess, all: readonly Seat[], seconds: num
 }
 
 /** New notes at a steady rate by different people; from writing to being seen by everybody else, in milliseconds. */
-async function edits(server: ServerProcess, all: readonly Seat[], perSecond: number, seconds: number): Promise<number[]> {
+async function edits(
+  server: ServerProcess,
+  all: readonly Seat[],
+  perSecond: number,
+  seconds: number,
+): Promise<number[]> {
   const clients = await enter(server, all);
   const written = new Map<string, number>();
   const delays: number[] = [];
@@ -75,7 +84,10 @@ export async function benchServer(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'forwhom-bench-'));
   const warm = await startServer(join(folder, 'warm'));
   await warm.end('SIGTERM');
-  for (const [name, nursery] of [['as started', '--max-semi-space-size=2'], ['with V8’s own nursery', '--max-semi-space-size=16']]) {
+  for (const [name, nursery] of [
+    ['as started', '--max-semi-space-size=2'],
+    ['with V8’s own nursery', '--max-semi-space-size=16'],
+  ]) {
     const server = await startServer(join(folder, `idle-${nursery}`), nursery);
     await pause(2_000);
     line(`idle server, ${name ?? ''}: resident`, `${residentMb(server.pid).toFixed(0)} MB`, 'under 130 MB');
