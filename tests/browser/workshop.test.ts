@@ -26,7 +26,7 @@ test('B1 two people post and see each other’s notes, a third who comes late se
   const late = await Person.join(board, 'Late');
   await late.show('List');
   await late.sees('We answer the phone', 'We run the warehouse', 'We check invoices');
-  expect((await late.texts()).length).toBe(3);
+  await expect.poll(async () => (await late.texts()).length).toBe(3);
 });
 
 test('B2 two people write in one note at once, letter by letter, and keep every letter', async () => {
@@ -50,7 +50,7 @@ test('B2 two people write in one note at once, letter by letter, and keep every 
     await expect.poll(() => person.page.getByRole('textbox', { name: 'Note text' }).inputValue()).toBe(both);
     await person.page.keyboard.press('Escape');
     await person.show('List');
-    expect(await person.texts()).toEqual([both]);
+    await expect.poll(() => person.texts()).toEqual([both]);
   }
 });
 
@@ -128,8 +128,7 @@ test('B4 who goes offline writes on, reloads, returns, and has everything there 
   await bob.sees('one offline', 'two offline', 'three offline');
   await ann.sees('meanwhile');
   const all = ['before', 'meanwhile', 'one offline', 'three offline', 'two offline'];
-  expect((await bob.texts()).sort()).toEqual(all);
-  expect((await ann.texts()).sort()).toEqual(all);
+  for (const person of [ann, bob]) await expect.poll(async () => (await person.texts()).sort()).toEqual(all);
 });
 
 test('B5 on a phone the board is a list: write, edit, move to another zone, delete', async () => {
