@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { MAX_NOTE_TEXT } from '@forwhom/shared/vocabulary/board.ts';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Board, CaretAt, NoteRecord } from '../state/model.ts';
@@ -18,9 +18,13 @@ interface EditorProps {
 export function NoteEditor({ board, view }: EditorProps) {
   const editing = useStore(board.ui, (ui) => ui.editing);
   if (editing === null) return null;
-  const record = board.notes.get(editing.id);
-  if (record === undefined) return null;
-  return <OpenNote key={editing.id} board={board} view={view} record={record} caret={editing.caret} />;
+  return <Opened key={editing.id} board={board} view={view} id={editing.id} caret={editing.caret} />;
+}
+
+/** Holds on to the note as it was opened: if somebody deletes it meanwhile, the writer goes on writing. */
+function Opened({ id, ...rest }: EditorProps & { readonly id: NoteId; readonly caret: CaretAt }) {
+  const [record] = useState(() => rest.board.notes.get(id));
+  return record === undefined ? null : <OpenNote {...rest} record={record} />;
 }
 
 interface OpenNoteProps extends EditorProps {
@@ -41,24 +45,41 @@ function OpenNote({ board, view, record, caret }: OpenNoteProps) {
   useLayoutEffect(() => {
     const area = field.current;
     if (area === null) return undefined;
-    const place = (): void =>
-      placeEditor(area, record, view.style(), toScreen(view.rig.camera(), record.box), view.rig.camera().zoom);
+    let shown = record;
+    const place = (): void => {
+      shown = board.notes.get(id) ?? shown;
+      placeEditor(area, shown, view.style(), toScreen(view.rig.camera(), shown.box), view.rig.camera().zoom);
+    };
     place();
     return view.onFrame(place);
-  }, [record, view]);
+  }, [board, record, id, view]);
 
   useEffect(() => {
     const area = field.current;
     if (area === null) return undefined;
     const bornEmpty = record.note.text === '';
+    let typed = false;
+    const onInput = (): void => void (typed = true);
+    area.addEventListener('input', onInput);
     area.focus({ preventScroll: true });
     putCaret(area, caret);
-    const stop = typeInto(area, record, board);
+    const stop = typeInto(area, record, board, (text) => {
+      if (!board.mayWrite()) return;
+      // It was removed for good, so it cannot come back: the words go on in a new one in its place.
+      const { zone, color } = record.note;
+      const again = board.actions.addNote({ zone, color, text, at: { x: record.box.x, y: record.box.y } });
+      board.ui.setState({ editing: { id: again, caret: { at: 'offset', offset: area.selectionStart } } });
+    });
     return () => {
       stop();
-      board.actions.endTyping();
-      const now = board.notes.get(id);
-      if (bornEmpty && now?.note.text.trim() === '' && board.mayWrite()) board.actions.remove([id]);
+      area.removeEventListener('input', onInput);
+      // The next new note is open already: what is typed into it belongs to its creation.
+      if (board.ui.getState().editing === null) board.actions.endTyping();
+      if (bornEmpty && board.notes.get(id)?.note.text.trim() === '' && board.mayWrite()) {
+        // Nobody wants to undo his way through notes that never held a word.
+        if (view.hands.isNew(id) && !typed) board.actions.undo();
+        else board.actions.remove([id]);
+      }
     };
     // The caret is where it was asked for once; later it is the writer's.
     // oxlint-disable-next-line react/exhaustive-deps
@@ -66,6 +87,12 @@ function OpenNote({ board, view, record, caret }: OpenNoteProps) {
 
   const close = (): void => {
     if (board.ui.getState().editing?.id === id) board.ui.setState({ editing: null });
+  };
+  const finish = (goOn: boolean): void => {
+    const written = field.current?.value.trim() !== '';
+    view.focus();
+    close();
+    if (goOn && written && view.hands.isNew(id)) view.hands.writeNext(id);
   };
 
   return (
@@ -85,8 +112,7 @@ function OpenNote({ board, view, record, caret }: OpenNoteProps) {
         if (event.key !== 'Escape' && (event.key !== 'Enter' || event.shiftKey)) return;
         event.preventDefault();
         event.stopPropagation();
-        view.focus();
-        close();
+        finish(event.key === 'Enter');
       }}
     />
   );

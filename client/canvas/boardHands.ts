@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { noteBox } from '@forwhom/shared/vocabulary/board.ts';
+import { NOTE_GAP, noteBox } from '@forwhom/shared/vocabulary/board.ts';
 import { contains, type Box, type Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
-import { gridOf, snap } from '../state/layout.ts';
+import { gridOf, looseGrid, place, snap } from '../state/layout.ts';
 import type { Board, CaretAt, NewNoteWish } from '../state/model.ts';
 import type { Hands } from '../tools/hands.ts';
 import type { OwnHand } from './activeScene.ts';
@@ -18,6 +18,10 @@ export interface BoardHands extends Hands {
   readonly carrying: StoreApi<boolean>;
   /** A new note: at a point of the board, or on the next free place of the chosen zone. Opens it for writing. */
   write(at: Point | null): void;
+  /** Another new note in the zone of this one, open for writing. */
+  writeNext(id: NoteId): void;
+  /** It was made for writing and has been open ever since: Enter goes on to the next one. */
+  isNew(id: NoteId): boolean;
   /** Opens a note's text. */
   open(id: NoteId, caret: CaretAt): void;
 }
@@ -33,12 +37,15 @@ interface HandsContent {
   readonly chooseQuietly: (act: () => void) => void;
 }
 
+/** So many notes that lie on no zone are written side by side before the next row. */
+const LOOSE_ROW = 4;
 const EMPTY: OwnHand = { lifted: new Set(), carried: { x: 0, y: 0 }, lasso: null };
 
 export function createBoardHands({ board, rig, grid, style, changed, chooseQuietly }: HandsContent): BoardHands {
   const { notes, ui, actions, cursors } = board;
   const carrying = createStore(() => false);
   let hand = EMPTY;
+  let newest: NoteId | null = null;
   const hold = (next: OwnHand): void => {
     hand = next;
     carrying.setState(next.lifted.size > 0, true);
@@ -49,6 +56,7 @@ export function createBoardHands({ board, rig, grid, style, changed, chooseQuiet
   const open = (id: NoteId, caret: CaretAt): void => {
     const record = notes.get(id);
     if (record === undefined || !board.mayWrite()) return;
+    newest = null;
     ui.setState({ selected: new Set([id]), editing: { id, caret } });
     if (rig.camera().zoom < 0.7) rig.approach(record.box);
     else rig.reveal(record.box);
@@ -63,15 +71,36 @@ export function createBoardHands({ board, rig, grid, style, changed, chooseQuiet
     const cell = cellNear(box);
     return cell !== null && contains(cell, { x, y }) && grid.query(cell).length === 0 ? cell : box;
   };
+  const openNew = (wish: NewNoteWish): void => {
+    const id = actions.addNote(wish);
+    open(id, { at: 'end' });
+    newest = id;
+  };
   const write = (at: Point | null): void => {
     if (!board.mayWrite()) return;
     // As the composer does: without a choice, the first zone there is.
     const chosen = ui.getState().zone ?? board.session.getState().zones[0]?.id ?? null;
     const zone = at === null ? chosen : (notes.zoneAt(at)?.zone.id ?? null);
     const wish: NewNoteWish = { zone, text: '' };
-    const place = at ?? (zone === null ? rig.centre() : null);
-    const { x, y } = place === null ? { x: 0, y: 0 } : placeAt(place);
-    open(actions.addNote(place === null ? wish : { ...wish, at: { x, y } }), { at: 'end' });
+    const spot = at ?? (zone === null ? rig.centre() : null);
+    const { x, y } = spot === null ? { x: 0, y: 0 } : placeAt(spot);
+    openNew(spot === null ? wish : { ...wish, at: { x, y } });
+  };
+  const writeNext = (id: NoteId): void => {
+    const record = notes.get(id);
+    if (record === undefined || !board.mayWrite()) return;
+    const { zone } = record.note;
+    if (notes.frames().some((frame) => frame.zone.id === zone)) {
+      openNew({ zone, text: '' });
+      return;
+    }
+    const row = looseGrid([{ ...record.box, width: LOOSE_ROW * (record.box.width + NOTE_GAP) }]);
+    const [at] = place(
+      row,
+      [...notes.values()].map(({ box }) => box),
+      ['m'],
+    );
+    openNew({ zone: null, text: '', ...(at === undefined ? {} : { at }) });
   };
 
   return {
@@ -79,6 +108,8 @@ export function createBoardHands({ board, rig, grid, style, changed, chooseQuiet
     carrying,
     open,
     write,
+    writeNext,
+    isNew: (id) => id === newest,
     noteAt: (at) => grid.at(boardPoint(at))?.note.id ?? null,
     boxOf: (id) => notes.get(id)?.box ?? null,
     notesIn: (box) => grid.query(box).map(({ note }) => note.id),

@@ -6,11 +6,15 @@ export function typeInto(
   area: HTMLTextAreaElement,
   record: NoteRecord,
   { actions, notes }: Pick<Board, 'actions' | 'notes'>,
+  /** The note is no more: what was typed has no place any longer. */
+  lost: (text: string) => void = () => undefined,
 ): () => void {
   const off = new AbortController();
   const { id } = record.note;
   /** The text that field and note last agreed on. */
   let base = record.note.text;
+  /** A note that was deleted meanwhile reads as I saw it last: writing on brings it back with my words. */
+  const shared = (): string => notes.get(id)?.note.text ?? base;
   let composing = false;
 
   const show = (text: string, start: number, end: number): void => {
@@ -21,11 +25,12 @@ export function typeInto(
   };
   const send = (): void => {
     if (composing || area.value === base) return;
-    const theirs = record.note.text;
+    const theirs = shared();
     const mine = area.value;
     if (theirs === base) {
       base = mine;
       actions.setText(id, mine);
+      if (notes.get(id) === undefined) lost(mine);
       return;
     }
     const both = merged(base, mine, theirs);
@@ -33,7 +38,7 @@ export function typeInto(
     show(both.text, both.caret, both.caret);
   };
   const receive = (): void => {
-    const theirs = record.note.text;
+    const theirs = shared();
     // While letters are being composed the field belongs to the input method.
     if (composing || theirs === base) return;
     const { start, end } = carried(base, theirs, { start: area.selectionStart, end: area.selectionEnd });
@@ -52,7 +57,7 @@ export function typeInto(
   const unsubscribe = notes.subscribe(({ ids }) => ids.has(id) && receive());
   return () => {
     composing = false;
-    if (notes.get(id) !== undefined) send();
+    send();
     off.abort();
     unsubscribe();
   };

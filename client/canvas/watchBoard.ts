@@ -95,12 +95,14 @@ function showOwn({ board, rig }: Watching, [id, ...others]: readonly NoteId[]): 
   if (record !== undefined && record.note.author === board.session.getState().me?.id) rig.reveal(record.box);
 }
 
-/** What was deleted is neither selected nor edited any more. */
+/**
+ * What was deleted is not selected any more. A note in which I am writing stays open, so that my next letters are not
+ * taken for commands; they bring it back.
+ */
 function letGo({ ui }: Pick<Board, 'ui'>, gone: ReadonlySet<NoteId>): void {
-  const { selected, editing } = ui.getState();
+  const { selected } = ui.getState();
   const left = [...selected].filter((id) => !gone.has(id));
   if (left.length < selected.size) ui.setState({ selected: new Set(left) });
-  if (editing !== null && gone.has(editing.id)) ui.setState({ editing: null });
 }
 
 function onUi({ rig, held, zoneChosen, restyle, changed }: Watching, now: UiState, before: UiState): void {

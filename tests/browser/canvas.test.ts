@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { Person, startServer } from './stage.ts';
+
+const editorOf = (person: Person) => person.page.getByRole('textbox', { name: 'Note text' });
+
+/** Selects the note that the keyboard reaches first on the canvas. */
+async function selectFirst({ page }: Person): Promise<void> {
+  await page.getByRole('application').focus();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ArrowDown');
+}
+
+async function openFirst(person: Person): Promise<{ x: number; y: number; width: number; height: number }> {
+  await selectFirst(person);
+  await person.page.keyboard.press('Enter');
+  const box = await editorOf(person).boundingBox();
+  if (box === null) throw new Error('the editor is on the screen');
+  return box;
+}
+
+async function listed(person: Person): Promise<string[]> {
+  await person.show('List');
+  const texts = await person.texts();
+  await person.show('Canvas');
+  return texts;
+}
+
+test('B20 who writes in a note that somebody deletes goes on writing, and brings it back', async () => {
+  const server = await startServer();
+  const board = await server.create();
+  const ann = await Person.join(board, 'Ann');
+  await ann.write('shared');
+  await ann.saved();
+  const bob = await Person.join(board, 'Bob');
+  await openFirst(bob);
+  await selectFirst(ann);
+  await ann.page.keyboard.press('Delete');
+  await ann.show('List');
+  await expect.poll(() => ann.texts()).toEqual([]);
+  await ann.saved();
+  await bob.page.waitForTimeout(300);
+  await bob.page.keyboard.type(' now');
+  await ann.sees('shared now');
+  await bob.page.getByText('Somebody had deleted this note while you wrote in it.').first().waitFor();
+  expect(await editorOf(bob).inputValue()).toBe('shared now');
+  await bob.page.keyboard.press('Escape');
+  expect(await listed(bob)).toEqual(['shared now']);
+
+  await openFirst(bob);
+  await ann.show('Canvas');
+  await selectFirst(ann);
+  await ann.page.keyboard.press('Delete');
+  await ann.saved();
+  await bob.page.waitForTimeout(300);
+  await bob.page.keyboard.press('Escape');
+  await editorOf(bob).waitFor({ state: 'detached' });
+  expect(await listed(bob)).toEqual([]);
+});
+
+test('B21 Enter in a new note opens the next one in its zone, an empty one ends it; in an older one it closes', async () => {
+  const server = await startServer();
+  const board = await server.create();
+  const ann = await Person.join(board, 'Ann');
+  const { keyboard } = ann.page;
+  await ann.page.getByRole('application').focus();
+  await keyboard.press('n');
+  await editorOf(ann).waitFor();
+  for (const text of ['one', 'two']) {
+    await keyboard.type(text);
+    await keyboard.press('Enter');
+    await expect.poll(() => editorOf(ann).inputValue()).toBe('');
+  }
+  await keyboard.press('Enter');
+  await editorOf(ann).waitFor({ state: 'detached' });
+  expect(await listed(ann)).toEqual(['one', 'two']);
+  await openFirst(ann);
+  await keyboard.press('Enter');
+  await editorOf(ann).waitFor({ state: 'detached' });
+  await keyboard.press('Control+z');
+  expect(await listed(ann)).toEqual(['one']);
+});
