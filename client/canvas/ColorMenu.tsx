@@ -1,28 +1,46 @@
 import { ChevronDown } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type MouseEvent } from 'react';
 import { noteColors, type NoteColor } from '@forwhom/shared/vocabulary/board.ts';
 import { t } from '../words/t.ts';
+import { walkFocus } from './arrowFocus.ts';
+import { placeList } from './placeList.ts';
 
 const nameOf = (color: NoteColor): string => t(`canvas.color.${color}`);
+const isByKey = (event: MouseEvent): boolean => event.detail === 0;
 
 interface ColorMenuProps {
   /** null: the selected notes differ. */
   readonly color: NoteColor | null;
   readonly onChoose: (color: NoteColor) => void;
+  /** A colour was chosen with the pointer: keys are the notes' again. */
+  readonly onPointed: () => void;
 }
 
 /** The note colours, each with its name. */
-export function ColorMenu({ color, onChoose }: ColorMenuProps) {
-  const [open, setOpen] = useState(false);
+export function ColorMenu({ color, onChoose, onPointed }: ColorMenuProps) {
+  const [open, setOpen] = useState<'key' | 'pointer' | null>(null);
   const root = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLFieldSetElement>(null);
+  const close = (): void => {
+    setOpen(null);
+    root.current?.querySelector('button')?.focus();
+  };
 
   useEffect(() => {
-    if (!open) return undefined;
+    if (open === null) return undefined;
     const outside = (event: Event): void => {
-      if (!root.current?.contains(event.target as Node)) setOpen(false);
+      if (!root.current?.contains(event.target as Node)) setOpen(null);
     };
     document.addEventListener('pointerdown', outside);
     return () => document.removeEventListener('pointerdown', outside);
+  }, [open, root]);
+
+  useLayoutEffect(() => {
+    if (open === null || list.current === null) return;
+    placeList(list.current);
+    const chosen =
+      list.current.querySelector<HTMLElement>('[aria-pressed="true"]') ?? list.current.querySelector('button');
+    if (open === 'key') chosen?.focus();
   }, [open]);
 
   return (
@@ -31,25 +49,33 @@ export function ColorMenu({ color, onChoose }: ColorMenuProps) {
       role="presentation"
       className="color-menu"
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !open) return;
-        event.stopPropagation();
-        setOpen(false);
-        root.current?.querySelector('button')?.focus();
+        if (open === null) return;
+        if (event.key === 'Escape') {
+          event.stopPropagation();
+          close();
+          return;
+        }
+        if (list.current?.contains(event.target as Node))
+          walkFocus(event, [...list.current.querySelectorAll('button')], 'down');
+        else if (event.key === 'ArrowDown') {
+          event.preventDefault();
+          list.current?.querySelector('button')?.focus();
+        }
       }}
     >
       <button
         type="button"
         className="bar-button"
-        aria-expanded={open}
+        aria-expanded={open !== null}
         aria-label={color === null ? t('canvas.colorMixed') : t('canvas.colorIs', { name: nameOf(color) })}
         title={t('canvas.colorTip')}
-        onClick={() => setOpen(!open)}
+        onClick={(event) => setOpen(open === null ? (isByKey(event) ? 'key' : 'pointer') : null)}
       >
         <span className="color-dot" data-color={color ?? 'mixed'} aria-hidden />
         <ChevronDown size={14} aria-hidden />
       </button>
-      {open && (
-        <fieldset className="color-list float" aria-label={t('canvas.colorTip')}>
+      {open !== null && (
+        <fieldset ref={list} className="color-list float" aria-label={t('canvas.colorTip')}>
           {noteColors.map((one) => (
             <button
               key={one}
@@ -57,10 +83,10 @@ export function ColorMenu({ color, onChoose }: ColorMenuProps) {
               className="bar-button color-choice"
               aria-label={t('canvas.colorIs', { name: nameOf(one) })}
               aria-pressed={one === color}
-              onClick={() => {
+              onClick={(event) => {
                 onChoose(one);
-                setOpen(false);
-                root.current?.querySelector('button')?.focus();
+                close();
+                if (!isByKey(event)) onPointed();
               }}
             >
               <span className="color-dot" data-color={one} aria-hidden />

@@ -8,6 +8,7 @@ import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
 import type { CanvasView } from './canvasView.ts';
 import { ColorMenu } from './ColorMenu.tsx';
+import { walkFocus } from './arrowFocus.ts';
 import { placeBar } from './placeBar.ts';
 
 interface BarProps {
@@ -15,6 +16,9 @@ interface BarProps {
   readonly view: CanvasView;
   readonly bar: RefObject<HTMLDivElement | null>;
 }
+
+/** The bar's own controls, without those of an open list. */
+const CONTROLS = ':scope > button, :scope > select, :scope > .color-menu > button';
 
 /** What can be done with the selected notes, floating above them. */
 export function SelectionBar(props: BarProps) {
@@ -48,7 +52,13 @@ function usePlace({ board, view, bar }: BarProps, ids: readonly NoteId[]): void 
     const place = (): void => {
       const boxes = ids.flatMap((id) => board.notes.get(id)?.box ?? []);
       if (bar.current !== null && boxes.length > 0)
-        placeBar(bar.current, boxes.reduce(union), view.rig.camera(), view.rig.size());
+        placeBar(
+          bar.current,
+          boxes.reduce(union),
+          board.notes.frames().map(({ box }) => box),
+          view.rig.camera(),
+          view.rig.size(),
+        );
     };
     place();
     return view.onFrame(place);
@@ -60,6 +70,7 @@ function Bar({ board, view, bar, ids }: BarProps & { readonly ids: readonly Note
   const { color, size } = useCommon(board, ids);
   const count = ids.length;
   usePlace({ board, view, bar }, ids);
+  const done = (): void => view.focus();
   const other: NoteSize = size === 'l' ? 'm' : 'l';
   return (
     <div
@@ -69,24 +80,29 @@ function Bar({ board, view, bar, ids }: BarProps & { readonly ids: readonly Note
       tabIndex={-1}
       aria-label={t('canvas.bar', { count })}
       onKeyDown={(event) => {
+        if (walkFocus(event, [...event.currentTarget.querySelectorAll<HTMLElement>(CONTROLS)], 'across')) return;
         if (event.key !== 'Escape') return;
         event.stopPropagation();
         view.focus();
       }}
     >
-      <ColorMenu color={color} onChoose={(next) => actions.recolor(ids, next)} />
+      <ColorMenu color={color} onChoose={(next) => actions.recolor(ids, next)} onPointed={done} />
       <Tool
         icon={other === 'l' ? Maximize2 : Minimize2}
         label={t(other === 'l' ? 'canvas.larger' : 'canvas.smaller')}
         onClick={() => actions.resize(ids, other)}
+        onPointed={done}
       />
       <Tool
         icon={Copy}
         label={t('canvas.duplicate')}
         onClick={() => ui.setState({ selected: new Set(actions.duplicate(ids)) })}
+        onPointed={done}
       />
-      {count > 1 && <Tool icon={LayoutGrid} label={t('canvas.tidy')} onClick={() => actions.tidy(ids)} />}
-      <MoveTo board={board} ids={ids} />
+      {count > 1 && (
+        <Tool icon={LayoutGrid} label={t('canvas.tidy')} onClick={() => actions.tidy(ids)} onPointed={done} />
+      )}
+      <MoveTo board={board} ids={ids} onMoved={done} />
       <Tool
         icon={Trash2}
         label={t('canvas.remove')}
@@ -94,8 +110,10 @@ function Bar({ board, view, bar, ids }: BarProps & { readonly ids: readonly Note
         onClick={() => {
           actions.remove(ids);
           ui.setState({ selected: new Set() });
-          view.focus();
+          // The bar goes, and with it whatever had the focus.
+          done();
         }}
+        onPointed={done}
       />
     </div>
   );
@@ -106,24 +124,35 @@ interface ToolProps {
   readonly label: string;
   readonly danger?: boolean;
   readonly onClick: () => void;
+  /** It was pressed with the pointer: keys are the notes' again. Who came by key stays in the bar. */
+  readonly onPointed: () => void;
 }
 
-function Tool({ icon: Icon, label, danger = false, onClick }: ToolProps) {
+function Tool({ icon: Icon, label, danger = false, onClick, onPointed }: ToolProps) {
   return (
     <button
       type="button"
       className={danger ? 'bar-button danger' : 'bar-button'}
       aria-label={label}
       title={label}
-      onClick={onClick}
+      onClick={(event) => {
+        onClick();
+        if (event.detail > 0) onPointed();
+      }}
     >
       <Icon size={18} aria-hidden />
     </button>
   );
 }
 
+interface MoveToProps {
+  readonly board: Board;
+  readonly ids: readonly NoteId[];
+  readonly onMoved: () => void;
+}
+
 /** A plain select: it works with a thumb, a keyboard and a screen reader alike. */
-function MoveTo({ board, ids }: { readonly board: Board; readonly ids: readonly NoteId[] }) {
+function MoveTo({ board, ids, onMoved }: MoveToProps) {
   const zones = useStore(board.session, (session) => session.zones);
   if (zones.length === 0) return null;
   return (
@@ -131,7 +160,10 @@ function MoveTo({ board, ids }: { readonly board: Board; readonly ids: readonly 
       className="bar-button bar-select"
       aria-label={t('canvas.moveTo')}
       value=""
-      onChange={(event) => board.actions.moveToZone(ids, event.currentTarget.value as ZoneId)}
+      onChange={(event) => {
+        board.actions.moveToZone(ids, event.currentTarget.value as ZoneId);
+        onMoved();
+      }}
     >
       <option value="" disabled hidden>
         {t('canvas.moveTo')}

@@ -99,15 +99,20 @@ export class ActiveScene {
   }
 
   #paintOthers(context: CanvasRenderingContext2D, projection: Projection, view: Box): void {
-    const { board, style } = this.#content;
+    const { board, style, hand, hands } = this.#content;
     const { palette } = style();
+    const { lifted, carried } = hand();
+    // What somebody carries is marked where it is, not where it lay.
+    const away = hands.lifted();
     for (const { user, editing, selected } of board.others.getState().others) {
       const color = palette.people[user.color] ?? palette.ink2;
       const marked = editing === null ? selected : [editing, ...selected.filter((id) => id !== editing)];
       let named = false;
       for (const id of marked) {
-        const box = board.notes.get(id)?.box;
-        if (box === undefined || !overlaps(box, view)) continue;
+        const lies = board.notes.get(id)?.box;
+        if (lies === undefined || away.has(id)) continue;
+        const box = lifted.has(id) ? shifted(lies, carried) : lies;
+        if (!overlaps(box, view)) continue;
         paintOutline(context, box, projection, othersMark(color));
         if (!named)
           paintTag(context, id === editing ? `✎ ${user.name}` : user.name, box, projection, {

@@ -77,7 +77,7 @@ class View {
     this.#page = createPageStyle(() => this.restyle());
     this.#style = { ...this.#page.looks(), current: board.ui.getState().zone };
     this.#grid = new NoteGrid(() => board.notes.inDepthOrder());
-    this.#remote = new RemoteHands(board.cursors);
+    this.#remote = new RemoteHands(board.cursors, () => board.session.getState().me?.id ?? null);
     this.rig = createCameraRig({ board, reducedMotion: wantsReducedMotion, changed: request });
     this.hands = createBoardHands({
       board,

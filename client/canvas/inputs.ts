@@ -64,6 +64,7 @@ function listenToPointers(
     // Middle click would scroll, and a press would move the focus to the body.
     event.preventDefault();
     surface.focus({ preventScroll: true });
+    surface.dataset['pointed'] = '';
     surface.setPointerCapture(event.pointerId);
     pointers.down(input(event));
     surface.dataset['gesture'] = pointers.gesture;
@@ -99,6 +100,7 @@ function listenToKeys({ surface, key, entered, panHeld }: InputsContent, signal:
   surface.addEventListener(
     'keydown',
     (event) => {
+      delete surface.dataset['pointed'];
       if (event.isComposing || event.target !== surface) return;
       if (event.key === ' ') {
         event.preventDefault();
@@ -111,7 +113,14 @@ function listenToKeys({ surface, key, entered, panHeld }: InputsContent, signal:
     { signal },
   );
   surface.addEventListener('keyup', (event) => event.key === ' ' && hold(false), { signal });
-  surface.addEventListener('blur', () => hold(false), { signal });
+  surface.addEventListener(
+    'blur',
+    () => {
+      delete surface.dataset['pointed'];
+      hold(false);
+    },
+    { signal },
+  );
   document.addEventListener(
     'keydown',
     (event) => {

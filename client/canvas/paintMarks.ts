@@ -1,5 +1,6 @@
 import type { Box, Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { Projection } from './camera.ts';
+import { charactersOf } from './lineBreaks.ts';
 import { NOTE_RADIUS } from './noteText.ts';
 
 /** Marks around notes and the cursors of others. Sizes are CSS pixels at any zoom; transform: the identity. */
@@ -7,6 +8,8 @@ const OUTLINE = 2.5;
 const OFFSET = 3;
 const TAG_HEIGHT = 18;
 const TAG_PADDING = 8;
+/** A longer name is cut, so that its label does not lie over half a zone. */
+const LONGEST_NAME = 160;
 
 interface Mark {
   readonly color: string;
@@ -56,6 +59,16 @@ export function paintTag(
   pill(context, text, x - (OFFSET + 1.5) * ratio, y - (OFFSET + 2 + TAG_HEIGHT) * ratio, ratio, look, [4]);
 }
 
+/** As much of a text as is no wider than this, with a sign that it goes on. */
+export function clipped(text: string, most: number, widthOf: (text: string) => number): string {
+  if (widthOf(text) <= most) return text;
+  const characters = charactersOf(text).map(({ segment }) => segment);
+  let count = characters.length - 1;
+  const cut = (): string => `${characters.slice(0, count).join('').trimEnd()}…`;
+  while (count > 1 && widthOf(cut()) > most) count--;
+  return cut();
+}
+
 function pill(
   context: CanvasRenderingContext2D,
   text: string,
@@ -68,7 +81,8 @@ function pill(
   context.font = `600 ${String(11 * ratio)}px ${font}`;
   context.textBaseline = 'alphabetic';
   context.textAlign = 'left';
-  const width = context.measureText(text).width + 2 * TAG_PADDING * ratio;
+  const shown = clipped(text, LONGEST_NAME * ratio, (part) => context.measureText(part).width);
+  const width = context.measureText(shown).width + 2 * TAG_PADDING * ratio;
   context.fillStyle = color;
   context.beginPath();
   context.roundRect(
@@ -80,7 +94,7 @@ function pill(
   );
   context.fill();
   context.fillStyle = ink;
-  context.fillText(text, x + TAG_PADDING * ratio, y + 13 * ratio);
+  context.fillText(shown, x + TAG_PADDING * ratio, y + 13 * ratio);
 }
 
 /** An arrow whose tip is at a point of the board, with its person's name. */

@@ -28,10 +28,13 @@ const NOWHERE: Point = { x: 0, y: 0 };
 /** The hands of the others between two messages: evenly moving, fading when idle. */
 export class RemoteHands {
   readonly #cursors: Cursors;
+  readonly #me: () => ParticipantId | null;
   readonly #tracks = new Map<number, Track>();
 
-  constructor(cursors: Cursors) {
+  /** `me`: the pointer in another tab of mine is not shown as somebody else's. */
+  constructor(cursors: Cursors, me: () => ParticipantId | null = () => null) {
     this.#cursors = cursors;
+    this.#me = me;
   }
 
   /** All notes that somebody else holds. */
@@ -49,12 +52,13 @@ export class RemoteHands {
     for (const cursor of this.#cursors.values()) {
       gone.delete(cursor.index);
       const track = this.#follow(cursor, now);
+      const mine = cursor.participant !== null && cursor.participant === this.#me();
       const idle = now - cursor.movedAt - IDLE;
       const opacity = Math.min(1, Math.max(0, 1 - idle / FADE));
       moving ||= (track.at?.moving(now) ?? false) || track.carried.moving(now) || (idle > 0 && opacity > 0);
       hands.push({
         participant: cursor.participant,
-        at: opacity > 0 ? (track.at?.at(now) ?? null) : null,
+        at: opacity > 0 && !mine ? (track.at?.at(now) ?? null) : null,
         opacity,
         lifted: cursor.lifted,
         carried: track.carried.at(now),

@@ -52,14 +52,8 @@ function commandAct({ key, shiftKey }: KeyInput): KeyAct | null {
       return { do: 'duplicate' };
     case 'a':
       return { do: 'select-all' };
-    case '+':
-    case '=':
-      return { do: 'zoom', factor: ZOOM };
-    case '-':
-      return { do: 'zoom', factor: 1 / ZOOM };
-    case '0':
-      return { do: 'zoom-reset' };
     default:
+      // Plus, minus and nought too: who needs the whole page larger gets it.
       return null;
   }
 }

@@ -79,3 +79,54 @@ test('B21 Enter in a new note opens the next one in its zone, an empty one ends 
   await keyboard.press('Control+z');
   expect(await listed(ann)).toEqual(['one']);
 });
+
+test('B22 the selection’s bar gives keys back after a click, and is walked with arrows after a key', async () => {
+  const server = await startServer();
+  const board = await server.create();
+  const ann = await Person.join(board, 'Ann');
+  await ann.write('one', 'two');
+  const { keyboard, mouse } = ann.page;
+  const bar = ann.page.getByRole('toolbar');
+  const focused = (): Promise<string | null> =>
+    ann.page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);
+
+  await selectFirst(ann);
+  await bar.getByRole('button', { name: 'Make larger' }).click();
+  await bar.getByRole('button', { name: 'Colour: Sun' }).click();
+  await bar.getByRole('button', { name: 'Colour: Mint' }).click();
+  expect(await focused()).toBe('Board as a canvas');
+  await keyboard.press('Control+z');
+  await keyboard.press('Control+z');
+  await bar.getByRole('button', { name: 'Make larger' }).waitFor();
+
+  await keyboard.press('Shift+F10');
+  await keyboard.press('End');
+  expect(await focused()).toBe('Delete');
+  await keyboard.press('ArrowRight');
+  await keyboard.press('Enter');
+  expect(await focused()).toBe('Colour: Sun');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
+  expect(await focused()).toBe('Colour: Apricot');
+  await keyboard.press('Escape');
+  expect(await focused()).toBe('Board as a canvas');
+
+  // Low on the screen the list of colours opens upward.
+  for (let step = 0; step < 22; step++) await keyboard.press('ArrowDown');
+  await bar.getByRole('button', { name: /^Colour/ }).click();
+  const list = await ann.page.getByRole('group', { name: 'Colour' }).boundingBox();
+  const composer = await ann.composer.boundingBox();
+  expect((list?.y ?? 0) + (list?.height ?? 0)).toBeLessThan(composer?.y ?? 0);
+  expect(list?.y).toBeGreaterThan(0);
+
+  await keyboard.press('Escape');
+  await mouse.click(1_200, 400);
+  const ring = (): Promise<string> =>
+    ann.page.getByRole('application').evaluate((canvas) => getComputedStyle(canvas, '::after').borderTopWidth);
+  expect(await ring()).not.toBe('3px');
+  await ann.page.getByRole('application').focus();
+  await keyboard.press('ArrowDown');
+  expect(await ring()).toBe('3px');
+  await keyboard.press('Delete');
+  expect((await listed(ann)).length).toBe(1);
+});

@@ -58,6 +58,12 @@ describe('keys on the canvas', () => {
     expect(keyAct(key('n', { altKey: true }), true)).toBeNull();
     expect(keyAct(key('n', { ctrlKey: true }), true)).toBeNull();
   });
+
+  it('K42 leaves the size of the page to the browser', () => {
+    for (const name of ['+', '=', '-', '0'])
+      for (const held of [{ ctrlKey: true }, { metaKey: true }]) expect(keyAct(key(name, held), true)).toBeNull();
+    expect(keyAct(key('+'), true)).toMatchObject({ do: 'zoom' });
+  });
 });
 
 describe('the wheel', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ActiveScene } from '@forwhom/client/canvas/activeScene.ts';
 import { Appearing } from '@forwhom/client/canvas/appearing.ts';
 import { AwayNotes } from '@forwhom/client/canvas/awayNotes.ts';
 import { project } from '@forwhom/client/canvas/camera.ts';
@@ -12,12 +13,16 @@ import type { RemoteCursor } from '@forwhom/client/state/model.ts';
 import type { NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import { fakeBoard, fakeNote, type FakeBoard } from '../support/fake-board.ts';
 
-/** A context that only writes down which texts and clips were asked of it. */
-function paper(): { context: CanvasRenderingContext2D; texts: string[]; clips: number[][] } {
+/** A context that only writes down which texts, clips and left edges of outlines were asked of it. */
+function paper(): { context: CanvasRenderingContext2D; texts: string[]; clips: number[][]; outlines: number[] } {
   const texts: string[] = [];
   const clips: number[][] = [];
+  const outlines: number[] = [];
+  let edge = 0;
   const known: Record<string, unknown> = {
     fillText: (text: string) => texts.push(text),
+    roundRect: (x: number) => void (edge = x),
+    stroke: () => outlines.push(edge),
     rect: (...box: number[]) => clips.push(box),
     measureText: () => ({ width: 10 }),
   };
@@ -28,7 +33,7 @@ function paper(): { context: CanvasRenderingContext2D; texts: string[]; clips: n
       return true;
     },
   });
-  return { context: context as unknown as CanvasRenderingContext2D, texts, clips };
+  return { context: context as unknown as CanvasRenderingContext2D, texts, clips, outlines };
 }
 
 const ruler = { family: 'serif', box: { ascent: 0.9, descent: 0.2 }, ems: (text: string) => text.length * 0.5 };
@@ -133,6 +138,45 @@ describe('hands of others', () => {
     cursor.lifted = new Set(['n2' as NoteId]);
     expect(hands.at(610).hands[0]?.carried.x).toBe(0);
     expect([...hands.lifted()]).toEqual(['n2']);
+  });
+});
+
+describe('others', () => {
+  it('K43 do not include the pointer in another tab of mine, but what is carried there is seen to move', () => {
+    const { cursors } = fakeBoard();
+    const me = 'person-me' as ParticipantId;
+    const lifted = new Set(['n1' as NoteId]);
+    cursors.all.push({ index: 1, participant: me, at: { x: 5, y: 5 }, movedAt: 0, lifted, dx: 0, dy: 0 });
+    expect(new RemoteHands(cursors, () => me).at(10).hands).toMatchObject([{ at: null, lifted }]);
+    expect(new RemoteHands(cursors, () => null).at(10).hands).toMatchObject([{ at: { x: 5, y: 5 } }]);
+  });
+
+  it('K45 leave no frame behind where a note lay that somebody carries', () => {
+    const board = fakeBoard({ notes: [fakeNote('n1', 100, 100), fakeNote('n2', 400, 100)] });
+    const user = { id: 'person-1' as ParticipantId, name: 'Bob', color: 1 };
+    board.others.setState({
+      others: [{ clientId: 1, user, editing: null, selected: ['n1' as NoteId, 'n2' as NoteId] }],
+    });
+    const hands = new RemoteHands(board.cursors);
+    const scene = new ActiveScene({
+      board,
+      hand: () => ({ lifted: new Set(), carried: { x: 0, y: 0 }, lasso: null }),
+      hands,
+      appearing: () => new Map(),
+      style: () => style,
+    });
+    const outlined = (now: number): number[] => {
+      const { context, outlines } = paper();
+      scene.paint(context, view, now, { x: 0, y: 0, width: 1_400, height: 800 });
+      return outlines;
+    };
+    expect(outlined(0)).toEqual([96.25, 396.25]);
+    const lifted = new Set(['n1' as NoteId]);
+    board.cursors.all.push({ index: 1, participant: user.id, at: null, movedAt: 0, lifted, dx: 0, dy: 0 });
+    outlined(0);
+    for (const cursor of board.cursors.all) cursor.dx = 50;
+    outlined(10);
+    expect(outlined(500)).toEqual([146.25, 396.25]);
   });
 });
 
