@@ -2,8 +2,11 @@ import { useEffect, useEffectEvent } from 'react';
 import { COMPOSER_ID } from '../panels/Composer.tsx';
 import type { Board } from '../state/model.ts';
 
+/** Where letters are written. A box to tick is an input too, but takes no letters. */
+const FIELDS = 'textarea, select, input:not([type="checkbox"], [type="radio"], [type="range"])';
+
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  target instanceof HTMLElement && (target.isContentEditable || target.matches(FIELDS));
 
 interface BoardKeys {
   readonly onHelp: () => void;

@@ -1,5 +1,5 @@
 import { Ellipsis } from 'lucide-react';
-import { memo, useState } from 'react';
+import { memo, useId, useState } from 'react';
 import type { NoteColor } from '@forwhom/shared/vocabulary/board.ts';
 import type { NoteId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import { initials } from '../panels/initials.ts';
@@ -8,6 +8,7 @@ import { late } from '../panels/late.tsx';
 import { t } from '../words/t.ts';
 import type { Hand } from './hand.ts';
 import { ListNoteEditor } from './ListNoteEditor.tsx';
+import { NoteText } from './NoteText.tsx';
 import type { Editor } from './useEditors.tsx';
 
 const NoteMenu = late(() => import('./NoteMenu.tsx').then((m) => m.NoteMenu));
@@ -21,6 +22,7 @@ interface ListNoteProps {
   readonly zone: ZoneId | null;
   readonly board: Board;
   readonly hand: Hand;
+  /** The Tab key leads to this row; the arrow keys lead to the others. */
   readonly entry: boolean;
   readonly editing: boolean;
   readonly selected: boolean;
@@ -29,23 +31,23 @@ interface ListNoteProps {
   readonly mayWrite: boolean;
 }
 
-/** A row's controls name the note by its first words. */
-const START = 40;
-const startOf = (text: string): string => (text.length > START ? `${text.slice(0, START).trimEnd()}…` : text);
-
 /**
- * One note. The text of the list item is the note's text and nothing else: its controls are icons with names, and who is
- * editing is drawn by the style sheet.
+ * One note. The text of the list item is the note's text and nothing else: its controls are icons that are described by
+ * the text, not named by it, and who is editing is drawn by the style sheet.
  */
 export const ListNote = memo(function ListNote({ board, hand, id, text, ...rest }: ListNoteProps) {
   const { color, zone, entry, editing, selected, ticking, editor, mayWrite } = rest;
   const [menu, setMenu] = useState(false);
-  const start = startOf(text);
+  const textId = useId();
+  const stop = entry ? 0 : -1;
   const more = (
     <button
       type="button"
+      data-part="menu"
       className="row-more"
-      aria-label={t('list.more', { note: start })}
+      tabIndex={stop}
+      aria-label={t('list.more')}
+      aria-describedby={editing ? undefined : textId}
       aria-haspopup="menu"
       onClick={() => setMenu(true)}
     >
@@ -53,11 +55,14 @@ export const ListNote = memo(function ListNote({ board, hand, id, text, ...rest 
     </button>
   );
   return (
-    <li className="line" data-selected={selected || undefined} data-ticking={ticking || undefined}>
+    <li className="line" data-row={id} data-selected={selected || undefined} data-ticking={ticking || undefined}>
       <input
         type="checkbox"
+        data-part="tick"
         className="row-tick"
-        aria-label={t('list.tick', { note: start })}
+        tabIndex={stop}
+        aria-label={t('list.tick')}
+        aria-describedby={editing ? undefined : textId}
         checked={selected}
         onChange={() => hand.tick(id)}
       />
@@ -65,20 +70,14 @@ export const ListNote = memo(function ListNote({ board, hand, id, text, ...rest 
         {editing ? (
           <ListNoteEditor board={board} id={id} text={text} hand={hand} />
         ) : (
-          <button
-            type="button"
-            data-note={id}
-            dir="auto"
-            className="row-text"
-            tabIndex={entry ? 0 : -1}
-            aria-label={text === '' ? t('list.empty') : undefined}
-            aria-disabled={!mayWrite}
-            title={editor === null ? undefined : t('list.editing', { name: editor.name })}
-            onFocus={() => hand.focused(id)}
-            onClick={() => hand.edit(id)}
-          >
-            {text}
-          </button>
+          <NoteText
+            id={textId}
+            text={text}
+            tabIndex={stop}
+            editor={editor}
+            mayWrite={mayWrite}
+            onEdit={() => hand.edit(id)}
+          />
         )}
         {editor !== null && (
           <span

@@ -24,12 +24,21 @@ export function NoteMenu({ board, hand, id, color, zone, trigger }: NoteMenuProp
     <DropdownMenu.Root defaultOpen modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={12}>
+        <DropdownMenu.Content
+          className="menu"
+          align="end"
+          sideOffset={4}
+          collisionPadding={12}
+          onCloseAutoFocus={(event) => {
+            // The caret is in the note by then, and stays there.
+            if (board.ui.getState().editing?.id === id) event.preventDefault();
+          }}
+        >
           <DropdownMenu.Item className="menu-item" onSelect={() => hand.edit(id)}>
             <Pencil size={16} className="text-ink-3" aria-hidden /> {t('list.edit')}
           </DropdownMenu.Item>
           <DropdownMenu.Item className="menu-item" onSelect={() => hand.tick(id)}>
-            <SquareCheck size={16} className="text-ink-3" aria-hidden /> {t('list.select')}
+            <SquareCheck size={16} className="text-ink-3" aria-hidden /> {t('list.tick')}
           </DropdownMenu.Item>
           <DropdownMenu.Item className="menu-item" onSelect={() => hand.remove([id])}>
             <Trash2 size={16} className="text-ink-3" aria-hidden /> {t('list.delete')}

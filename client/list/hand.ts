@@ -4,10 +4,10 @@ import type { ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
 import type { ToastWish } from '../panels/Toast.tsx';
+import { focusSoon, neighbourOf } from './places.ts';
 
 /** What can be done to notes from the list. */
 export interface Hand {
-  focused(id: NoteId): void;
   edit(id: NoteId): void;
   endEdit(id: NoteId, refocus: boolean): void;
   tick(id: NoteId): void;
@@ -17,22 +17,20 @@ export interface Hand {
   remove(ids: readonly NoteId[]): void;
 }
 
-const focusNote = (id: NoteId): void => document.querySelector<HTMLElement>(`[data-note="${id}"]`)?.focus();
-
-export function handOn(board: Board, focused: (id: NoteId) => void, toast: (wish: ToastWish) => void): Hand {
+export function handOn(board: Board, toast: (wish: ToastWish) => void): Hand {
   const { actions, ui } = board;
   return {
-    focused,
     edit(id) {
       if (board.mayWrite()) ui.setState({ editing: { id, caret: { at: 'end' } } });
     },
     endEdit(id, refocus) {
       if (ui.getState().editing?.id !== id) return;
+      const text = board.notes.get(id)?.note.text.trim() ?? '';
+      const next = text === '' ? neighbourOf([id]) : id;
       actions.endTyping();
       ui.setState({ editing: null });
-      const text = board.notes.get(id)?.note.text ?? '';
-      if (text.trim() === '') actions.remove([id]);
-      if (refocus) requestAnimationFrame(() => focusNote(id));
+      if (text === '') actions.remove([id]);
+      if (refocus) focusSoon(next);
     },
     tick(id) {
       const selected = new Set(ui.getState().selected);
@@ -51,10 +49,12 @@ export function handOn(board: Board, focused: (id: NoteId) => void, toast: (wish
       actions.recolor(ids, color);
     },
     remove(ids) {
+      const next = neighbourOf(ids);
       actions.remove(ids);
       const gone = new Set(ids);
       ui.setState(({ selected }) => ({ selected: new Set([...selected].filter((id) => !gone.has(id))) }));
       toast({ message: t('list.deleted', { count: ids.length }), action: undoOf(board) });
+      focusSoon(next);
     },
   };
 }

@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
 import { ComposerClosed } from './ComposerClosed.tsx';
+import { ComposerFrame } from './ComposerFrame.tsx';
+import { keepDraft, keptDraft, useDraftText } from './draft.tsx';
 import { namesNobody } from './everyone.ts';
 import { EveryoneHint } from './EveryoneHint.tsx';
 import { History } from './History.tsx';
@@ -19,11 +21,21 @@ const WHOM = 'whom';
 
 /** One line at the bottom to write the next note in. */
 export function Composer({ board }: { board: Board }) {
-  const [text, setText] = useState('');
   const [hinted, setHinted] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const zone = useZone(board);
+  const [text, setText] = useDraftText(board.id, zone?.id ?? null);
   const mayWrite = useMayWrite(board);
+
+  useEffect(() => {
+    const { zone: begun } = keptDraft(board.id);
+    if (begun !== null) board.ui.setState({ zone: begun });
+    // What was begun moves along when another zone is chosen for it.
+    return board.ui.subscribe(({ zone: chosen }, before) => {
+      const { text: kept } = keptDraft(board.id);
+      if (chosen !== before.zone) keepDraft(board.id, { text: kept, zone: chosen });
+    });
+  }, [board]);
 
   useEffect(() => {
     // On a phone the keyboard would cover the board before anybody has seen it.
@@ -43,11 +55,11 @@ export function Composer({ board }: { board: Board }) {
   if (!mayWrite) return <ComposerClosed board={board} />;
   const prompt = zone === null ? t('composer.label') : zone.starter || zone.helper || zone.prompt;
   return (
-    <section className="composer" aria-label={t('composer.section')}>
+    <ComposerFrame>
       {hinted && <EveryoneHint onGone={() => setHinted(false)} />}
       <div className="mb-2 flex items-center justify-between gap-3">
         <ZonePicker board={board} onChosen={() => field.current?.focus()} />
-        <div className="flex flex-none items-center gap-2">
+        <div className="ml-auto flex flex-none items-center gap-2">
           <span className="hidden text-12 text-ink-3 wide:inline">{t('composer.rule')}</span>
           <History board={board} />
         </div>
@@ -81,6 +93,6 @@ export function Composer({ board }: { board: Board }) {
           <span className="hidden wide:inline">{t('composer.add')}</span>
         </button>
       </div>
-    </section>
+    </ComposerFrame>
   );
 }

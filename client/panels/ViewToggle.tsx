@@ -19,19 +19,28 @@ export function ViewToggle({ board }: { board: Board }) {
   );
 }
 
-/** On a phone: one button that leads to the other view. */
+const icons = { canvas: LayoutGrid, list: Rows3 } as const;
+
+/** On a phone: the same choice, drawn instead of written. */
 export function ViewSwitch({ board }: { board: Board }) {
   const view = useStore(board.ui, (ui) => ui.view);
-  const other = view === 'list' ? 'canvas' : 'list';
-  const Icon = other === 'list' ? Rows3 : LayoutGrid;
   return (
-    <button
-      type="button"
-      className="btn btn-quiet btn-icon"
-      aria-label={t(`view.${other}`)}
-      onClick={() => board.ui.setState({ view: other })}
-    >
-      <Icon size={19} aria-hidden />
-    </button>
+    <fieldset className="seg seg-icons" aria-label={t('view.label')}>
+      {views.map((one) => {
+        const Icon = icons[one];
+        return (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={one === view}
+            aria-label={t(`view.${one}`)}
+            title={t(`view.${one}`)}
+            onClick={() => board.ui.setState({ view: one })}
+          >
+            <Icon size={18} aria-hidden />
+          </button>
+        );
+      })}
+    </fieldset>
   );
 }

@@ -1,8 +1,10 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
 import { useZone } from './useComposer.tsx';
+import { useHiddenEnds } from './useHiddenEnds.tsx';
 
 interface ZonePickerProps {
   readonly board: Board;
@@ -10,32 +12,69 @@ interface ZonePickerProps {
   readonly onChosen: () => void;
 }
 
-/** One button a zone. It is named by its prompt and shows the short word for it. */
+/** How much of what is visible an arrow moves on by, so that what was last is first and nothing is skipped. */
+const PAGE = 0.7;
+
+/**
+ * One button a zone, named by its short word and its prompt. What does not fit scrolls sideways, with an arrow at the
+ * end where there is more. A single zone is no choice.
+ */
 export function ZonePicker({ board, onChosen }: ZonePickerProps) {
   const zones = useStore(board.session, (session) => session.zones);
   const current = useZone(board)?.id;
   const group = useRef<HTMLFieldSetElement>(null);
+  const hidden = useHiddenEnds(group);
   useEffect(() => {
-    group.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    group.current
+      ?.querySelector('[aria-pressed="true"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the choice is read from the page, not from here
-  }, [current]);
+  }, [current, zones.length]);
+  if (zones.length < 2) return null;
+
+  const page = (direction: -1 | 1): void => {
+    const element = group.current;
+    element?.scrollBy({ left: direction * PAGE * element.clientWidth, behavior: 'smooth' });
+  };
   return (
-    <fieldset ref={group} className="seg zones" aria-label={t('composer.zone')}>
-      {zones.map(({ id, short, prompt }) => (
+    <div className="zones" data-before={hidden.before || undefined} data-after={hidden.after || undefined}>
+      <fieldset ref={group} className="seg zones-row" aria-label={t('composer.zone')}>
+        {zones.map(({ id, short, prompt }) => (
+          <button
+            key={id}
+            type="button"
+            aria-pressed={id === current}
+            aria-label={short === prompt ? prompt : `${short}: ${prompt}`}
+            title={prompt}
+            onClick={() => {
+              board.ui.setState({ zone: id });
+              onChosen();
+            }}
+          >
+            {short}
+          </button>
+        ))}
+      </fieldset>
+      {hidden.before && (
         <button
-          key={id}
           type="button"
-          aria-pressed={id === current}
-          aria-label={short === prompt ? prompt : `${short}: ${prompt}`}
-          title={prompt}
-          onClick={() => {
-            board.ui.setState({ zone: id });
-            onChosen();
-          }}
+          className="zones-turn left-0"
+          aria-label={t('composer.zonesLeft')}
+          onClick={() => page(-1)}
         >
-          {short}
+          <ChevronLeft size={18} aria-hidden />
         </button>
-      ))}
-    </fieldset>
+      )}
+      {hidden.after && (
+        <button
+          type="button"
+          className="zones-turn right-0"
+          aria-label={t('composer.zonesRight')}
+          onClick={() => page(1)}
+        >
+          <ChevronRight size={18} aria-hidden />
+        </button>
+      )}
+    </div>
   );
 }

@@ -140,17 +140,13 @@ test('B5 on a phone the board is a list: write, edit, move to another zone, dele
   await pia.write('first', 'second');
   await ann.sees('first', 'second');
   const item = pia.page.getByRole('listitem').filter({ hasText: 'second' });
-  await item.getByRole('button', { name: /^Menu of/ }).click();
+  await item.getByRole('button', { name: 'Note menu' }).click();
   await pia.page.getByRole('menu').getByText('Who do we deliver it for?').click();
   const whom = ann.page
     .getByRole('heading', { name: 'Who do we deliver it for?' })
     .locator('xpath=ancestor::section[1]');
   await whom.getByRole('listitem').filter({ hasText: 'second' }).waitFor();
-  await pia.page
-    .getByRole('listitem')
-    .filter({ hasText: 'first' })
-    .getByRole('button', { name: /^Menu of/ })
-    .click();
+  await pia.page.getByRole('listitem').filter({ hasText: 'first' }).getByRole('button', { name: 'Note menu' }).click();
   await pia.page.getByRole('menuitem', { name: /^Delete/ }).click();
   await expect.poll(() => ann.texts()).toEqual(['second']);
   const width = await pia.page.evaluate(() => document.documentElement.scrollWidth);
