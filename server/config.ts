@@ -37,7 +37,6 @@ const settings = z.object({
     .string()
     .max(MAX_PASSPHRASE, { error: `must be at most ${MAX_PASSPHRASE} characters long` })
     .optional(),
-  RETENTION_DAYS: whole(1, 36_500).optional(),
   TRUST_PROXY: whole(0, MAX_HOPS).default(0),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'must be debug, info, warn, error or silent' })
@@ -48,6 +47,7 @@ const settings = z.object({
 const NOT_YET: Readonly<Record<string, string>> = {
   DATABASE_URL: 'PostgreSQL is not supported yet: remove DATABASE_URL, and boards are kept in DATA_DIR.',
   REDIS_URL: 'Redis is not supported yet: remove REDIS_URL, and run one server.',
+  RETENTION_DAYS: 'Boards are not deleted by age yet: remove RETENTION_DAYS, and they are kept.',
 };
 
 export interface Config {
@@ -60,8 +60,6 @@ export interface Config {
   readonly dataDir: string;
   /** Who may create boards; null: everybody. */
   readonly createPassphrase: string | null;
-  /** Days after which unused boards go; null: never. */
-  readonly retentionDays: number | null;
   /** How many proxies in front of the server are believed when they name the caller's address. */
   readonly trustProxy: number;
   readonly logLevel: string;
@@ -104,14 +102,13 @@ export function readConfig(environment: Environment, root: string): ReadConfig {
     sentences.push(...parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`));
   }
   if (!parsed.success || sentences.length > 0) return { ok: false, sentences };
-  const { PORT, HOST, PUBLIC_URL, DATA_DIR, CREATE_PASSPHRASE, RETENTION_DAYS, TRUST_PROXY, LOG_LEVEL } = parsed.data;
+  const { PORT, HOST, PUBLIC_URL, DATA_DIR, CREATE_PASSPHRASE, TRUST_PROXY, LOG_LEVEL } = parsed.data;
   const config: Config = {
     port: PORT,
     host: HOST,
     publicUrl: PUBLIC_URL ?? null,
     dataDir: DATA_DIR === undefined ? join(root, 'data') : resolve(DATA_DIR),
     createPassphrase: CREATE_PASSPHRASE ?? null,
-    retentionDays: RETENTION_DAYS ?? null,
     trustProxy: TRUST_PROXY,
     logLevel: LOG_LEVEL,
   };

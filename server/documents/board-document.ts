@@ -13,11 +13,15 @@ export interface Submission extends Sender {
   readonly update: Uint8Array;
   /** It answers a state vector, so it may be large. */
   readonly resync: boolean;
+  /** The connection it came by: after a frame that was not taken, nothing more of it is. */
+  readonly source: number;
 }
 
 export type Verdict =
   | { readonly kind: 'taken' }
   | { readonly kind: 'nothing' }
+  /** It came behind a frame that was not taken. */
+  | { readonly kind: 'skipped' }
   /** `costly`: the document had to be rebuilt to get rid of it. */
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly costly: boolean }
   /** From a copy of an older epoch. */
@@ -44,6 +48,20 @@ const broken: Refusal = {
   message: 'This would have left a note without its place, text or author. What you wrote is kept for you.',
 };
 
+const full: Refusal = {
+  kind: 'limit',
+  message: 'This board is full. What you wrote is kept for you; go on on a new board.',
+};
+const tooSlow: Refusal = {
+  kind: 'limit',
+  message: 'This was too much to take at once. What you wrote is kept for you.',
+};
+
+/** Most bytes of a document as it is sent to a joiner. */
+const MAX_BYTES = 12 << 20;
+/** Milliseconds that applying one frame may take: 1,500 new notes take some 40. */
+const MAX_APPLY_MS = 500;
+
 /** The server writes under this client id, which nobody else can claim. */
 export const SERVER_CLIENT_ID = 1;
 
@@ -58,7 +76,10 @@ export class BoardDocument {
   #committed: Uint8Array[];
   /** Emitted by the batch whose commit is under way; committed when the next call arrives. */
   #pending: Uint8Array[] = [];
+  /** Bytes of `#committed` and `#pending`: at least what the document takes. */
+  #size = 0;
   readonly #owners: Map<number, ParticipantId>;
+  readonly #claimed = new Map<ParticipantId, number>();
   readonly #retired: ReadonlySet<number>;
   readonly #ownership: Ownership;
 
@@ -72,8 +93,11 @@ export class BoardDocument {
     this.#retired = new Set(retired);
     this.#ownership = {
       owner: (client) => this.#owners.get(client),
+      count: (participant) => this.#claimed.get(participant) ?? 0,
       retired: (client) => this.#retired.has(client),
     };
+    for (const participant of this.#owners.values()) this.#countClaim(participant);
+    this.#size = sizeOf(this.#committed);
     this.#doc = build(this.#committed);
   }
 
@@ -81,7 +105,13 @@ export class BoardDocument {
   submit(batch: readonly Submission[]): Outcome {
     this.#settle();
     const claims: { clientId: number; participant: ParticipantId }[] = [];
-    const verdicts = batch.map((submission) => this.#judge(submission, claims));
+    const failed = new Set<number>();
+    const verdicts = batch.map((submission): Verdict => {
+      if (failed.has(submission.source)) return { kind: 'skipped' };
+      const verdict = this.#judge(submission, claims);
+      if (verdict.kind !== 'taken' && verdict.kind !== 'nothing') failed.add(submission.source);
+      return verdict;
+    });
     return { verdicts, update: merged(this.#pending), claims };
   }
 
@@ -106,6 +136,7 @@ export class BoardDocument {
     this.#settle();
     const update = Y.encodeStateAsUpdate(this.#doc);
     this.#committed = [update];
+    this.#size = update.length;
     return { update, stateVector: Y.encodeStateVector(this.#doc) };
   }
 
@@ -131,10 +162,12 @@ export class BoardDocument {
       const examined = examine(submission.update, submission.resync, this.#doc, submission, this.#ownership);
       if (examined.kind === 'refused') return { ...examined, costly: false };
       if (examined.kind !== 'allowed') return examined;
+      if (this.#isFull(submission.update.length)) return { kind: 'refused', refusal: full, costly: false };
       const verdict = this.#apply(submission.update, examined.touched);
       if (verdict.kind !== 'taken') return verdict;
       for (const clientId of examined.claims) {
         this.#owners.set(clientId, submission.participant);
+        this.#countClaim(submission.participant);
         claims.push({ clientId, participant: submission.participant });
       }
       return verdict;
@@ -147,11 +180,15 @@ export class BoardDocument {
 
   #apply(update: Uint8Array, touched: ReadonlyMap<string, Touched>): Verdict {
     let emitted: Uint8Array[];
+    const started = performance.now();
     try {
       emitted = recordUpdates(this.#doc, () => Y.applyUpdate(this.#doc, update));
     } catch {
       return this.#rebuild({ kind: 'forged', why: 'an update that cannot be applied', costly: true });
     }
+    // What is slow to apply once is slow again for everybody who ever loads the board.
+    if (performance.now() - started > MAX_APPLY_MS)
+      return this.#rebuild({ kind: 'refused', refusal: tooSlow, costly: true });
     const { pendingStructs, pendingDs } = this.#doc.store;
     if (pendingStructs !== null || pendingDs !== null) {
       return this.#rebuild({ kind: 'forged', why: 'an update that depends on something unknown', costly: true });
@@ -161,7 +198,19 @@ export class BoardDocument {
       if (refusal !== null) return this.#rebuild({ kind: 'refused', refusal, costly: true });
     }
     this.#pending.push(...emitted);
+    this.#size += sizeOf(emitted);
     return { kind: 'taken' };
+  }
+
+  /** Measured exactly only where the sum of all updates says that it might be. */
+  #isFull(more: number): boolean {
+    if (this.#size + more <= MAX_BYTES) return false;
+    if (this.#pending.length === 0) this.encode();
+    return this.#size + more > MAX_BYTES;
+  }
+
+  #countClaim(participant: ParticipantId): void {
+    this.#claimed.set(participant, (this.#claimed.get(participant) ?? 0) + 1);
   }
 
   /** Throws the spoilt document away. Frames that were taken earlier in the batch stay taken. */
@@ -171,6 +220,8 @@ export class BoardDocument {
     return verdict;
   }
 }
+
+const sizeOf = (updates: readonly Uint8Array[]): number => updates.reduce((sum, { length }) => sum + length, 0);
 
 function build(updates: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc({ gc: true });

@@ -17,7 +17,8 @@ export function compact(updates: readonly Uint8Array[]): Uint8Array {
   return snapshot;
 }
 
-function load(updates: readonly Uint8Array[]): Y.Doc {
+/** Reads a stored document back; throws when something is missing in it. */
+export function load(updates: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc({ gc: true });
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update);

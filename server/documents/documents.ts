@@ -24,8 +24,11 @@ export interface Documents {
   /** Decodes a board. Rejects when the bytes are no document. */
   open(board: BoardId, from: OpenDocument): Promise<EncodedDocument>;
   submit(board: BoardId, batch: readonly Submission[]): Promise<Outcome>;
-  /** The server's own housekeeping: removes for good what was deleted before `before` (milliseconds since the epoch). */
-  sweep(board: BoardId, before: number): Promise<Uint8Array | null>;
+  /**
+   * The server's own housekeeping: removes for good what was deleted already in `old`, the board as it was long ago.
+   * Whatever clients wrote about when, and by whom, something was deleted plays no part.
+   */
+  sweep(board: BoardId, old: Uint8Array): Promise<Uint8Array | null>;
   /** What is missing for this state vector; null when it is no state vector. */
   missing(board: BoardId, stateVector: Uint8Array): Promise<Uint8Array | null>;
   encode(board: BoardId): Promise<EncodedDocument>;

@@ -1,9 +1,12 @@
 import { readBoard } from '@forwhom/shared/board/readBoard.ts';
 import { must } from '@forwhom/shared/foundation/assert.ts';
 import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
+import { load } from './compact.ts';
 import { BoardDocument, type Outcome, type Submission } from './board-document.ts';
 import type { EncodedDocument, OpenDocument } from './documents.ts';
 import { decodeStateVector } from './state-vector.ts';
+
+type Deleted = ReadonlyMap<string, { readonly gone: unknown }>;
 
 /** All open documents of one thread. What the worker does, without the worker. */
 export class Engine {
@@ -20,11 +23,15 @@ export class Engine {
     return this.#document(board).submit(batch);
   }
 
-  sweep(board: BoardId, before: number): Uint8Array | null {
+  sweep(board: BoardId, old: Uint8Array): Uint8Array | null {
+    const before = readBoard(load([old]));
     return this.#document(board).write((doc) => {
+      const now = readBoard(doc);
       for (const root of ['notes', 'themes'] as const) {
-        const content: ReadonlyMap<string, { readonly gone: { readonly at: number } | null }> = readBoard(doc)[root];
-        for (const [id, { gone }] of content) if (gone !== null && gone.at < before) doc.getMap(root).delete(id);
+        const [then, still]: [Deleted, Deleted] = [before[root], now[root]];
+        for (const [id, { gone }] of then) {
+          if (gone !== null && (still.get(id)?.gone ?? null) !== null) doc.getMap(root).delete(id);
+        }
       }
     });
   }

@@ -7,6 +7,13 @@ import type { Refusal } from '@forwhom/shared/protocol/refusals.ts';
 import { Locator, type Place } from './locate.ts';
 import { decodeUpdate, ForgedUpdate, Fresh, type DecodedUpdate } from './update.ts';
 
+/** Most structs that an update may add, in all and in one place; most new client ids in it, and of one person ever. */
+const MAX_FRESH = 20_000;
+const MAX_FRESH_IN_PLACE = 4_000;
+const MAX_ON_ONE_SPOT = 16;
+const MAX_CLAIMS = 32;
+const MAX_CLAIMS_EVER = 2_000;
+
 /** Who sent an update, and what they may do at this moment. */
 export interface Sender {
   readonly participant: ParticipantId;
@@ -16,6 +23,8 @@ export interface Sender {
 /** Whose client ids are whose, within one epoch. */
 export interface Ownership {
   owner(client: number): ParticipantId | undefined;
+  /** How many client ids this person has. */
+  count(participant: ParticipantId): number;
   /** Used in an older epoch: a copy of a document that no longer exists. */
   retired(client: number): boolean;
 }
@@ -43,6 +52,10 @@ export interface Touched {
 const notYours: Refusal = {
   kind: 'author',
   message: 'Only somebody who wrote a note alone can remove it for good. Delete it instead: it can be brought back.',
+};
+const tooMuch: Refusal = {
+  kind: 'limit',
+  message: 'This is too much to take at once. What you wrote is kept for you.',
 };
 const tooMany: Refusal = {
   kind: 'limit',
@@ -72,6 +85,9 @@ class Examination {
   /** Entities that come into being with this update, and those that it removes for good. */
   readonly #born = new Set<string>();
   readonly #removed = new Set<string>();
+  /** Between which neighbours fresh structs want to stand, by client, and how many in each place. */
+  readonly #stands = new Map<string, number>();
+  readonly #crowds = new Map<string, number>();
 
   constructor(doc: Y.Doc, fresh: Fresh, update: DecodedUpdate, sender: Sender, owners: Ownership) {
     this.#doc = doc;
@@ -86,13 +102,24 @@ class Examination {
     const clients = [...this.#fresh.clients()];
     if (clients.some((client) => this.#owners.retired(client))) return { kind: 'outdated' };
     const claims = clients.filter((client) => this.#claim(client));
+    const ever = claims.length + this.#owners.count(this.#sender.participant);
+    if (this.#fresh.size > MAX_FRESH || claims.length > MAX_CLAIMS || ever > MAX_CLAIMS_EVER) {
+      return { kind: 'refused', refusal: tooMuch };
+    }
+    const { allowed, otherwise } = this.#sender.rights;
+    // Whoever may do nothing is answered at the first thing that would be done.
+    if (allowed.length === 0) {
+      const writes = clients.length > 0 || this.#dying().next().done !== true;
+      return writes ? { kind: 'refused', refusal: otherwise } : { kind: 'nothing' };
+    }
     const refusal = this.#deletions();
     for (const struct of this.#fresh.structs()) this.#additions(struct);
+    if ([...this.#crowds.values()].some((count) => count > MAX_FRESH_IN_PLACE)) {
+      return { kind: 'refused', refusal: tooMuch };
+    }
     if (clients.length === 0 && this.#operations.size === 0 && refusal === null) return { kind: 'nothing' };
-    const { allowed, otherwise } = this.#sender.rights;
     const forbidden = [...this.#operations].some((operation) => !allowed.includes(operation));
-    // An update of collected structs only still writes: whoever may do nothing may not do that either.
-    if (forbidden || allowed.length === 0) return { kind: 'refused', refusal: otherwise };
+    if (forbidden) return { kind: 'refused', refusal: otherwise };
     if (refusal !== null) return { kind: 'refused', refusal };
     if (this.#born.size > 0 && this.#born.size + this.#population() > MAX_OBJECTS) {
       return { kind: 'refused', refusal: tooMany };
@@ -116,6 +143,7 @@ class Examination {
   #additions(struct: Y.Item | Y.GC): void {
     if (struct instanceof Y.GC) return;
     const place = this.#locator.place(struct);
+    this.#stand(struct, place);
     switch (place.kind) {
       case 'nowhere':
         if (!isKnownContent(struct.content)) throw new ForgedUpdate('a kind of content that boards do not have');
@@ -130,6 +158,20 @@ class Examination {
         }
         return this.#touch(place, 'text');
     }
+  }
+
+  /**
+   * Structs of one client between the same neighbours conflict with each other one by one, which costs every reader
+   * quadratic time. An honest client has seen its own earlier struct and stands beside it; only undo and redo may come
+   * back to a place a few times.
+   */
+  #stand(item: Y.Item, place: Place): void {
+    const where = JSON.stringify(place);
+    const stand = `${item.id.client} ${idText(item.origin)} ${idText(item.rightOrigin)} ${where}`;
+    const crowd = (this.#stands.get(stand) ?? 0) + 1;
+    if (crowd > MAX_ON_ONE_SPOT) throw new ForgedUpdate('structs of one client that crowd on one spot');
+    this.#stands.set(stand, crowd);
+    this.#crowds.set(where, (this.#crowds.get(where) ?? 0) + 1);
   }
 
   #entity(item: Y.Item, place: Extract<Place, { kind: 'entity' }>): void {
@@ -213,7 +255,7 @@ class Examination {
       const end = this.#fresh.end(client) ?? known;
       const structs = this.#doc.store.clients.get(client) ?? [];
       for (const { clock, len } of ranges) {
-        if (len < 1 || clock + len > end) throw new ForgedUpdate('a deletion of something unknown');
+        if (clock + len > end) throw new ForgedUpdate('a deletion of something unknown');
         if (clock >= known) continue;
         for (let i = Y.findIndexSS(structs, clock); i < structs.length; i++) {
           const struct = structs[i] as Y.Item | Y.GC;
@@ -247,6 +289,8 @@ class Examination {
     return count;
   }
 }
+
+const idText = (id: Y.ID | null): string => (id === null ? '-' : `${id.client}:${id.clock}`);
 
 const nameOf = ({ root, id }: Touched): string => `${root}/${id}`;
 

@@ -36,41 +36,66 @@ export class Locator {
     return Y.getItem(this.#doc.store, id);
   }
 
+  /** Follows neighbours, not by recursion: an hour of offline writing is a chain of thousands. */
   place(item: Y.Item): Place {
-    const known = this.#known.get(item);
-    if (known !== undefined) return known;
-    if (this.#underway.has(item)) throw new ForgedUpdate('structs that depend on each other in a circle');
-    this.#underway.add(item);
-    const place = this.#find(item);
-    this.#underway.delete(item);
-    this.#known.set(item, place);
+    const chain: Y.Item[] = [];
+    let place: Place | null = null;
+    for (let current: Y.Item | null = item; current !== null;) {
+      place = this.#known.get(current) ?? null;
+      if (place !== null) break;
+      if (this.#underway.has(current)) throw new ForgedUpdate('structs that depend on each other in a circle');
+      this.#underway.add(current);
+      chain.push(current);
+      place = this.#ownPlace(current);
+      if (place !== null) break;
+      const neighbour: Y.Item | Y.GC = this.struct(this.#neighbours(current)[0] as Y.ID);
+      if (neighbour instanceof Y.GC) place = nowhere;
+      current = neighbour instanceof Y.GC ? null : neighbour;
+    }
+    return this.#settle(chain, place as Place);
+  }
+
+  /** All of a chain stand where its end stands, provided that their other neighbours do. */
+  #settle(chain: readonly Y.Item[], end: Place): Place {
+    let place = end;
+    for (const item of chain.toReversed()) {
+      if (this.#ownPlace(item) === null) place = this.#agreed(item, place);
+      this.#underway.delete(item);
+      this.#known.set(item, place);
+    }
     return place;
   }
 
-  #find(item: Y.Item): Place {
-    // Yjs leaves `parent` as the decoded name or id until a struct is integrated.
-    const parent = item.parent as Y.AbstractType<unknown> | Y.ID | string | null;
-    if (parent instanceof Y.AbstractType) return this.#inType(parent, item.parentSub);
+  #agreed(item: Y.Item, place: Place): Place {
+    const [, other] = this.#neighbours(item);
+    if (other === undefined) return place;
+    const struct = this.struct(other);
+    if (struct instanceof Y.GC || place.kind === 'nowhere') return nowhere;
+    const beside = this.place(struct);
+    if (beside.kind === 'nowhere') return nowhere;
+    if (!samePlace(place, beside)) throw new ForgedUpdate('a struct between two different places');
+    return place;
+  }
+
+  #neighbours(item: Y.Item): Y.ID[] {
     const neighbours = [item.origin, item.rightOrigin].filter((id) => id !== null);
     for (const id of neighbours) {
       if (id.client === item.id.client && id.clock >= item.id.clock) {
         throw new ForgedUpdate('a reference to something later');
       }
     }
-    if (typeof parent === 'string') return this.#inRoot(parent, item.parentSub);
-    if (parent instanceof Y.ID) return this.#inParent(this.struct(parent), item.parentSub);
-    return this.#beside(neighbours.map((id) => this.struct(id)));
+    return neighbours;
   }
 
-  /** A struct without a parent of its own stands beside its neighbours, which must agree. */
-  #beside(neighbours: readonly (Y.Item | Y.GC)[]): Place {
-    if (neighbours.length === 0) throw new ForgedUpdate('a struct without a place');
-    if (neighbours.some((one) => one instanceof Y.GC)) return nowhere;
-    const [first, second] = neighbours.map((one) => this.place(one as Y.Item)) as [Place, Place | undefined];
-    if (second !== undefined && !samePlace(first, second)) {
-      throw new ForgedUpdate('a struct between two different places');
-    }
-    return first;
+  /** The place of a struct that names its parent, or is integrated; null for one that stands beside its neighbours. */
+  #ownPlace(item: Y.Item): Place | null {
+    // Yjs leaves `parent` as the decoded name or id until a struct is integrated.
+    const parent = item.parent as Y.AbstractType<unknown> | Y.ID | string | null;
+    if (parent instanceof Y.AbstractType) return this.#inType(parent, item.parentSub);
+    if (typeof parent === 'string') return this.#inRoot(parent, item.parentSub);
+    if (parent instanceof Y.ID) return this.#inParent(this.struct(parent), item.parentSub);
+    if (this.#neighbours(item).length === 0) throw new ForgedUpdate('a struct without a place');
+    return null;
   }
 
   #inParent(parent: Y.Item | Y.GC, key: string | null): Place {

@@ -70,10 +70,13 @@ export class BoardRecord {
     return { seq: row.seq, frame: must(this.#replay, 'the document is open').append(row.seq, bytes) };
   }
 
-  /** Removes for good what was deleted long ago. */
+  /** Removes for good what was deleted already in a snapshot that is old enough, by this server's clock. */
   async sweep(): Promise<Stored | null> {
-    const { documents, clock, limits } = this.#services;
-    const update = await documents.sweep(this.#row().id, clock.now() - limits.sweepAfter);
+    const { documents, storage, clock, limits } = this.#services;
+    const { id, epoch } = this.#row();
+    const { snapshots } = await storage.document(id, epoch);
+    const old = snapshots.find(({ at }) => at < clock.now() - limits.sweepAfter);
+    const update = old === undefined ? null : await documents.sweep(id, old.bytes);
     return update === null ? null : this.add(update, []);
   }
 

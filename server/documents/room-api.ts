@@ -19,6 +19,8 @@ export interface RoomHandle {
 export interface Rooms {
   /** Runs `work` in the board's queue, loading the room when needed; null when there is no such board. */
   withRoom<T>(board: BoardId, work: (room: RoomHandle) => Promise<T>): Promise<T | null>;
+  /** Reads what the room knows, also while its disk takes nothing; null when there is no such board. */
+  look<T>(board: BoardId, read: (room: RoomHandle) => T): Promise<T | null>;
   /** The workshop as it stands, roster included. */
   parts(room: RoomHandle): WorkshopPart[];
   /** For everyone in the room. */

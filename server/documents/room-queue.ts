@@ -27,9 +27,15 @@ export class RoomQueue {
   readonly #take: (batch: readonly QueuedFrame[]) => Promise<void>;
   #jobs: Job[] = [];
   #running = false;
+  #bytes = 0;
 
   constructor(take: (batch: readonly QueuedFrame[]) => Promise<void>) {
     this.#take = take;
+  }
+
+  /** Bytes of frames that wait for their turn. */
+  get bytes(): number {
+    return this.#bytes;
   }
 
   get idle(): boolean {
@@ -38,6 +44,7 @@ export class RoomQueue {
 
   push(frame: QueuedFrame): void {
     this.#jobs.push({ kind: 'frame', frame });
+    this.#bytes += costOf(frame);
     void this.#run();
   }
 
@@ -75,6 +82,11 @@ export class RoomQueue {
       bytes += job.frame.update.length;
       count++;
     }
-    return this.#jobs.splice(0, count).map((job) => (job as Extract<Job, { kind: 'frame' }>).frame);
+    const batch = this.#jobs.splice(0, count).map((job) => (job as Extract<Job, { kind: 'frame' }>).frame);
+    for (const frame of batch) this.#bytes -= costOf(frame);
+    return batch;
   }
 }
+
+/** A waiting frame takes more than its bytes. */
+const costOf = ({ update }: QueuedFrame): number => update.length + 200;

@@ -32,6 +32,8 @@ interface Attendance {
   synced: boolean;
   /** The last sequence number it was sent; only for members that read too slowly to be sent everything. */
   seen: number | null;
+  /** It was not told of everything else that happened meanwhile. */
+  missed: boolean;
 }
 
 /** The board goes on in another room: ask for it again. */
@@ -85,12 +87,17 @@ export class Room implements RoomHandle {
     return this.#members.size;
   }
 
+  /** Bytes of frames that have not had their turn. */
+  get backlog(): number {
+    return this.#queue.bytes;
+  }
+
   isHere(id: ParticipantId): boolean {
     return this.#roster.isHere(id);
   }
 
-  isBanned(id: ParticipantId): boolean {
-    return this.#bans.has(id);
+  isBanned(session: string): boolean {
+    return this.#bans.has(session);
   }
 
   parts(): WorkshopPart[] {
@@ -112,6 +119,7 @@ export class Room implements RoomHandle {
   }
 
   async commit(writes: readonly Write[]): Promise<void> {
+    if (this.#closed) throw new RoomClosed('the room was left while this was under way');
     await this.#services.storage.commit(writes);
     for (const write of writes) {
       if (write.kind === 'board') this.#adopt(write.row);
@@ -121,7 +129,7 @@ export class Room implements RoomHandle {
 
   /** Takes a connection in: tells it the workshop and asks what it has. Rejects when the document cannot be opened. */
   async join(member: Member): Promise<void> {
-    const attendance: Attendance = { member, dealt: 0, synced: false, seen: null };
+    const attendance: Attendance = { member, dealt: 0, synced: false, seen: null, missed: false };
     this.#members.set(member, attendance);
     this.#roster.arrive(member.participant);
     for (const part of this.parts()) member.send(workshopFrame(part));
@@ -159,12 +167,16 @@ export class Room implements RoomHandle {
   caughtUp(member: Member): void {
     const attendance = this.#members.get(member);
     const { replay } = this.#record;
-    const seen = attendance?.seen ?? null;
-    if (attendance === undefined || seen === null || replay === null) return;
-    attendance.seen = null;
-    for (const frame of replay.since(seen)) member.send(frame);
-    member.send(ackFrame({ epoch: this.#row.epoch, n: attendance.dealt }));
+    if (attendance === undefined || replay === null) return;
+    const { seen, missed } = attendance;
+    Object.assign(attendance, { seen: null, missed: false });
+    if (seen !== null) {
+      for (const frame of replay.since(seen)) member.send(frame);
+      member.send(ackFrame({ epoch: this.#row.epoch, n: attendance.dealt }));
+    }
+    if (!missed) return;
     for (const part of this.parts()) member.send(workshopFrame(part));
+    if (this.#stalled) member.send(noticeFrame(NOT_STORED));
   }
 
   /** A sentence for everyone. */
@@ -230,11 +242,13 @@ export class Room implements RoomHandle {
     judged: readonly { frame: QueuedFrame; attendance: Attendance; rights: NonNullable<ReturnType<RightsNow['of']>> }[],
   ): Promise<void> {
     const { documents, fault, metrics, clock } = this.#services;
+    const sources = [...new Set(judged.map(({ frame }) => frame.member))];
     const batch = judged.map(({ frame, rights }) => ({
       participant: frame.member.participant,
       rights,
       update: frame.update,
       resync: frame.resync,
+      source: sources.indexOf(frame.member),
     }));
     const outcome = await documents.submit(this.id, batch);
     await fault('after-apply');
@@ -267,9 +281,11 @@ export class Room implements RoomHandle {
       case 'nothing':
         attendance.dealt += frame.counts;
         return;
+      case 'skipped':
+        return;
       case 'refused':
         this.#services.metrics.refused(verdict.refusal.kind);
-        if (verdict.costly) this.#bans.rebuilt(member.participant);
+        if (verdict.costly) this.#bans.rebuilt(member.session);
         member.send(noticeFrame({ kind: 'refused', refusal: verdict.refusal }));
         return this.#expel(member, closeCodes.reset, 'a change was refused');
       case 'outdated':
@@ -277,7 +293,7 @@ export class Room implements RoomHandle {
       case 'forged':
         this.#services.metrics.refused('forged');
         this.#services.log.warn({ board: this.id, why: verdict.why, bytes: frame.update.length }, 'a forged frame');
-        if (verdict.costly) this.#bans.ban(member.participant);
+        if (verdict.costly) this.#bans.ban(member.session);
         return this.#expel(member, closeCodes.malformed, verdict.why);
       default:
         return unreachable(verdict);
@@ -321,7 +337,10 @@ export class Room implements RoomHandle {
   }
 
   #toAll(frame: Uint8Array): void {
-    for (const { member } of this.#members.values()) if (member.ready) member.send(frame);
+    for (const attendance of this.#members.values()) {
+      if (attendance.member.ready) attendance.member.send(frame);
+      else attendance.missed = true;
+    }
   }
 
   /** A new encoding for joiners, and a snapshot when the journal has grown. At most one at a time. */

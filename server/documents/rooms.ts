@@ -23,6 +23,8 @@ export class Stopping extends Error {
  */
 export class LiveRooms implements Rooms {
   readonly #rooms = new Map<BoardId, Presence>();
+  /** Rooms that were given up with work under way: the next one reads only what they have finished. */
+  readonly #leaving = new Map<BoardId, Promise<void>>();
   readonly #services: Omit<RoomServices, 'forget'>;
   #stopping = false;
 
@@ -64,6 +66,16 @@ export class LiveRooms implements Rooms {
     }
   }
 
+  async look<T>(board: BoardId, read: (room: RoomHandle) => T): Promise<T | null> {
+    const used = await this.use(board);
+    if (used === null) return null;
+    try {
+      return read(used.room);
+    } finally {
+      used.done();
+    }
+  }
+
   parts(room: RoomHandle): WorkshopPart[] {
     const presence = this.#rooms.get(room.row.id);
     return presence === undefined || presence.state === 'loading' ? [] : presence.room.parts();
@@ -100,6 +112,7 @@ export class LiveRooms implements Rooms {
   async #create(board: BoardId): Promise<Room | null> {
     try {
       const { storage } = this.#services;
+      await this.#leaving.get(board);
       const row = await storage.board(board);
       if (row === null) {
         this.#rooms.delete(board);
@@ -153,14 +166,22 @@ export class LiveRooms implements Rooms {
 
   #forget(room: { readonly id: BoardId }): void {
     const presence = this.#rooms.get(room.id);
-    if (presence !== undefined && presence.state !== 'loading' && presence.room === room) this.#rooms.delete(room.id);
+    if (presence !== undefined && presence.state !== 'loading' && presence.room === room) this.#giveUp(presence.room);
+  }
+
+  #giveUp(room: Room): void {
+    this.#rooms.delete(room.id);
+    const left = room.settled().finally(() => {
+      if (this.#leaving.get(room.id) === left) this.#leaving.delete(room.id);
+    });
+    this.#leaving.set(room.id, left);
   }
 
   #lost(): void {
     this.#services.log.error({}, 'the documents’ thread ended; all boards are opened again');
     for (const presence of this.#rooms.values()) {
       if (presence.state === 'loading') continue;
-      this.#rooms.delete(presence.room.id);
+      this.#giveUp(presence.room);
       presence.room.abandon(closeCodes.restarting, 'the board is opened again');
     }
   }

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 /** An update taken apart, not yet applied to anything. */
 export interface DecodedUpdate {
   readonly structs: readonly (Y.Item | Y.GC)[];
-  /** client → ranges of deleted clocks, ascending or not, possibly overlapping. */
+  /** client → ranges of deleted clocks, ascending and apart. */
   readonly deletions: ReadonlyMap<number, readonly { readonly clock: number; readonly len: number }[]>;
   readonly ranges: number;
 }
@@ -23,7 +23,10 @@ export function decodeUpdate(bytes: Uint8Array, resync: boolean): DecodedUpdate 
   const { structs, ds } = decode(bytes);
   const limit = resync ? MAX_STRUCTS_RESYNC : MAX_STRUCTS;
   let ranges = 0;
-  for (const list of ds.clients.values()) ranges += list.length;
+  for (const list of ds.clients.values()) {
+    ranges += list.length;
+    checkApart(list);
+  }
   if (structs.length > limit || ranges > limit) throw new ForgedUpdate('too many structs in one update');
   let ticks = 0;
   for (const struct of structs) {
@@ -33,6 +36,15 @@ export function decodeUpdate(bytes: Uint8Array, resync: boolean): DecodedUpdate 
   }
   if (ticks > MAX_TICKS) throw new ForgedUpdate('an update that claims too many clock ticks');
   return { structs, deletions: ds.clients, ranges };
+}
+
+/** Yjs sorts and merges what it writes. Ranges that overlap are there to be walked over again and again. */
+function checkApart(ranges: readonly { readonly clock: number; readonly len: number }[]): void {
+  let end = 0;
+  for (const { clock, len } of ranges) {
+    if (clock < end || len < 1) throw new ForgedUpdate('deletions that overlap');
+    end = clock + len;
+  }
 }
 
 function decode(bytes: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
@@ -68,6 +80,13 @@ export class Fresh {
 
   *structs(): IterableIterator<Y.Item | Y.GC> {
     for (const list of this.#byClient.values()) yield* list;
+  }
+
+  /** How many structs are fresh. */
+  get size(): number {
+    let size = 0;
+    for (const list of this.#byClient.values()) size += list.length;
+    return size;
   }
 
   /** The clock after the last known struct of this client, or null when nothing of it is fresh. */

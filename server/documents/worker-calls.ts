@@ -6,7 +6,7 @@ import type { OpenDocument } from './documents.ts';
 export type Call =
   | { readonly type: 'open'; readonly board: BoardId; readonly from: OpenDocument }
   | { readonly type: 'submit'; readonly board: BoardId; readonly batch: readonly Submission[] }
-  | { readonly type: 'sweep'; readonly board: BoardId; readonly before: number }
+  | { readonly type: 'sweep'; readonly board: BoardId; readonly old: Uint8Array }
   | { readonly type: 'missing'; readonly board: BoardId; readonly stateVector: Uint8Array }
   | { readonly type: 'encode'; readonly board: BoardId }
   | { readonly type: 'close'; readonly board: BoardId }

@@ -63,8 +63,8 @@ export class WorkerDocuments implements Documents {
     return this.#ask({ type: 'submit', board, batch });
   }
 
-  sweep(board: BoardId, before: number): Promise<Uint8Array | null> {
-    return this.#ask({ type: 'sweep', board, before });
+  sweep(board: BoardId, old: Uint8Array): Promise<Uint8Array | null> {
+    return this.#ask({ type: 'sweep', board, old });
   }
 
   missing(board: BoardId, stateVector: Uint8Array): Promise<Uint8Array | null> {

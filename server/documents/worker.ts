@@ -23,7 +23,7 @@ function run(call: Call): unknown {
     case 'submit':
       return engine.submit(call.board, call.batch);
     case 'sweep':
-      return engine.sweep(call.board, call.before);
+      return engine.sweep(call.board, call.old);
     case 'missing':
       return engine.missing(call.board, call.stateVector);
     case 'encode':

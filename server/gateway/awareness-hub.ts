@@ -15,9 +15,16 @@ export interface Attendee {
 const MOST = 60;
 const REFRESH_MS = 15_000;
 
+/** Far up among 32 random bits, so that it meets a client's own id about never. */
+const FIRST_PUBLIC_ID = 0xf000_0000;
+
 interface Shown {
   readonly attendee: Attendee;
-  readonly clientId: number;
+  /**
+   * The id under which others hear of it. Never the client's own, which is that of its document too: whoever learnt it
+   * early could write under it first.
+   */
+  readonly publicId: number;
   presence: Presence;
 }
 
@@ -30,9 +37,12 @@ export class AwarenessHub {
   readonly #bound = new Map<number, Attendee>();
   readonly #shown = new Map<number, Shown>();
   readonly #changed = new Set<number>();
+  /** Public ids of those who are shown no longer, until everybody was told. */
+  readonly #left = new Map<number, number>();
   readonly #person: (id: ParticipantId) => ParticipantRow | undefined;
   readonly #timers: Timers;
   #clock: number;
+  #nextId = FIRST_PUBLIC_ID;
   #ticking = false;
   #stopRefreshing: () => void;
 
@@ -63,7 +73,8 @@ export class AwarenessHub {
     if (silent) return this.#hide(clientId);
     if (!this.#shown.has(clientId) && this.#shown.size >= MOST) return;
     const { id, name, color } = person;
-    this.#shown.set(clientId, { attendee, clientId, presence: { editing, selected, user: { id, name, color } } });
+    const publicId = this.#shown.get(clientId)?.publicId ?? this.#mint();
+    this.#shown.set(clientId, { attendee, publicId, presence: { editing, selected, user: { id, name, color } } });
     this.#note(clientId);
   }
 
@@ -90,8 +101,17 @@ export class AwarenessHub {
     return true;
   }
 
+  #mint(): number {
+    this.#nextId = this.#nextId >= 0xffff_fffe ? FIRST_PUBLIC_ID : this.#nextId + 1;
+    return this.#nextId;
+  }
+
   #hide(clientId: number): void {
-    if (this.#shown.delete(clientId)) this.#note(clientId);
+    const shown = this.#shown.get(clientId);
+    if (shown === undefined) return;
+    this.#shown.delete(clientId);
+    this.#left.set(clientId, shown.publicId);
+    this.#note(clientId);
   }
 
   #note(clientId: number): void {
@@ -106,6 +126,7 @@ export class AwarenessHub {
     const changed = [...this.#changed];
     this.#changed.clear();
     this.#broadcast(changed);
+    this.#left.clear();
   }
 
   #refresh(): void {
@@ -131,11 +152,11 @@ export class AwarenessHub {
 
   #frame(clientIds: readonly number[]): Uint8Array {
     return awarenessFrame(
-      clientIds.map((clientId) => ({
-        clientId,
-        clock: this.#clock,
-        state: this.#shown.get(clientId)?.presence ?? null,
-      })),
+      clientIds.map((clientId) => {
+        const shown = this.#shown.get(clientId);
+        const publicId = shown?.publicId ?? this.#left.get(clientId) ?? FIRST_PUBLIC_ID;
+        return { clientId: publicId, clock: this.#clock, state: shown?.presence ?? null };
+      }),
     );
   }
 }

@@ -6,7 +6,7 @@ import { readAwareness } from '@forwhom/shared/protocol/presence.ts';
 import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Member } from '../documents/member.ts';
 import type { Clock, Log } from '../ports/system.ts';
-import { Bucket } from './bucket.ts';
+import type { SessionAllowance } from './allowances.ts';
 import { EarlyFrames } from './early-frames.ts';
 import type { Hall } from './hall.ts';
 import { limits } from './limits.ts';
@@ -15,29 +15,31 @@ import { Outgoing } from './socket.ts';
 /** One open socket of one person on one board: reads frames strictly and hands them to where they belong. */
 export class Connection implements Member {
   readonly participant: ParticipantId;
+  readonly session: string;
   readonly #ws: WebSocket;
   readonly #hall: Hall;
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #out: Outgoing;
-  readonly #frames: Bucket;
-  readonly #bytes: Bucket;
-  readonly #questions: Bucket;
+  readonly #allowance: SessionAllowance;
   readonly #early = new EarlyFrames();
-  #overdrawnSince: number | null = null;
-  #closing = false;
+  /** Since when it is being closed, in monotonic milliseconds. */
+  #closingSince: number | null = null;
 
-  constructor(ws: WebSocket, hall: Hall, participant: ParticipantId, services: { clock: Clock; log: Log }) {
+  constructor(
+    ws: WebSocket,
+    hall: Hall,
+    { participant, session }: { readonly participant: ParticipantId; readonly session: string },
+    services: { readonly clock: Clock; readonly log: Log; readonly allowance: SessionAllowance },
+  ) {
     this.participant = participant;
+    this.session = session;
     this.#ws = ws;
     this.#hall = hall;
     this.#clock = services.clock;
     this.#log = services.log;
     this.#out = new Outgoing(ws, services.clock);
-    const now = services.clock.monotonic();
-    this.#frames = new Bucket(limits.frames, now);
-    this.#bytes = new Bucket(limits.bytes, now);
-    this.#questions = new Bucket(limits.questions, now);
+    this.#allowance = services.allowance;
   }
 
   get board(): BoardId {
@@ -45,16 +47,16 @@ export class Connection implements Member {
   }
 
   get ready(): boolean {
-    return this.#out.ready && !this.#closing;
+    return this.#out.ready && this.#closingSince === null;
   }
 
   send(frame: Uint8Array): void {
-    if (!this.#closing) this.#out.send(frame);
+    if (this.#closingSince === null) this.#out.send(frame);
   }
 
   close(code: number, reason: string): void {
-    if (this.#closing) return;
-    this.#closing = true;
+    if (this.#closingSince !== null) return;
+    this.#closingSince = this.#clock.monotonic();
     this.#ws.close(code, reason);
     // The client's own goodbye has to be read, or the socket would hang for half a minute.
     this.#ws.resume();
@@ -66,16 +68,18 @@ export class Connection implements Member {
 
   /** A turn of the wheel. */
   look(): void {
+    const closing = this.#closingSince;
+    if (closing !== null && this.#clock.monotonic() - closing > limits.goodbyeMs) return this.#ws.terminate();
     if (this.#out.look()) this.#hall.room.caughtUp(this);
   }
 
   /** One frame from the client. Returns the milliseconds for which nothing more should be read; 0 for none. */
   receive(data: Uint8Array, isBinary: boolean): number {
     this.#out.heard();
-    if (this.#closing) return 0;
+    if (this.#closingSince !== null) return 0;
     try {
       if (!isBinary) throw new MalformedFrame('a frame of text');
-      this.#dispatch(new FrameReader(data), data.length);
+      this.#dispatch(new FrameReader(data));
     } catch (error) {
       if (!(error instanceof MalformedFrame)) throw error;
       this.#log.warn({ board: this.#hall.room.id, why: error.message, bytes: data.length }, 'a malformed frame');
@@ -85,11 +89,11 @@ export class Connection implements Member {
     return this.#pause(data.length);
   }
 
-  #dispatch(reader: FrameReader, size: number): void {
+  #dispatch(reader: FrameReader): void {
     const type = reader.number();
     switch (type) {
       case frameType.sync:
-        return this.#sync(reader, size);
+        return this.#sync(reader);
       case frameType.awareness:
         for (const entry of readAwareness(reader)) this.#hall.awareness.say(this, entry);
         return;
@@ -109,7 +113,7 @@ export class Connection implements Member {
     }
   }
 
-  #sync(reader: FrameReader, size: number): void {
+  #sync(reader: FrameReader): void {
     const step = reader.number();
     const bytes = reader.bytes();
     reader.end();
@@ -120,7 +124,6 @@ export class Connection implements Member {
       case syncStep.missing:
       case syncStep.update: {
         const resync = step === syncStep.missing;
-        if (!resync && size > limits.updateBytes) throw new MalformedFrame('an update that is too large');
         // The socket reuses its buffer; the frame waits for its turn.
         const frame = { member: this, update: bytes.slice(), resync, counts: 1, receivedAt: this.#clock.monotonic() };
         for (const next of this.#early.order(frame)) this.#hall.room.receive(next);
@@ -141,18 +144,12 @@ export class Connection implements Member {
 
   /** Questions beyond the allowance are not answered: whoever asks that often has just had an answer. */
   #mayAsk(): boolean {
-    return this.#questions.take(1, this.#clock.monotonic()) === 0;
+    return this.#allowance.question();
   }
 
   #pause(size: number): number {
-    const now = this.#clock.monotonic();
-    const debt = Math.max(this.#frames.take(1, now), this.#bytes.take(size, now));
-    if (debt === 0) {
-      this.#overdrawnSince = null;
-      return 0;
-    }
-    this.#overdrawnSince ??= now;
-    if (now - this.#overdrawnSince > limits.overdrawnMs) this.close(closeCodes.tryLater, 'too much for too long');
-    return debt;
+    const debt = this.#allowance.frame(size);
+    if (debt > limits.debtMs) this.close(closeCodes.tryLater, 'too much at once');
+    return this.#hall.room.backlog > limits.backlogBytes ? Math.max(debt, 1_000) : debt;
   }
 }

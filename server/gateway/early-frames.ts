@@ -2,6 +2,9 @@ import { MalformedFrame } from '@forwhom/shared/protocol/frames.ts';
 import type { QueuedFrame } from '../documents/room-queue.ts';
 import { limits } from './limits.ts';
 
+/** What a waiting frame takes besides its bytes, about. */
+const FRAME_COST = 200;
+
 /**
  * A stock client that was offline and types right after connecting sends that change at once, and what came before it
  * only in answer to our question. Such early frames wait here for the answer, and follow it.
@@ -14,7 +17,7 @@ export class EarlyFrames {
   order(frame: QueuedFrame): readonly QueuedFrame[] {
     if (this.#waiting === null) return [frame];
     if (!frame.resync) {
-      this.#bytes += frame.update.length;
+      this.#bytes += frame.update.length + FRAME_COST;
       if (this.#bytes > limits.frameBytes) throw new MalformedFrame('too much before an answer to our question');
       this.#waiting.push(frame);
       return [];

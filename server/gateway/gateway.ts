@@ -13,6 +13,7 @@ import type { Clock, Log, Timers } from '../ports/system.ts';
 import { Connection } from './connection.ts';
 import { Hall } from './hall.ts';
 import { limits } from './limits.ts';
+import { SessionDesk } from './session-desk.ts';
 
 /** Who may come in. Answers from the database, never from what the client says. */
 export interface Admission {
@@ -50,8 +51,12 @@ const PATH = /^\/sync\/([^/?]*)(?:\?(.*))?$/;
 export class Gateway {
   readonly #services: GatewayServices;
   readonly #halls = new Map<Room, Hall>();
-  readonly #bySession = new Map<string, Set<Connection>>();
+  readonly #sessions: SessionDesk;
   readonly #connections = new Set<Connection>();
+  /** Sockets of which it is not known yet who speaks. */
+  #atTheDoor = 0;
+  /** When sockets that sent too much are read again, in monotonic milliseconds. */
+  readonly #resumeAt = new WeakMap<WebSocket, number>();
   readonly #wss = new WebSocketServer({
     noServer: true,
     maxPayload: limits.frameBytes,
@@ -62,11 +67,13 @@ export class Gateway {
 
   constructor(services: GatewayServices) {
     this.#services = services;
+    this.#sessions = new SessionDesk(services.clock);
     this.#stopWheel = services.timers.every(limits.wheelMs, () => {
       for (const connection of this.#connections) connection.look();
+      this.#sessions.tidy();
     });
     services.admission.onSessionLost(({ session, board }) => {
-      for (const connection of this.#bySession.get(session) ?? []) {
+      for (const connection of this.#sessions.of(session).connections) {
         if (board === null || connection.board === board) connection.close(closeCodes.removed, 'the session has ended');
       }
     });
@@ -91,13 +98,15 @@ export class Gateway {
     const path = PATH.exec(request.url ?? '');
     if (path === null) return refuse(socket, 404);
     if (!this.#services.admission.allows(request)) return refuse(socket, 403);
+    if (this.#atTheDoor >= limits.atTheDoor) return refuse(socket, 503);
     this.#wss.handleUpgrade(request, socket, head, (ws) => {
       ws.on('error', () => ws.terminate());
       // Nothing is read before it is known who speaks.
       ws.pause();
-      void this.#admit(ws, request, path[1] ?? '', new URLSearchParams(path[2] ?? '')).catch((error: unknown) =>
-        this.#turnAway(ws, error),
-      );
+      this.#atTheDoor++;
+      this.#admit(ws, request, path[1] ?? '', new URLSearchParams(path[2] ?? ''))
+        .catch((error: unknown) => this.#turnAway(ws, error))
+        .finally(() => this.#atTheDoor--);
     });
   }
 
@@ -107,15 +116,19 @@ export class Gateway {
     if (session === null) throw new TurnedAway(closeCodes.noSession, 'no session');
     const person = isBoardId(id) ? await admission.seat(session, id) : null;
     if (person === null) throw new TurnedAway(closeCodes.noBoard, 'no such board');
-    if ((this.#bySession.get(session)?.size ?? 0) >= limits.socketsPerSession) {
+    if (this.#sessions.of(session).connections.size >= limits.socketsPerSession) {
       throw new TurnedAway(closeCodes.tooMuch, 'too many connections of one session');
     }
     const used = await rooms.use(person.board);
     if (used === null) throw new TurnedAway(closeCodes.noBoard, 'no such board');
     try {
       checkQuery(query, used.room);
-      if (used.room.isBanned(person.id)) throw new TurnedAway(closeCodes.tooMuch, 'wait a minute');
+      if (used.room.isBanned(session)) throw new TurnedAway(closeCodes.tooMuch, 'wait a minute');
       if (used.room.size >= limits.peoplePerRoom) throw new TurnedAway(closeCodes.tryLater, 'the room is full');
+      // Loading may have taken a while, in which the session can have ended.
+      if ((await admission.session(request)) === null) throw new TurnedAway(closeCodes.noSession, 'no session');
+      if ((await admission.seat(session, person.board)) === null)
+        throw new TurnedAway(closeCodes.noBoard, 'no such board');
       await this.#welcome(ws, used, session, person);
     } catch (error) {
       used.done();
@@ -129,15 +142,16 @@ export class Gateway {
     session: string,
     person: ParticipantRow,
   ): Promise<void> {
+    // A socket that closed meanwhile says so to nobody any more.
+    if (ws.readyState !== ws.OPEN) throw new TurnedAway(closeCodes.tryLater, 'gone');
     const hall = this.#enter(room);
-    const connection = new Connection(ws, hall, person.id, this.#services);
+    const { connections: own, allowance } = this.#sessions.of(session);
+    const connection = new Connection(ws, hall, { participant: person.id, session }, { ...this.#services, allowance });
     this.#connections.add(connection);
-    const own = this.#bySession.get(session) ?? new Set();
-    this.#bySession.set(session, own.add(connection));
+    own.add(connection);
     ws.once('close', () => {
       this.#connections.delete(connection);
       own.delete(connection);
-      if (own.size === 0) this.#bySession.delete(session);
       room.leave(connection);
       hall.awareness.exit(connection);
       hall.cursors.exit(connection);
@@ -147,11 +161,8 @@ export class Gateway {
     ws.on('pong', () => connection.heard());
     ws.on('message', (data, isBinary) => {
       const wait = connection.receive(data as Buffer, isBinary);
-      if (wait === 0) return;
-      ws.pause();
-      this.#services.timers.after(wait, () => ws.resume());
+      if (wait > 0) this.#readLater(ws, wait);
     });
-    if (ws.readyState !== ws.OPEN) return;
     try {
       await room.join(connection);
     } catch (error) {
@@ -161,6 +172,22 @@ export class Gateway {
       return;
     }
     hall.awareness.enter(connection);
+    ws.resume();
+  }
+
+  /** Reads on after `wait` milliseconds, or later when more came in already before it could be stopped. */
+  #readLater(ws: WebSocket, wait: number): void {
+    const until = this.#services.clock.monotonic() + wait;
+    const known = this.#resumeAt.get(ws);
+    this.#resumeAt.set(ws, Math.max(until, known ?? 0));
+    ws.pause();
+    if (known === undefined) this.#services.timers.after(wait, () => this.#readOn(ws));
+  }
+
+  #readOn(ws: WebSocket): void {
+    const left = (this.#resumeAt.get(ws) ?? 0) - this.#services.clock.monotonic();
+    if (left > 0) return void this.#services.timers.after(left, () => this.#readOn(ws));
+    this.#resumeAt.delete(ws);
     ws.resume();
   }
 
@@ -179,11 +206,14 @@ export class Gateway {
   }
 
   #turnAway(ws: WebSocket, error: unknown): void {
+    const away = error instanceof TurnedAway ? error : null;
+    if (away === null && !(error instanceof Stopping)) {
+      this.#services.log.error({ error: String(error) }, 'a socket could not be admitted');
+    }
+    const fallback = error instanceof Stopping ? closeCodes.restarting : closeCodes.tryLater;
+    ws.close(away?.code ?? fallback, away?.message ?? 'try again later');
     ws.resume();
-    if (error instanceof TurnedAway) return ws.close(error.code, error.message);
-    if (error instanceof Stopping) return ws.close(closeCodes.restarting, error.message);
-    this.#services.log.error({ error: String(error) }, 'a socket could not be admitted');
-    ws.close(closeCodes.tryLater, 'try again later');
+    this.#services.timers.after(limits.goodbyeMs, () => ws.terminate());
   }
 }
 
@@ -204,7 +234,10 @@ function checkQuery(query: URLSearchParams, room: Room): void {
   if (epoch !== null && Number(epoch) !== room.row.epoch) throw new TurnedAway(closeCodes.reset, 'another epoch');
 }
 
-function refuse(socket: Duplex, status: 403 | 404): void {
-  const text = status === 403 ? 'Forbidden' : 'Not Found';
-  socket.end(`HTTP/1.1 ${status} ${text}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+const REFUSALS = { 403: 'Forbidden', 404: 'Not Found', 503: 'Service Unavailable' } as const;
+
+/** Answers an upgrade that is none, and lets the socket go: after an upgrade no timeout of the server's holds any more. */
+function refuse(socket: Duplex, status: keyof typeof REFUSALS): void {
+  socket.once('finish', () => socket.destroy());
+  socket.end(`HTTP/1.1 ${status} ${REFUSALS[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

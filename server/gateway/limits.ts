@@ -1,16 +1,22 @@
 import type { Allowance } from './bucket.ts';
 
-/** What one connection may do. See the table of limits in docs. */
+/** What connections and sessions may do. See the table of limits in docs. */
 export const limits = {
-  /** Largest frame at all, and largest single update. A resync may be as large as a frame. */
+  /** Largest frame. */
   frameBytes: 4 << 20,
-  updateBytes: 256 << 10,
   frames: { perSecond: 60, burst: 200 } satisfies Allowance,
   bytes: { perSecond: 256 << 10, burst: 4 << 20 } satisfies Allowance,
   /** "This is what I have" and "who is here": each costs the server more than it costs the sender. */
   questions: { perSecond: 1, burst: 10 } satisfies Allowance,
-  /** Who stays over the allowance for this long is told to come back later, and the third time for good. */
-  overdrawnMs: 20_000,
+  /** Over the allowance a connection is read later; who owes more than this is told to come back. */
+  debtMs: 5_000,
+  /** A session's allowance is remembered for this long after it was used last. */
+  forgetMs: 120_000,
+  /** Bytes of frames that wait for one board, over which its connections are not read. */
+  backlogBytes: 32 << 20,
+  /** Sockets that are not let in yet, all together, and how long one that was turned away may say goodbye. */
+  atTheDoor: 1_000,
+  goodbyeMs: 2_000,
   socketsPerSession: 12,
   peoplePerRoom: 1_000,
   /** Buffered bytes from which a slow reader gets no more single frames, and from which it is cut off. */

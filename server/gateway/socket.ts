@@ -30,10 +30,11 @@ export class Outgoing {
 
   send(frame: Uint8Array): void {
     if (this.#ws.readyState !== this.#ws.OPEN) return;
+    // Judged by what waited before: a whole board in one frame is no reason to give somebody up.
+    if (this.#ws.bufferedAmount > limits.hardBuffer) return this.#ws.terminate();
     this.#sentAt = this.#clock.monotonic();
     this.#ws.send(frame, { binary: true });
     const waiting = this.#ws.bufferedAmount;
-    if (waiting > limits.hardBuffer) return this.#ws.terminate();
     if (waiting > limits.softBuffer) this.#slow ??= { since: this.#sentAt, least: waiting };
   }
 

@@ -1,6 +1,8 @@
 import { addressKey, allowances, isLoopbackAddress, RateLimit } from '../identity/limits.ts';
 import type { HttpNeeds, Request } from './app.ts';
 
+const EVERYBODY = 'everybody';
+
 /** The limits of one server. Each answers with milliseconds to wait, 0 for none. */
 export interface Attempts {
   /** Counts a wrong link secret. Right ones are never refused: a whole workshop shares one address. */
@@ -15,6 +17,7 @@ export interface Attempts {
 
 export function createAttempts({ clock, exemptLoopback }: HttpNeeds): Attempts {
   const failures = new RateLimit(allowances.failures, clock);
+  const guesses = new RateLimit(allowances.guesses, clock);
   const creations = new RateLimit(allowances.creations, clock);
   const commands = new RateLimit(allowances.commands, clock);
 
@@ -29,8 +32,11 @@ export function createAttempts({ clock, exemptLoopback }: HttpNeeds): Attempts {
 
   return {
     wrongSecret: (request) => take(failures, request),
-    guess: (request) => take(failures, request),
-    right: (request) => failures.giveBack(addressKey(request.ip)),
+    guess: (request) => take(failures, request) || (isExempt(request) ? 0 : guesses.take(EVERYBODY)),
+    right(request) {
+      failures.giveBack(addressKey(request.ip));
+      guesses.giveBack(EVERYBODY);
+    },
     creation: (request) => take(creations, request),
     command: (session) => commands.take(session),
   };

@@ -51,7 +51,8 @@ function methodsOf(app: App): (path: string) => readonly string[] {
 }
 
 /** What Fastify answers by itself where no handler is reached. */
-export const onFrameworkError = (_error: unknown, _request: unknown, reply: Reply): Reply => send(reply, absent);
+export const onFrameworkError = (_error: unknown, _request: unknown, reply: Reply): Reply =>
+  send(reply.headers({ 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'" }), absent);
 
 /** Bytes that are no HTTP request, or one whose head is too large or too slow. */
 export function onClientError(error: { readonly code?: string }, socket: Socket): void {

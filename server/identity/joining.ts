@@ -6,7 +6,10 @@ import { joinedAgain, newPerson, type Wish } from './people.ts';
 import type { Secrets } from './secrets.ts';
 import type { HeldSession, Sessions } from './sessions.ts';
 
-/** Most people that a board ever takes in. Whoever has left counts, so that nobody can fill a disk with names. */
+/**
+ * Most people that a board takes in. Whoever has left counts, so that nobody can fill a disk with names; whoever was
+ * removed does not, and facilitators always come in, so that a crowd cannot keep them out.
+ */
 export const MAX_PEOPLE = 5_000;
 
 export interface JoinWish {
@@ -42,6 +45,9 @@ export interface Joins {
   leave(board: BoardId, session: HeldSession): Promise<void>;
 }
 
+const crowd = ({ people }: RoomHandle): number =>
+  people.size < MAX_PEOPLE ? people.size : [...people.values()].filter(({ removed }) => removed === null).length;
+
 /** Seats a session, old or new, as the person that the wish makes. */
 async function seat(
   needs: Needs,
@@ -53,7 +59,7 @@ async function seat(
   const row = held === null ? null : await needs.storage.seat(held.row.hash, board);
   const before = row === null ? undefined : room.people.get(row.id);
   const keeps = before !== undefined && before.removed === null && wish.asSomebodyElse !== true;
-  if (!keeps && room.people.size >= MAX_PEOPLE) return 'crowded';
+  if (!keeps && wish.role !== 'facilitator' && crowd(room) >= MAX_PEOPLE) return 'crowded';
   const made = { board, id: needs.ids.entity() as ParticipantId, now: needs.clock.now() };
   const participant = keeps ? joinedAgain(before, wish) : newPerson(room.people, made, wish);
   const session: HeldSession & { readonly write?: Write } = held ?? needs.sessions.create();

@@ -11,6 +11,8 @@ const MINUTE_MS = 60_000;
 export const allowances = {
   /** Wrong secrets, codes and phrases, an address. */
   failures: { burst: 10, refillMs: MINUTE_MS / 10 },
+  /** Guesses from everywhere together: whoever has many addresses gets no further with codes that are said aloud. */
+  guesses: { burst: 300, refillMs: MINUTE_MS / 300 },
   /** New boards, an address. */
   creations: { burst: 30, refillMs: MINUTE_MS / 30 },
   /** Commands, a session. */

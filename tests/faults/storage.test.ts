@@ -159,7 +159,7 @@ test('R25 a slow reader does not hold the others up, is not sent more than it ta
   expect(lagging.closes).toEqual([]);
 });
 
-test('R26 a flood is slowed down, not served: others are not delayed', async () => {
+test('R26 a flood is not served but ended, and others are not delayed', async () => {
   const server = await TestServer.start({ adapters: { clock: systemClock } });
   const board = await server.create();
   const [ann, mal] = [await board.join('Ann'), await board.join('Mal')];
@@ -173,5 +173,7 @@ test('R26 a flood is slowed down, not served: others are not delayed', async () 
   a.write('through the flood');
   // At sixty frames a second the flood would take more than five minutes; this must not wait for it.
   await until(() => b.texts().includes('through the flood'), 'it arrives');
+  await flood.closed();
+  expect(flood.code).toBe(1013);
   expect(a.closes).toEqual([]);
 });

@@ -300,18 +300,20 @@ describe('presence', () => {
     );
     await until(() => states(b).length > 0, 'bob hears of ann');
     expect(states(b)[0]).toEqual({
-      clientId: 42,
+      clientId: expect.any(Number),
       state: {
         editing: 'note-of-a-test',
         selected: ['note-of-a-test'],
         user: { id: ann.participant.id, name: 'Ann', color: ann.participant.color },
       },
     });
+    // The client's own id is its document's: others must not learn it before it has written under it.
+    expect((states(b)[0] as { clientId: number }).clientId).not.toBe(42);
     await new Promise((resolve) => setTimeout(resolve, 120));
     expect(states(a), 'nobody is told of themselves').toEqual([]);
     a.ws.close();
     await until(() => states(b).length > 1, 'bob hears that ann is gone');
-    expect(states(b).at(-1)).toEqual({ clientId: 42, state: null });
+    expect(states(b).at(-1)).toEqual({ clientId: (states(b)[0] as { clientId: number }).clientId, state: null });
   });
 
   test('P2 nobody speaks with somebody else’s awareness id, nobody has two, and repeating what one heard is harmless', async () => {

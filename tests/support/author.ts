@@ -44,6 +44,6 @@ export class Author {
   }
 
   submit(update: Uint8Array, rights: Rights = everything, resync = false): Submission {
-    return { participant: this.id, rights, update, resync };
+    return { participant: this.id, rights, update, resync, source: this.doc.clientID };
   }
 }

@@ -12,7 +12,7 @@ export function localDocuments(delay: () => Promise<void> = () => Promise.resolv
   return {
     open: (board, from) => later(() => engine.open(board, from)),
     submit: (board, batch) => later(() => engine.submit(board, batch)),
-    sweep: (board, before) => later(() => engine.sweep(board, before)),
+    sweep: (board, old) => later(() => engine.sweep(board, old)),
     missing: (board, stateVector) => later(() => engine.missing(board, stateVector)),
     encode: (board) => later(() => engine.encode(board)),
     close: (board) => engine.close(board),

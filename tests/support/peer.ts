@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { readAck } from '@forwhom/shared/protocol/ack.ts';
 import { frameType, updateFrame } from '@forwhom/shared/protocol/frames.ts';
 import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import { SessionAllowance } from '@forwhom/server/gateway/allowances.ts';
 import { Connection } from '@forwhom/server/gateway/connection.ts';
 import type { Hall } from '@forwhom/server/gateway/hall.ts';
 import { systemClock } from '@forwhom/server/adapters/system/clock.ts';
@@ -101,8 +102,8 @@ export class Peer {
     this.#ownSent = [];
     this.#sentOnConnection = this.#ackedOnConnection = 0;
     this.synced = false;
-    const services = { clock: systemClock, log: quiet };
-    this.#connection = new Connection(this.#wire as never, hall, this.id, services);
+    const services = { clock: systemClock, log: quiet, allowance: new SessionAllowance(systemClock) };
+    this.#connection = new Connection(this.#wire as never, hall, { participant: this.id, session: this.id }, services);
     hall.size++;
     this.#send(
       encoding.encode((e) => {

@@ -62,7 +62,7 @@ export function boardRoutes(app: App, needs: HttpNeeds, attempts: Attempts): voi
   app.get('/api/v1/boards/:id', { schema: seen }, async (request, reply) => {
     const caller = await callerOf(needs, request, reply);
     if (caller === null) return reply;
-    const view = await needs.rooms.withRoom(caller.board, async (room) => {
+    const view = await needs.rooms.look(caller.board, (room) => {
       const me = room.people.get(caller.person.id);
       if (me === undefined || me.removed !== null) return null;
       return {
