@@ -38,6 +38,18 @@ function contrast(tokens: Tokens, one: string, other: string): number {
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }
 
+/** Lightness left out: what is told apart here is the hue and how strong it is (OKLab). */
+function hueOf(hex: string): readonly [number, number] {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
+    const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+  const l = Math.cbrt(0.4122 * r + 0.5363 * g + 0.0514 * b);
+  const m = Math.cbrt(0.2119 * r + 0.6807 * g + 0.1074 * b);
+  const s = Math.cbrt(0.0883 * r + 0.2817 * g + 0.63 * b);
+  return [1.978 * l - 2.4286 * m + 0.4506 * s, 0.0259 * l + 0.7828 * m - 0.8087 * s];
+}
+
 const weaker = (tokens: Tokens, pairs: readonly (readonly [string, string])[], least: number): string[] =>
   pairs
     .filter(([one, other]) => !(contrast(tokens, one, other) >= least))
@@ -97,6 +109,15 @@ describe('colours', () => {
     const grounds = ['canvas', 'surface', 'field'];
     const pairs = ['line-strong', 'accent'].flatMap((edge) => grounds.map((ground) => [edge, ground] as const));
     expect(weaker(tokens, pairs, 3)).toEqual([]);
+  });
+
+  it.for(themes)('W17 %s: no person’s colour can be taken for the accent', ([, tokens]) => {
+    const [a, b] = hueOf(tokens.get('accent') ?? '#');
+    const near = people.filter((person) => {
+      const [x, y] = hueOf(tokens.get(person) ?? '#');
+      return !(Math.hypot(a - x, b - y) >= 0.08);
+    });
+    expect(near).toEqual([]);
   });
 
   it('W10 dark is the same whether the system or the person wants it', () => {

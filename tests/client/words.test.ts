@@ -45,6 +45,25 @@ describe('words', () => {
     );
   });
 
+  it.for(['en', ...others])(
+    'W18 %s: where a control shows fewer words than its name has, the name contains them',
+    (language) => {
+      const words = wordsOf(language);
+      const pairs = [
+        ['canvas.fit', 'canvas.fitAll'],
+        ['composer.addShort', 'composer.add'],
+        ['list.add', 'list.addTo'],
+        ['boards.forgetShort', 'boards.forget'],
+        ['template.start', 'template.startNamed'],
+      ] as const satisfies readonly (readonly [MessageKey, MessageKey])[];
+      const spoken = (key: MessageKey): string =>
+        formsOf(words[key] ?? '')
+          .join(' ')
+          .toLowerCase();
+      expect(pairs.filter(([shown, name]) => !spoken(name).includes(spoken(shown)))).toEqual([]);
+    },
+  );
+
   it('W3 no words are kept that nothing on screen says', () => {
     const built = [...sources.matchAll(/`([\w.-]+\.)\$\{[^}]+\}([\w.]*)`/g)].map(
       ([, head = '', tail = '']) => new RegExp(`^${head.replaceAll('.', '\\.')}[\\w-]+${tail.replaceAll('.', '\\.')}$`),
