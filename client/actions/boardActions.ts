@@ -24,8 +24,10 @@ import type { Actions, NewNoteWish, NoteRecord } from '../state/model.ts';
 import type { DocumentNotes } from '../state/noteStore.ts';
 import { t } from '../words/t.ts';
 import { History } from './history.ts';
+import { land } from './landing.ts';
 import { boxesBut, freePlaces, liesOnOthers, middleOf, readingOrder, relativeTo, topOf } from './places.ts';
 import { watchRevivals } from './revive.ts';
+import { placesAtSize } from './sizing.ts';
 
 /** What acting needs of the rest of the page. */
 export interface Stage {
@@ -130,13 +132,8 @@ export class BoardActions implements Actions {
     const top = topOf(notes);
     // They come to the top as they lay on each other.
     const heights = [...new Set(records.map(({ note }) => note.z))].sort((a, b) => a - b);
-    this.#move(
-      records.map(({ note, box }) => {
-        const landed = { ...box, x: box.x + dx, y: box.y + dy };
-        const zone = notes.zoneAt(middleOf(landed))?.zone.id ?? null;
-        return { id: note.id, zone, corner: landed, z: top + heights.indexOf(note.z) };
-      }),
-    );
+    const heightOf = new Map(records.map(({ note }) => [note.id, top + heights.indexOf(note.z)]));
+    this.#move(land(notes, records, dx, dy).map((landed) => ({ ...landed, z: heightOf.get(landed.id) ?? top })));
   }
 
   moveToZone(ids: readonly NoteId[], zone: ZoneId | null): void {
@@ -171,8 +168,19 @@ export class BoardActions implements Actions {
   }
 
   resize(ids: readonly NoteId[], size: NoteSize): void {
-    const changed = this.#records(ids).filter(({ note }) => note.size !== size);
-    if (changed.length > 0) this.#act((doc) => changed.forEach(({ note }) => setLook(doc, note.id, note.color, size)));
+    const { notes } = this.#stage;
+    const changed = readingOrder(this.#records(ids).filter(({ note }) => note.size !== size));
+    if (changed.length === 0) return;
+    const places = placesAtSize(notes, changed, size);
+    this.#act((doc) =>
+      changed.forEach(({ note, box }, i) => {
+        setLook(doc, note.id, note.color, size);
+        const corner = places[i] ?? box;
+        if (corner.x === box.x && corner.y === box.y) return;
+        const { x, y } = relativeTo(notes, note.zone, corner);
+        moveNote(doc, note.id, note.zone, x, y, note.z);
+      }),
+    );
   }
 
   duplicate(ids: readonly NoteId[]): readonly NoteId[] {

@@ -136,11 +136,15 @@ export interface Actions {
   setText(id: NoteId, text: string): void;
   /** Ends a run of typing, so that undo takes it back as one act. */
   endTyping(): void;
-  /** Carries notes by an offset on the board; each lands in the zone under its middle and comes to the top. */
+  /**
+   * Carries notes by an offset on the board. A note lands in the zone under its middle; several that were together in
+   * the one under the first of them. They come to the top.
+   */
   moveBy(ids: readonly NoteId[], dx: number, dy: number): void;
   /** Each to the next free place of that zone (null: stays where it is, on no zone). */
   moveToZone(ids: readonly NoteId[], zone: ZoneId | null): void;
   recolor(ids: readonly NoteId[], color: NoteColor): void;
+  /** A note that would cover others at this size goes to the next free place of its zone. */
   resize(ids: readonly NoteId[], size: NoteSize): void;
   /** Aligns on the grid of their zones. */
   tidy(ids: readonly NoteId[]): void;

@@ -15,7 +15,8 @@ export function dragging(hands: Hands, start: PointerInput, held: NoteId, ids: R
   const home = hands.boxOf(held);
   let latest = start;
   let carried: Point = { x: 0, y: 0 };
-  hands.lift(ids);
+  // The held one first: where it is let go decides for those that are carried along.
+  hands.lift(new Set([held, ...ids]));
 
   const neighbours = (box: Box): Box[] => {
     const near = hands.notesIn(grow(box, NEAR)).flatMap((id) => (ids.has(id) ? [] : (hands.boxOf(id) ?? [])));

@@ -280,6 +280,64 @@ describe('places', () => {
     expect(anna.notes.inZone(WHOM).map(({ note }) => note.text)).toEqual(ids.slice(3).map((_, i) => `note ${i + 3}`));
   });
 
+  it('U12 notes that were carried together stay together, in the zone under the one that was held', () => {
+    const anna = new Person('anna');
+    const ids = Array.from({ length: 8 }, (_, i) => write(anna, `note ${i}`));
+    const zones = (): unknown[] => ids.map((id) => anna.notes.get(id)?.note.zone);
+    // Over the lower edge: the zone grows.
+    anna.actions.moveBy(ids, 0, 340);
+    expect(new Set(zones())).toEqual(new Set([DO]));
+    expect(anna.notes.frames()[0]?.box.height).toBeGreaterThan(520);
+    anna.actions.undo();
+    // Over the edge of the neighbour: held on the right, all go there; none is left half outside.
+    anna.actions.moveBy(ids.toReversed(), 400, 0);
+    expect(new Set(zones())).toEqual(new Set([WHOM]));
+    for (const id of ids) expect(anna.notes.get(id)?.note.x).toBeGreaterThanOrEqual(24);
+    const [first, second] = ids.map((id) => anna.notes.get(id)?.note);
+    expect((second?.x ?? 0) - (first?.x ?? 0), 'as they lay').toBe(164);
+    anna.actions.undo();
+    expect(new Set(zones())).toEqual(new Set([DO]));
+    // Off all zones, they leave together.
+    anna.actions.moveBy(ids, 0, -2_000);
+    expect(new Set(zones())).toEqual(new Set([null]));
+  });
+
+  it('U12 notes of several zones keep their own zone while they stay on it, and go by zone where they lie apart', () => {
+    const anna = new Person('anna');
+    const here = [write(anna, 'a'), write(anna, 'b')];
+    const there = [1, 2].map((n) => anna.actions.addNote({ zone: WHOM, text: String(n) }));
+    const zones = (): unknown[] => [...here, ...there].map((id) => anna.notes.get(id)?.note.zone);
+    anna.actions.moveBy([...here, ...there], 12, 0);
+    expect(zones()).toEqual([DO, DO, WHOM, WHOM]);
+    anna.actions.moveBy([...here, ...there], 560, 0);
+    expect(zones()).toEqual([DO, DO, WHOM, WHOM]);
+    anna.actions.undo();
+    anna.actions.moveBy([...here.toReversed(), ...there], 560, 0);
+    expect(zones()).toEqual([WHOM, WHOM, WHOM, WHOM]);
+  });
+
+  it('U13 a note that is made larger covers nothing and stays on its zone; one undo takes it back', () => {
+    const anna = new Person('anna');
+    const ids = Array.from({ length: 10 }, (_, i) => write(anna, `note ${i}`));
+    const before = ids.map((id) => anna.notes.get(id)?.box);
+    anna.actions.resize(
+      [ids[1], ids[7]].filter((id) => id !== undefined),
+      'l',
+    );
+    const boxes = ids.flatMap((id) => anna.notes.get(id)?.box ?? []);
+    for (const [i, a] of boxes.entries()) for (const b of boxes.slice(i + 1)) expect(overlaps(a, b)).toBe(false);
+    for (const { x, width } of boxes) expect(x + width).toBeLessThanOrEqual(692);
+    expect(boxes.filter((box, i) => i !== 1 && i !== 7 && box.y !== before[i]?.y)).toEqual([]);
+    anna.actions.undo();
+    expect(ids.map((id) => anna.notes.get(id)?.box)).toEqual(before);
+    const alone = anna.actions.addNote({ zone: WHOM, text: 'alone' });
+    const place = anna.notes.get(alone)?.box;
+    anna.actions.resize([alone], 'l');
+    expect(anna.notes.get(alone)?.box).toMatchObject({ x: place?.x, y: place?.y });
+    anna.actions.resize([alone], 'm');
+    expect(anna.notes.get(alone)?.box).toEqual(place);
+  });
+
   it('U11 a note at a chosen place stays there, on top of what lies there', () => {
     const anna = new Person('anna');
     const first = anna.actions.addNote({ zone: DO, text: '', at: { x: 100, y: 100 } });

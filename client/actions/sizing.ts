@@ -1,0 +1,34 @@
+import { noteBox, type NoteSize } from '@forwhom/shared/vocabulary/board.ts';
+import { overlaps, type Box, type Point } from '@forwhom/shared/vocabulary/geometry.ts';
+import { columnsOf, gridOf, looseGrid, place, snap, type Grid } from '../state/layout.ts';
+import type { NoteRecord } from '../state/model.ts';
+import type { DocumentNotes } from '../state/noteStore.ts';
+import { boxesBut } from './places.ts';
+
+/**
+ * Where notes stand at another size: where they stood if they cover nothing there, else on the next free place of
+ * their zone, from their own row downward. In reading order.
+ */
+export function placesAtSize(notes: DocumentNotes, records: readonly NoteRecord[], size: NoteSize): Point[] {
+  const occupied = boxesBut(notes, new Set(records.map(({ note }) => note.id)));
+  return records.map(({ note, box }) => {
+    const zone = notes.frames().find((frame) => frame.zone.id === note.zone)?.zone ?? null;
+    const wished: Box = { x: box.x, y: box.y, ...noteBox[size] };
+    const isSmaller = wished.width <= box.width;
+    const corner =
+      isSmaller || (staysOn(zone, wished) && !occupied.some((other) => overlaps(other, wished)))
+        ? box
+        : (place(zone === null ? looseGrid([wished]) : fromRowOf(zone, box), occupied, [size])[0] ?? box);
+    occupied.push({ ...wished, x: corner.x, y: corner.y });
+    return { x: corner.x, y: corner.y };
+  });
+}
+
+/** A zone of one column is narrower than a large note: there it may stand out. */
+const staysOn = (zone: Box | null, { x, width }: Box): boolean =>
+  zone === null || columnsOf(zone) < 2 || x + width <= zone.x + zone.width;
+
+const fromRowOf = (zone: Box, box: Box): Grid => {
+  const { origin, columns } = gridOf(zone);
+  return { origin: { x: origin.x, y: snap({ origin, columns }, box).y }, columns };
+};
