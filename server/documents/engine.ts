@@ -11,10 +11,16 @@ type Deleted = ReadonlyMap<string, { readonly gone: unknown }>;
 /** All open documents of one thread. What the worker does, without the worker. */
 export class Engine {
   readonly #open = new Map<BoardId, BoardDocument>();
+  readonly #now: () => number;
+
+  /** `now`: monotonic milliseconds, by which frames that take too long are told. */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
 
   open(board: BoardId, { updates, owners, retired }: OpenDocument): EncodedDocument {
     this.close(board);
-    const document = new BoardDocument(updates, owners, retired);
+    const document = new BoardDocument(updates, owners, retired, this.#now);
     this.#open.set(board, document);
     return document.encode();
   }

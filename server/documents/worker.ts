@@ -4,9 +4,10 @@ import { Engine } from './engine.ts';
 import { compact, renew } from './compact.ts';
 import type { Call, Reply } from './worker-calls.ts';
 
-// The thread that owns all Yjs documents of this process. Calls are answered in order.
+// The thread that owns all Yjs documents of this process. Calls are answered in order. As the entry of its thread it
+// gives the real clock, as the server's entry does in the other one.
 const port = must(parentPort, 'this file runs as a worker');
-const engine = new Engine();
+const engine = new Engine(() => performance.now());
 
 port.on('message', ({ id, call }: { readonly id: number; readonly call: Call }) => {
   try {

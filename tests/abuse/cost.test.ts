@@ -107,6 +107,19 @@ test('G23 an update of too many structs or client ids is refused, and so is one 
   expect(board.encode().update.length).toBeLessThan(12 << 20);
 });
 
+test('G23 what takes too long to apply is refused and leaves no trace', () => {
+  const ann = new Author('ann');
+  let time = 0;
+  const board = new BoardDocument([], [], [], () => (time += 400));
+  ann.note('in time');
+  expect(verdict(board, ann, ann.take()[0] as Uint8Array)).toEqual({ kind: 'taken' });
+  const slow = new BoardDocument([board.encode().update], [], [], () => (time += 600));
+  const bob = new Author('bob');
+  bob.note('too slow');
+  expect(verdict(slow, bob, bob.take()[0] as Uint8Array)).toMatchObject({ kind: 'refused', costly: true });
+  expect(canonical(slow.doc)).toBe(canonical(board.doc));
+});
+
 test('G24 behind a frame that was not taken, nothing more of that connection is', () => {
   const [ann, bob] = [new Author('ann'), new Author('bob')];
   const board = boardOf(ann, 1);
@@ -123,7 +136,7 @@ test('G24 behind a frame that was not taken, nothing more of that connection is'
 });
 
 test('G25 a deleted note goes for good only when it was deleted in an old snapshot, whatever date was written into it', () => {
-  const engine = new Engine();
+  const engine = new Engine(() => 0);
   const ann = new Author('ann');
   const [early, late] = [ann.note('deleted early'), ann.note('deleted late')];
   setGone(ann.doc, early, ann.id, 9e12);

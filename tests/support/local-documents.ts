@@ -4,7 +4,7 @@ import type { Documents } from '@forwhom/server/documents/documents.ts';
 
 /** Documents in this thread, each answer after `delay`: what the worker does, with the test holding the clock. */
 export function localDocuments(delay: () => Promise<void> = () => Promise.resolve()): Documents {
-  const engine = new Engine();
+  const engine = new Engine(() => 0);
   const later = async <T>(run: () => T): Promise<T> => {
     await delay();
     return run();
