@@ -106,6 +106,26 @@ export class BoardActions implements Actions {
     return id;
   }
 
+  addNotes(zone: ZoneId | null, texts: readonly string[]): readonly NoteId[] {
+    const { notes, me, newId, now, centre } = this.#stage;
+    const author = me();
+    if (author === null || !this.#hasRoomFor(texts.length)) return [];
+    const color = notes.frames().find((frame) => frame.zone.id === zone)?.zone.color ?? FALLBACK;
+    const created = now();
+    const sizes = texts.map(() => 'm' as const);
+    const places = freePlaces(notes, zone, sizes, centre());
+    const wished = texts.map((text, i) => ({
+      id: newId() as NoteId,
+      created: created + i,
+      text: this.#bounded(text),
+      ...relativeTo(notes, zone, places[i] ?? { x: 0, y: 0 }),
+    }));
+    const done = this.#act((doc) =>
+      wished.forEach((note) => writeNote(doc, { ...note, author, zone, z: 0, color, size: 'm' })),
+    );
+    return done ? wished.map(({ id }) => id) : [];
+  }
+
   setText(id: NoteId, text: string): void {
     const shared = this.#doc === null ? null : textOf(this.#doc, id);
     if (shared === null) return;

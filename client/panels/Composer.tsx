@@ -7,7 +7,9 @@ import { keepDraft, keptDraft, useDraftText } from './draft.tsx';
 import { namesNobody } from './everyone.ts';
 import { EveryoneHint } from './EveryoneHint.tsx';
 import { History } from './History.tsx';
+import { thoughtsIn } from './lines.ts';
 import { NoteField } from './NoteField.tsx';
+import { PastedLines } from './PastedLines.tsx';
 import { remember, remembered } from './remembered.ts';
 import { useMayWrite, useZone } from './useComposer.tsx';
 import { isNarrow } from './useNarrow.tsx';
@@ -22,6 +24,7 @@ const WHOM = 'whom';
 /** One line at the bottom to write the next note in. */
 export function Composer({ board }: { board: Board }) {
   const [hinted, setHinted] = useState(false);
+  const [pasted, setPasted] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const zone = useZone(board);
   const [text, setText] = useDraftText(board.id, zone?.id ?? null);
@@ -49,7 +52,20 @@ export function Composer({ board }: { board: Board }) {
     const hint = zone?.id === WHOM && namesNobody(text) && remembered('seen.everyone') === null;
     if (hint) remember('seen.everyone', 'yes');
     setHinted(hint);
+    setPasted(false);
     setText('');
+  };
+
+  const thoughts = pasted ? thoughtsIn(text) : [];
+  const addEach = (): void => {
+    field.current?.focus();
+    if (!board.mayWrite() || board.actions.addNotes(zone?.id ?? null, thoughts).length === 0) return;
+    setPasted(false);
+    setText('');
+  };
+  const addAsOne = (): void => {
+    field.current?.focus();
+    setPasted(false);
   };
 
   if (!mayWrite) return <ComposerClosed board={board} />;
@@ -57,6 +73,7 @@ export function Composer({ board }: { board: Board }) {
   return (
     <ComposerFrame>
       {hinted && <EveryoneHint onGone={() => setHinted(false)} />}
+      {thoughts.length > 1 && <PastedLines count={thoughts.length} onMany={addEach} onOne={addAsOne} />}
       <div className="mb-2 flex items-center justify-between gap-3">
         <ZonePicker board={board} onChosen={() => field.current?.focus()} />
         <div className="ml-auto flex flex-none items-center gap-2">
@@ -75,6 +92,7 @@ export function Composer({ board }: { board: Board }) {
           autoComplete="off"
           className="composer-field"
           onChange={(event) => setText(event.currentTarget.value)}
+          onPaste={({ clipboardData }) => setPasted(thoughtsIn(clipboardData.getData('text/plain')).length > 1)}
           onEnter={add}
           onEscape={() => field.current?.blur()}
         />

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type PointerEvent } from 'react';
 import { useStore } from 'zustand';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
@@ -36,6 +36,13 @@ export function ZonePicker({ board, onChosen }: ZonePickerProps) {
     const element = group.current;
     element?.scrollBy({ left: direction * PAGE * element.clientWidth, behavior: 'smooth' });
   };
+  const turn = (direction: -1 | 1) => ({
+    type: 'button' as const,
+    // The keyboard walks the zones themselves, which brings each into view; the caret stays where it is.
+    tabIndex: -1,
+    onPointerDown: (event: PointerEvent) => event.preventDefault(),
+    onClick: () => page(direction),
+  });
   return (
     <div className="zones" data-before={hidden.before || undefined} data-after={hidden.after || undefined}>
       <fieldset ref={group} className="seg zones-row" aria-label={t('composer.zone')}>
@@ -56,22 +63,12 @@ export function ZonePicker({ board, onChosen }: ZonePickerProps) {
         ))}
       </fieldset>
       {hidden.before && (
-        <button
-          type="button"
-          className="zones-turn left-0"
-          aria-label={t('composer.zonesLeft')}
-          onClick={() => page(-1)}
-        >
+        <button {...turn(-1)} className="zones-turn left-0" aria-label={t('composer.zonesLeft')}>
           <ChevronLeft size={18} aria-hidden />
         </button>
       )}
       {hidden.after && (
-        <button
-          type="button"
-          className="zones-turn right-0"
-          aria-label={t('composer.zonesRight')}
-          onClick={() => page(1)}
-        >
+        <button {...turn(1)} className="zones-turn right-0" aria-label={t('composer.zonesRight')}>
           <ChevronRight size={18} aria-hidden />
         </button>
       )}

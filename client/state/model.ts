@@ -132,6 +132,8 @@ export interface NewNoteWish {
 /** All writing. Every method is one act: one transaction, one undo step, one change in the count of unsaved changes. */
 export interface Actions {
   addNote(wish: NewNoteWish): NoteId;
+  /** One note a text, on the next free places of the zone; all of them are one act. */
+  addNotes(zone: ZoneId | null, texts: readonly string[]): readonly NoteId[];
   /** Makes the note's text equal to this, keeping what others typed meanwhile elsewhere in it. */
   setText(id: NoteId, text: string): void;
   /** Ends a run of typing, so that undo takes it back as one act. */

@@ -129,3 +129,26 @@ test('B34 what was selected on the canvas is shown as ticked in the list, and dr
   await ann.sees('one', 'two');
   await expect.poll(() => ann.page.getByRole('toolbar').count()).toBe(0);
 });
+
+test('B35 several pasted lines become a note each, or one note; one undo takes them all back', async () => {
+  const { ann } = await withNotes('before');
+  const paste = (text: string): Promise<void> =>
+    ann.composer.evaluate((field, words) => {
+      const data = new DataTransfer();
+      data.setData('text/plain', words);
+      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+      document.execCommand('insertText', false, words);
+    }, text);
+  await ann.composer.focus();
+  await paste('- first\n- second\n\n• third');
+  await ann.page.getByRole('button', { name: 'Make 3 notes' }).click();
+  await expect.poll(() => ann.texts()).toEqual(['before', 'first', 'second', 'third']);
+  expect(await ann.composer.inputValue()).toBe('');
+  await ann.page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => ann.texts()).toEqual(['before']);
+  await ann.composer.focus();
+  await paste('one thought\non two lines');
+  await ann.page.getByRole('button', { name: 'Keep as one' }).click();
+  await ann.page.keyboard.press('Enter');
+  await expect.poll(() => ann.texts()).toEqual(['before', 'one thought\non two lines']);
+});

@@ -273,6 +273,7 @@ function fakeActions(
       store.put([fakeNote(id, at.x, at.y, { zone: wish.zone, text: wish.text, color, z: ++top, created: made })]);
       return id as NoteId;
     },
+    addNotes: (zone, texts) => texts.map((text) => actions.addNote({ zone, text })),
     setText: (id, text) => store.put(all([id]).map((note) => ({ ...note, text }))),
     endTyping: () => undefined,
     moveBy: (ids, dx, dy) => {
