@@ -13,11 +13,12 @@ export interface BoardHeadProps {
   readonly board: Board;
   readonly onShare: () => void;
   readonly onHelp: () => void;
+  readonly onRename: () => void;
   readonly onSomebodyElse: () => void;
 }
 
 /** What floats at the top on a wide screen: where one is, what is going on, who is here. */
-export function BoardHead({ board, onShare, onHelp, onSomebodyElse }: BoardHeadProps) {
+export function BoardHead({ board, ...on }: BoardHeadProps) {
   return (
     <header className="head">
       <div className="head-side justify-start">
@@ -39,10 +40,10 @@ export function BoardHead({ board, onShare, onHelp, onSomebodyElse }: BoardHeadP
           <PeopleButton board={board} shown={3} />
           <span className="rule" />
           <ViewToggle board={board} />
-          <button type="button" className="btn ml-1.5" onClick={onShare}>
+          <button type="button" className="btn ml-1.5" onClick={on.onShare}>
             {t('share')}
           </button>
-          <MoreButton board={board} narrow={false} onShare={onShare} onHelp={onHelp} onSomebodyElse={onSomebodyElse} />
+          <MoreButton board={board} narrow={false} {...on} />
         </div>
       </div>
     </header>

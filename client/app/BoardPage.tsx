@@ -23,6 +23,7 @@ const BoardCanvas = late(loadCanvas);
 const ListView = late(loadList);
 const ShareDialog = late(() => import('../panels/ShareDialog.tsx').then((m) => m.ShareDialog));
 const HelpDialog = late(() => import('../panels/HelpDialog.tsx').then((m) => m.HelpDialog));
+const TitleSheet = late(() => import('../panels/TitleSheet.tsx').then((m) => m.TitleSheet));
 
 /** Fetches the view that will come first while the board is still being joined and opened. */
 export const fetchFirstView = (): void =>
@@ -44,7 +45,7 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
   const view = useStore(board.ui, (ui) => ui.view);
   const title = useStore(board.session, (session) => session.agenda?.title ?? '');
   const role = useStore(board.session, (session) => session.me?.role ?? null);
-  const [sheet, setSheet] = useState<'share' | 'help' | null>(null);
+  const [sheet, setSheet] = useState<'share' | 'help' | 'title' | null>(null);
   useTitle(title);
   useRoomSize();
   useBoardKeys(board, { onHelp: () => setSheet('help') });
@@ -62,6 +63,7 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
     board,
     onShare: () => setSheet('share'),
     onHelp: () => setSheet('help'),
+    onRename: () => setSheet('title'),
     onSomebodyElse: () => void somebodyElse(board.id).then((way) => way && onSomebodyElse(way.secret, way.peeked)),
   };
   return (
@@ -82,6 +84,7 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
         <Composer board={board} />
       </div>
       {sheet === 'share' && <ShareDialog board={board} onClose={close} onFail={close} />}
+      {sheet === 'title' && <TitleSheet board={board} onClose={close} onFail={close} />}
       {sheet === 'help' && <HelpDialog onClose={close} onFail={close} />}
     </Toasts>
   );

@@ -3,6 +3,7 @@ import type { TemplateCard } from '@forwhom/shared/templates/schema.ts';
 import { t } from '../words/t.ts';
 import { factsOf } from './facts.ts';
 import { TemplatePreview } from './TemplatePreview.tsx';
+import { TemplatesFailed } from './TemplatesFailed.tsx';
 import { useTemplates } from './useTemplates.tsx';
 
 /** The four that show best what the others are like. */
@@ -20,7 +21,7 @@ export function HomeTemplates() {
       <h2 id="templates-heading" className="mb-3.5 text-16 font-[650]">
         {t('nav.templates')}
       </h2>
-      {library.kind === 'failed' && <p className="text-ink-2">{library.message}</p>}
+      {library.kind === 'failed' && <TemplatesFailed onRetry={library.retry} />}
       <ul className="grid min-h-[200px] grid-cols-1 gap-4 min-[480px]:grid-cols-2 desk:grid-cols-4">
         {library.kind === 'loaded' &&
           shownOf(library.cards).map((card) => (

@@ -1,6 +1,7 @@
 import { useId, useState, type FormEvent } from 'react';
+import { cleanName, MAX_NAME } from '@forwhom/shared/vocabulary/people.ts';
 import { rescue } from '../connection/api.ts';
-import { remembered } from '../panels/remembered.ts';
+import { remember, remembered } from '../panels/remembered.ts';
 import { t } from '../words/t.ts';
 import { inWords, statusOf } from './problem.ts';
 
@@ -19,11 +20,15 @@ export function RescueForm({ boardId, onRescued }: RescueFormProps) {
 
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
-    const phrase = String(new FormData(event.currentTarget).get('phrase') ?? '').trim();
+    const given = new FormData(event.currentTarget);
+    const phrase = String(given.get('phrase') ?? '').trim();
+    const name = cleanName(String(given.get('name') ?? ''));
     if (phrase === '') return;
+    if (name === '') return setProblem(t('join.noName'));
     setBusy(true);
     try {
-      await rescue(boardId, { phrase, name: remembered('name') ?? t('role.facilitator') });
+      await rescue(boardId, { phrase, name });
+      remember('name', name);
       onRescued();
     } catch (error) {
       setProblem(WRONG.includes(statusOf(error)) ? t('rescue.wrong') : inWords(error));
@@ -48,6 +53,19 @@ export function RescueForm({ boardId, onRescued }: RescueFormProps) {
         onChange={() => setProblem('')}
       />
       <p className="mt-2 text-13 text-ink-2">{t('rescue.why')}</p>
+      <label htmlFor={`${id}-name`} className="mt-4 mb-1.5 block font-medium">
+        {t('join.name')}
+      </label>
+      <input
+        id={`${id}-name`}
+        name="name"
+        className="field"
+        defaultValue={remembered('name') ?? ''}
+        autoComplete="name"
+        maxLength={MAX_NAME}
+        required
+        onChange={() => setProblem('')}
+      />
       {problem !== '' && (
         <p role="alert" className="mt-2 text-danger">
           {problem}

@@ -4,6 +4,7 @@ import { factsOf } from './facts.ts';
 import { Page } from './Page.tsx';
 import { StartProgress } from './StartProgress.tsx';
 import { TemplatePreview } from './TemplatePreview.tsx';
+import { TemplatesFailed } from './TemplatesFailed.tsx';
 import { useStart } from './useStart.tsx';
 import { useTemplates } from './useTemplates.tsx';
 import { useTitle } from './useTitle.tsx';
@@ -22,7 +23,7 @@ export function TemplatesPage() {
       <p className="mt-2 mb-3 max-w-[40em] text-16 text-ink-2">{t('templates.lead')}</p>
       <StartProgress start={start} />
       {library.kind === 'loading' && <output>{t('waiting')}</output>}
-      {library.kind === 'failed' && <p role="alert">{library.message}</p>}
+      {library.kind === 'failed' && <TemplatesFailed onRetry={library.retry} />}
       <ul className="mt-4 grid grid-cols-1 gap-4 min-[600px]:grid-cols-2 desk:grid-cols-3">
         {library.kind === 'loaded' &&
           library.cards.map((card) => (

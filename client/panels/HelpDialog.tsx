@@ -1,6 +1,10 @@
 import { Sheet } from './Sheet.tsx';
 import { t, type MessageKey } from '../words/t.ts';
 
+/** Keys that have a name of their own in other languages; what is printed on all keyboards alike stands for itself. */
+const NAMED = ['Ctrl', 'Shift', 'Enter', 'Space', 'Delete', 'Escape'] as const;
+
+/** Alternatives are divided by a bar, keys that are pressed together by a plus. */
 const SHORTCUTS: readonly { readonly group: MessageKey; readonly keys: readonly (readonly [string, MessageKey])[] }[] =
   [
     {
@@ -8,29 +12,55 @@ const SHORTCUTS: readonly { readonly group: MessageKey; readonly keys: readonly 
       keys: [
         ['N', 'help.new'],
         ['Enter', 'help.save'],
-        ['Shift Enter', 'help.break'],
+        ['Shift+Enter', 'help.break'],
         ['Escape', 'help.leave'],
       ],
     },
     {
-      group: 'help.notes',
+      group: 'help.onCanvas',
       keys: [
-        ['↑ ↓ ← →', 'help.between'],
-        ['Enter', 'help.edit'],
-        ['Space', 'help.tick'],
+        ['F6', 'help.reach'],
+        ['Enter', 'help.first'],
+        ['Tab|Shift+Tab', 'help.walk'],
+        ['Enter|F2', 'help.edit'],
+        ['↑|↓|←|→', 'help.nudge'],
+        ['Shift+↑', 'help.nudgeFine'],
+        ['Ctrl+D', 'help.duplicate'],
+        ['Ctrl+A', 'help.all'],
         ['Delete', 'help.delete'],
-        ['Ctrl Z', 'help.undo'],
-        ['Ctrl Shift Z', 'help.redo'],
+        ['Shift+F10', 'help.bar'],
+        ['Escape', 'help.letGo'],
+        ['+|−|0', 'help.zoom'],
+        ['Shift+1|Shift+2', 'help.fit'],
       ],
     },
     {
-      group: 'help.board',
+      group: 'help.inList',
       keys: [
+        ['↑|↓', 'help.between'],
+        ['Enter', 'help.edit'],
+        ['Space', 'help.tick'],
+        ['Delete', 'help.delete'],
+      ],
+    },
+    {
+      group: 'help.anywhere',
+      keys: [
+        ['Ctrl+Z', 'help.undo'],
+        ['Ctrl+Shift+Z|Ctrl+Y', 'help.redo'],
         ['V', 'help.view'],
         ['?', 'help.help'],
       ],
     },
   ];
+
+const onMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+function faceOf(key: string): string {
+  if (key === 'Ctrl' && onMac()) return '⌘';
+  const named = NAMED.find((one) => one === key);
+  return named === undefined ? key : t(`key.${named}`);
+}
 
 /** The keys, where somebody looks for them. */
 export function HelpDialog({ onClose }: { onClose: () => void }) {
@@ -42,11 +72,16 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
           <dl className="divide-y divide-line">
             {keys.map(([key, words]) => (
               <div key={key + words} className="flex items-center gap-4 py-2">
-                <dt className="flex w-36 flex-none flex-wrap gap-1">
-                  {key.split(' ').map((one) => (
-                    <kbd key={one} className="kbd py-0.5 text-12!">
-                      {one}
-                    </kbd>
+                <dt className="flex w-44 flex-none flex-wrap gap-x-1.5 gap-y-1 text-ink-3">
+                  {key.split('|').map((combination, index) => (
+                    <span key={combination} className="flex gap-1">
+                      {index > 0 && <span className="mr-0.5">/</span>}
+                      {combination.split(/(?<=.)\+/).map((one) => (
+                        <kbd key={one} className="kbd py-0.5 text-12!">
+                          {faceOf(one)}
+                        </kbd>
+                      ))}
+                    </span>
                   ))}
                 </dt>
                 <dd>{t(words)}</dd>

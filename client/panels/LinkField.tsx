@@ -25,9 +25,16 @@ export function LinkField({ leadsTo: role, link, primary = false, onRotate }: Li
   };
   return (
     <div>
-      <label htmlFor={id} className="block font-semibold">
-        {t(`share.${role}`)}
-      </label>
+      <div className="flex items-baseline justify-between gap-3">
+        <label htmlFor={id} className="font-semibold">
+          {t(`share.${role}`)}
+        </label>
+        {onRotate !== null && !asking && (
+          <button type="button" className="link flex-none text-13" onClick={() => setAsking(true)}>
+            {t('share.new')} <span className="sr-only">({t(`share.${role}`)})</span>
+          </button>
+        )}
+      </div>
       <p id={`${id}-can`} className="mb-1.5 text-13 text-ink-2">
         {t(`share.${role}.can`)}
       </p>
@@ -42,11 +49,6 @@ export function LinkField({ leadsTo: role, link, primary = false, onRotate }: Li
         />
         <CopyButton text={link} what={t(`share.${role}`)} primary={primary} />
       </div>
-      {onRotate !== null && !asking && (
-        <button type="button" className="link mt-1.5 text-13" onClick={() => setAsking(true)}>
-          {t('share.new')} <span className="sr-only">({t(`share.${role}`)})</span>
-        </button>
-      )}
       {asking && (
         <div className="mt-2 rounded-m bg-amber-soft p-3">
           <p className="mb-2 text-13 text-amber">{t('share.newAsk')}</p>

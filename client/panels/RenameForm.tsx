@@ -1,9 +1,9 @@
-import type { FormEvent } from 'react';
+import { useId, type FormEvent } from 'react';
 import { cleanName, MAX_NAME, type Person } from '@forwhom/shared/vocabulary/people.ts';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
 import { remember } from './remembered.ts';
-import { useToasts } from './Toasts.tsx';
+import { useSending } from './useSending.tsx';
 
 interface RenameFormProps {
   readonly board: Board;
@@ -13,32 +13,38 @@ interface RenameFormProps {
 
 /** Changes one's own name, here and for the next board. */
 export function RenameForm({ board, person, onDone }: RenameFormProps) {
-  const toast = useToasts();
+  const { problem, send } = useSending(board);
+  const problemId = useId();
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const name = cleanName(String(new FormData(event.currentTarget).get('name') ?? ''));
+    if (name === '' || name === person.name) return onDone();
+    if (!(await send({ type: 'rename-person', participant: person.id, name }))) return;
+    remember('name', name);
     onDone();
-    if (name === '' || name === person.name) return;
-    const refusal = await board.command({ type: 'rename-person', participant: person.id, name });
-    if (refusal === null) remember('name', name);
-    else toast({ message: refusal });
   };
   return (
-    <form className="flex gap-2" onSubmit={(event) => void submit(event)}>
+    <form className="flex flex-wrap gap-2" onSubmit={(event) => void submit(event)}>
       <input
         name="name"
         aria-label={t('join.name')}
+        aria-describedby={problem === '' ? undefined : problemId}
         defaultValue={person.name}
         maxLength={MAX_NAME}
         // Whoever pressed the pencil wants to write.
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
         onFocus={(event) => event.currentTarget.select()}
-        className="field min-h-10! py-1.5!"
+        className="field min-h-10! w-auto! min-w-0 flex-1 py-1.5!"
       />
       <button type="submit" className="btn btn-primary">
         {t('save')}
       </button>
+      {problem !== '' && (
+        <p id={problemId} role="alert" className="head-note">
+          {problem}
+        </p>
+      )}
     </form>
   );
 }

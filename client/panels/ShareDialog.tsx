@@ -67,7 +67,7 @@ export function ShareDialog({ board, onClose }: { board: Board; onClose: () => v
           {OTHERS.map((role) => {
             const link = view.links[role];
             return link === undefined ? null : (
-              <div key={role} className="mt-5 border-t border-line pt-4">
+              <div key={role} className="mt-4 border-t border-line pt-3">
                 <LinkField leadsTo={role} link={link} onRotate={facilitator ? rotate : null} />
               </div>
             );

@@ -37,7 +37,7 @@ export function ShareInvite({ board, link, reachable, onRotate }: ShareInvitePro
           <div className="min-w-40 flex-1">
             <p className="text-13 text-ink-2">{t('share.code')}</p>
             <p className="text-27 font-bold tracking-[0.04em] tabular-nums select-all">{code}</p>
-            <p className="mt-1 text-12 text-ink-3">{t('share.codeHow', { host: location.host })}</p>
+            <p className="text-12 text-ink-3">{t('share.codeHow', { host: location.host })}</p>
           </div>
         )}
       </div>
@@ -49,7 +49,7 @@ export function ShareInvite({ board, link, reachable, onRotate }: ShareInvitePro
 /** A picture of an address that nobody else can open would only waste everybody's minute. */
 function Unreachable() {
   return (
-    <div className="mt-4 rounded-m bg-amber-soft p-4 text-14">
+    <div className="mt-3 rounded-m bg-amber-soft px-4 py-3 text-14">
       <p className="font-semibold text-amber">{t('share.alone')}</p>
       <p className="mt-1">{t('share.aloneHow')}</p>
       <ul className="mt-2 grid gap-1.5">
@@ -57,7 +57,7 @@ function Unreachable() {
           <code className="rounded-s bg-surface px-1.5 py-0.5">npm start -- --lan</code> {t('share.aloneLan')}
         </li>
         <li>
-          <code className="rounded-s bg-surface px-1.5 py-0.5">PUBLIC_URL</code> {t('share.alonePublic')}
+          <code className="rounded-s bg-surface px-1.5 py-0.5">PUBLIC_URL=https://…</code> {t('share.alonePublic')}
         </li>
       </ul>
     </div>

@@ -35,22 +35,15 @@ export function Sheet({ title, onClose, children }: SheetProps) {
       onClick={(event) => event.target === dialog.current && onClose()}
       onKeyDown={(event) => event.stopPropagation()}
     >
-      <div className="p-5 wide:p-6">
-        <div className="mb-4 flex items-center gap-3">
-          <h2 id={titleId} className="flex-1 text-20 font-bold tracking-[-0.015em]">
-            {title}
-          </h2>
-          <button
-            type="button"
-            className="btn btn-quiet btn-icon -my-2 -mr-2"
-            aria-label={t('close')}
-            onClick={onClose}
-          >
-            <X size={18} aria-hidden />
-          </button>
-        </div>
-        {children}
+      <div className="sheet-head">
+        <h2 id={titleId} className="flex-1 text-20 font-bold tracking-[-0.015em]">
+          {title}
+        </h2>
+        <button type="button" className="btn btn-quiet btn-icon" aria-label={t('close')} onClick={onClose}>
+          <X size={18} aria-hidden />
+        </button>
       </div>
+      <div className="sheet-body">{children}</div>
     </dialog>
   );
 }

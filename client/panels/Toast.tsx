@@ -4,6 +4,8 @@ import { t } from '../words/t.ts';
 
 export interface ToastWish {
   readonly message: string;
+  /** What it is about, where sentences differ and only the last one counts. */
+  readonly about?: string;
   /** One thing that may be done about it. */
   readonly action?: { readonly label: string; readonly run: () => void };
 }
@@ -12,7 +14,7 @@ export interface ToastWish {
 const SHOWN_MS = 10_000;
 
 /** One sentence. It waits while the pointer or the focus is on it. */
-export function Toast({ message, action, onGone }: ToastWish & { readonly onGone: () => void }) {
+export function Toast({ message, action, onGone }: Omit<ToastWish, 'about'> & { readonly onGone: () => void }) {
   const [held, setHeld] = useState(false);
   const gone = useEffectEvent(onGone);
   useEffect(() => {

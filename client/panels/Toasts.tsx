@@ -7,6 +7,12 @@ interface Shown extends ToastWish {
   readonly id: number;
 }
 
+/** More at once would cover what people talk about. */
+const MOST = 2;
+
+/** A newer sentence about the same thing takes the place of the older one; there is one act to undo, the last. */
+const subjectOf = ({ about, action, message }: ToastWish): string => about ?? action?.label ?? message;
+
 const ToastContext = createContext<(wish: ToastWish) => void>(() => undefined);
 
 /** Shows a sentence for a few seconds. */
@@ -17,7 +23,10 @@ export function Toasts({ board, children }: { board: Board; children: ReactNode 
   const notices = useStore(board.session, (session) => session.notices);
   const [own, setOwn] = useState<{ readonly next: number; readonly shown: readonly Shown[] }>({ next: 0, shown: [] });
   const show = useCallback((wish: ToastWish) => {
-    setOwn(({ next, shown }) => ({ next: next + 1, shown: [...shown.slice(-2), { ...wish, id: next }] }));
+    setOwn(({ next, shown }) => {
+      const others = shown.filter((one) => subjectOf(one) !== subjectOf(wish));
+      return { next: next + 1, shown: [...others, { ...wish, id: next }].slice(-MOST) };
+    });
   }, []);
   const drop = useCallback((id: number) => {
     setOwn(({ next, shown }) => ({ next, shown: shown.filter((one) => one.id !== id) }));
@@ -25,10 +34,10 @@ export function Toasts({ board, children }: { board: Board; children: ReactNode 
   const list = useMemo(
     () => (
       <div className="toasts" role="log">
-        {notices.map(({ id, message }) => (
+        {notices.slice(0, MOST - Math.min(own.shown.length, 1)).map(({ id, message }) => (
           <Toast key={id} message={message} onGone={() => board.dismissNotice(id)} />
         ))}
-        {own.shown.map(({ id, ...wish }) => (
+        {own.shown.slice(notices.length > 0 ? -1 : -MOST).map(({ id, ...wish }) => (
           <Toast key={id} {...wish} onGone={() => drop(id)} />
         ))}
       </div>

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { laptop, Person, phone, startServer } from './stage.ts';
+
+/** Starts a board from the home page, as somebody who has never been here. */
+async function starter(options = laptop): Promise<Person> {
+  const server = await startServer();
+  const person = await Person.open(server, options);
+  await person.page.goto(server.origin);
+  await person.page.getByRole('button', { name: 'Start “Who’s your customer?”' }).click();
+  await person.composer.waitFor();
+  return person;
+}
+
+test('B40 whoever starts a board is asked for a name on it, and the card makes room for the writing', async () => {
+  const ann = await starter();
+  const card = ann.page.getByRole('region', { name: 'What is going on' });
+  await card.getByRole('heading', { name: 'Your board is ready' }).waitFor();
+  await ann.write('the first');
+  await card.getByRole('heading').waitFor({ state: 'detached' });
+  await card.getByRole('textbox', { name: 'Your name' }).fill('Ann');
+  await card.getByRole('button', { name: 'Save' }).click();
+  await card.getByRole('textbox').waitFor({ state: 'detached' });
+  await ann.page.getByRole('button', { name: /^People/ }).click();
+  await ann.page.getByRole('list', { name: 'People' }).getByText('Ann (you)').waitFor();
+});
+
+test('B41 a title that could not be sent stays in its field, and goes when the connection is back', async () => {
+  const ann = await starter();
+  await ann.saved();
+  const field = ann.page.getByRole('textbox', { name: 'Title of the board' });
+  await ann.page.getByRole('button', { name: /change the title/ }).click();
+  await ann.offline(async () => {
+    await ann.page.getByText('Offline', { exact: true }).first().waitFor();
+    await field.fill('Typed in a tunnel');
+    await field.press('Enter');
+    await ann.page.getByText(/You are offline/).waitFor();
+    expect(await field.inputValue()).toBe('Typed in a tunnel');
+  });
+  await ann.page.getByText(/The connection is back/).waitFor();
+  await field.press('Enter');
+  await ann.page.getByRole('heading', { name: /Typed in a tunnel/ }).waitFor();
+});
+
+test('B42 on a phone the title is changed under More', async () => {
+  const pia = await starter(phone);
+  await pia.page.getByRole('button', { name: 'More', exact: true }).click();
+  await pia.page.getByRole('menuitem', { name: 'Change the title' }).click();
+  const dialog = pia.page.getByRole('dialog', { name: 'Change the title' });
+  await dialog.getByRole('textbox').fill('On the way');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await pia.page.getByRole('heading', { name: 'On the way' }).waitFor();
+});
+
+test('B43 a board is forgotten only after a question', async () => {
+  const ann = await starter();
+  await ann.saved();
+  await ann.page.goto(new URL('/boards', ann.page.url()).href);
+  const board = ann.page.getByRole('link', { name: /Who’s your customer/ });
+  const forget = ann.page.getByRole('button', { name: /^Forget “/ });
+  await forget.click();
+  await ann.page.getByText(/Without a link you cannot come back/).waitFor();
+  await ann.page.getByRole('button', { name: 'Keep' }).click();
+  expect(await board.count()).toBe(1);
+  await forget.click();
+  await ann.page.getByRole('button', { name: 'Forget', exact: true }).click();
+  await ann.page.getByRole('heading', { name: 'No boards yet' }).waitFor();
+});
+
+test('B44 templates that could not be fetched come by themselves when the network is back', async () => {
+  const server = await startServer();
+  const ann = await Person.open(server);
+  await ann.page.goto(server.origin);
+  await ann.page.getByText('Business model canvas').first().waitFor();
+  await ann.page.evaluate(() => navigator.serviceWorker.ready);
+  await ann.page.reload();
+  await ann.refused(async () => {
+    await ann.context.setOffline(true);
+    await ann.page.reload();
+    await ann.page.getByText(/could not be fetched/).waitFor();
+    await ann.page.getByRole('button', { name: 'Try again' }).waitFor();
+    await ann.context.setOffline(false);
+    await ann.page.getByText('Business model canvas').first().waitFor();
+  });
+});
+
+test('B45 who wants German gets German: at home, when joining and on the board', async () => {
+  const server = await startServer();
+  const board = await server.create();
+  const gerd = await Person.open(server, { ...laptop, locale: 'de-DE' });
+  const speaks = async (words: string): Promise<void> => {
+    await gerd.page.getByText(words).first().waitFor();
+    expect(await gerd.page.evaluate(() => document.documentElement.lang)).toBe('de');
+  };
+  await gerd.page.goto(server.origin);
+  await speaks('Findet heraus, für wen ihr arbeitet');
+  await gerd.page.goto(`${server.origin}/b/${board.id}#${board.secret('contributor')}`);
+  await speaks('Du bist eingeladen zu');
+  await gerd.page.getByRole('textbox', { name: 'Dein Name' }).fill('Gerd');
+  await gerd.page.getByRole('button', { name: 'Beitreten', exact: true }).click();
+  await speaks('Du bist dabei');
+  await gerd.page.getByRole('textbox', { name: 'Zettel schreiben' }).waitFor();
+});
