@@ -10,6 +10,7 @@ export function AddHere({ board, zone }: { board: Board; zone: Zone }) {
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (open) field.current?.focus();
   }, [open]);
@@ -22,6 +23,7 @@ export function AddHere({ board, zone }: { board: Board; zone: Zone }) {
   if (!open) {
     return (
       <button
+        ref={opener}
         type="button"
         className="row-add"
         aria-label={t('list.addTo', { zone: zone.short })}
@@ -42,7 +44,10 @@ export function AddHere({ board, zone }: { board: Board; zone: Zone }) {
         className="row-field"
         onChange={(event) => setText(event.currentTarget.value)}
         onEnter={add}
-        onEscape={() => setOpen(false)}
+        onEscape={() => {
+          setOpen(false);
+          requestAnimationFrame(() => opener.current?.focus());
+        }}
         onBlur={() => {
           add();
           setOpen(false);

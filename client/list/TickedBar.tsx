@@ -35,7 +35,7 @@ export function TickedBar({ board, ids, hand, mayWrite }: TickedBarProps) {
   );
   return (
     <div role="toolbar" aria-label={t('list.ticked', { count: ids.length })} className="ticked float">
-      <b className="flex-1 truncate font-semibold tabular-nums">{t('list.ticked', { count: ids.length })}</b>
+      <b className="flex-[1_0_auto] font-semibold tabular-nums">{t('list.ticked', { count: ids.length })}</b>
       <button type="button" className="btn btn-quiet btn-small" onClick={showNext}>
         {t('list.show')}
       </button>
