@@ -5,6 +5,7 @@ import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
 import { createCanvasView, type CanvasView } from './canvasView.ts';
 import { NoteEditor } from './NoteEditor.tsx';
+import { NoteReader } from './NoteReader.tsx';
 import { ReadOut } from './ReadOut.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { ZoomBar } from './ZoomBar.tsx';
@@ -61,6 +62,7 @@ export function BoardCanvas({ board }: { readonly board: Board }) {
       {view !== null && (
         <>
           <NoteEditor board={board} view={view} />
+          <NoteReader board={board} view={view} />
           <SelectionBar board={board} view={view} bar={bar} />
           <ZoomBar rig={view.rig} />
           <ReadOut board={board} view={view} />

@@ -4,7 +4,6 @@ import { MAX_NOTE_TEXT } from '@forwhom/shared/vocabulary/board.ts';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Board, CaretAt, NoteRecord } from '../state/model.ts';
 import { t } from '../words/t.ts';
-import { toScreen } from './camera.ts';
 import type { CanvasView } from './canvasView.ts';
 import { EDITOR_SCALE, placeEditor } from './placeEditor.ts';
 import { typeInto } from './typeInto.ts';
@@ -48,7 +47,7 @@ function OpenNote({ board, view, record, caret }: OpenNoteProps) {
     let shown = record;
     const place = (): void => {
       shown = board.notes.get(id) ?? shown;
-      placeEditor(area, shown, view.style(), toScreen(view.rig.camera(), shown.box), view.rig.camera().zoom);
+      placeEditor(area, shown, view.style(), view.rig.camera(), view.rig.size());
     };
     place();
     return view.onFrame(place);
@@ -63,6 +62,8 @@ function OpenNote({ board, view, record, caret }: OpenNoteProps) {
     area.addEventListener('input', onInput);
     area.focus({ preventScroll: true });
     putCaret(area, caret);
+    // A caret that was put is not scrolled to by itself.
+    if (caret.at === 'end') area.scrollTop = area.scrollHeight;
     const stop = typeInto(area, record, board, (text) => {
       if (!board.mayWrite()) return;
       // It was removed for good, so it cannot come back: the words go on in a new one in its place.

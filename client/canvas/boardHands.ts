@@ -31,6 +31,8 @@ interface HandsContent {
   readonly rig: CameraRig;
   readonly grid: NoteGrid;
   readonly style: () => Style;
+  /** Shows the whole text of a note for reading. */
+  readonly read: (id: NoteId) => void;
   /** Something that only this screen shows has changed. */
   readonly changed: () => void;
   /** The zone is chosen by pointing at it, so there is no need to go there. */
@@ -41,7 +43,7 @@ interface HandsContent {
 const LOOSE_ROW = 4;
 const EMPTY: OwnHand = { lifted: new Set(), carried: { x: 0, y: 0 }, lasso: null };
 
-export function createBoardHands({ board, rig, grid, style, changed, chooseQuietly }: HandsContent): BoardHands {
+export function createBoardHands({ board, rig, grid, style, read, changed, chooseQuietly }: HandsContent): BoardHands {
   const { notes, ui, actions, cursors } = board;
   const carrying = createStore(() => false);
   let hand = EMPTY;
@@ -156,6 +158,10 @@ export function createBoardHands({ board, rig, grid, style, changed, chooseQuiet
       const record = notes.get(id);
       if (record === undefined) return;
       open(id, { at: 'offset', offset: style().texts.offsetAt(record, boardPoint(at)) });
+    },
+    read: (id) => {
+      const record = notes.get(id);
+      if (record !== undefined && style().texts.of(record).clamped) read(id);
     },
     create: (at) => write(boardPoint(at)),
   };

@@ -39,7 +39,8 @@ export function createBoardKeys(content: KeysContent): (act: KeyAct) => boolean 
   const edit = (): void => {
     const [first] = selected();
     if (first === undefined) walkBy(1);
-    else hands.open(first, { at: 'end' });
+    else if (board.mayWrite()) hands.open(first, { at: 'end' });
+    else hands.read(first);
   };
   const selectAll = (): void => {
     const { zone } = ui.getState();

@@ -23,7 +23,9 @@ const TELL = 100;
 /** Framing something small does not blow it up beyond this zoom. */
 const CLOSEST = 1.25;
 /** A zone with many notes is shown no smaller than this, from its top: its notes can be read. */
-const FARTHEST = 0.6;
+const FARTHEST = 0.75;
+/** The first thing one sees of a board is as large as it will be written on. */
+const CLOSEST_FIRST = 1;
 
 /** The board's camera: outside React, changed many times a second, read once a frame. */
 export interface CameraRig extends CameraControls {
@@ -38,6 +40,8 @@ export interface CameraRig extends CameraControls {
   resize(size: Size): void;
   /** Shows the first view, without an ease. */
   place(box: Box | null): void;
+  /** Goes to this camera at once. */
+  show(camera: Camera): void;
   /** Advances a running ease to this time. Whether it goes on. */
   step(now: number): boolean;
   close(): void;
@@ -102,7 +106,12 @@ export function createCameraRig({ board, reducedMotion, changed }: RigWishes): C
   const frame = (box: Box | null): Camera | null =>
     box === null ? null : framing(box, size, insetsFor(size), CLOSEST);
 
-  const read = (box: Box): Camera => reading(box, size, insetsFor(size), CLOSEST, FARTHEST);
+  const read = (box: Box, closest: number): Camera => reading(box, size, insetsFor(size), closest, FARTHEST);
+  const show = (to: Camera): void => {
+    ease = null;
+    set(to);
+    tellZoom();
+  };
 
   return {
     zoom,
@@ -116,7 +125,7 @@ export function createCameraRig({ board, reducedMotion, changed }: RigWishes): C
       const box = boxOf(target);
       if (box === null) return;
       const isZone = typeof target === 'object' && 'zone' in target;
-      moveTo(isZone ? read(box) : framing(box, size, insetsFor(size), CLOSEST));
+      moveTo(isZone ? read(box, CLOSEST) : framing(box, size, insetsFor(size), CLOSEST));
     },
     zoomBy: (factor) => moveTo(zoomedAt(ease?.to ?? camera, middle(), (ease?.to ?? camera).zoom * factor)),
     reset: () => moveTo(zoomedAt(camera, middle(), 1)),
@@ -139,12 +148,10 @@ export function createCameraRig({ board, reducedMotion, changed }: RigWishes): C
       changed();
     },
     place: (box) => {
-      const to = box === null ? frame(boardBox(board)) : read(box);
-      if (to === null) return;
-      ease = null;
-      set(to);
-      tellZoom();
+      const to = box === null ? frame(boardBox(board)) : read(box, CLOSEST_FIRST);
+      if (to !== null) show(to);
     },
+    show,
     step: (now) => {
       if (ease === null) return false;
       ease.start ??= now;

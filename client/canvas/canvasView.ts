@@ -12,6 +12,7 @@ import { inView, project } from './camera.ts';
 import { createCameraRig, type CameraRig } from './cameraRig.ts';
 import { createFrameLoop, type FrameLoop } from './frameLoop.ts';
 import { listen } from './inputs.ts';
+import { keepView, keptView } from './keptViews.ts';
 import { NoteGrid } from './noteGrid.ts';
 import { createPageStyle, type PageStyle } from './pageStyle.ts';
 import { RemoteHands } from './remoteHands.ts';
@@ -31,6 +32,8 @@ export interface CanvasView {
   readonly style: () => Style;
   /** The note that was reached by key, for reading out. */
   readonly reached: StoreApi<NoteId | null>;
+  /** The note whose whole text is shown for reading. */
+  readonly reading: StoreApi<NoteId | null>;
   /** Called after every painted frame, for what floats above the canvas. */
   onFrame(listener: () => void): () => void;
   /** Gives keys back to the canvas. */
@@ -64,10 +67,12 @@ class View {
   readonly rig: CameraRig;
   readonly hands: BoardHands;
   readonly reached = createStore<NoteId | null>(() => null);
+  readonly reading = createStore<NoteId | null>(() => null);
   #fade: ReturnType<typeof setTimeout> | null = null;
   #style: Style;
   #choosing = false;
   #panHeld = false;
+  #placed = (): boolean => false;
 
   constructor(place: CanvasPlace) {
     const { board, layers } = place;
@@ -85,6 +90,7 @@ class View {
       grid: this.#grid,
       style: this.style,
       changed: () => this.#handChanged(),
+      read: (id) => this.reading.setState(id, true),
       chooseQuietly: (act) => this.#quietly(act),
     });
     const style = this.style;
@@ -120,6 +126,7 @@ class View {
   }
 
   close(): void {
+    if (this.#placed()) keepView(this.#place.board, this.rig.camera());
     for (const end of this.#closing.toReversed()) end();
     this.#loop.stop();
     if (this.#fade !== null) clearTimeout(this.#fade);
@@ -134,7 +141,8 @@ class View {
 
   #connect({ resting, active }: CanvasLayers): void {
     const { board, surface, focusBar } = this.#place;
-    const place = firstView(board, this.rig);
+    const { place, placed } = firstView(board, this.rig, keptView(board));
+    this.#placed = placed;
     this.#paintBy(resting, active);
     this.#closing.push(
       this.#fitToSurface(place),

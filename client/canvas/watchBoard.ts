@@ -1,5 +1,6 @@
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Board, NotesChange, UiState } from '../state/model.ts';
+import type { Camera } from './camera.ts';
 import type { CameraRig } from './cameraRig.ts';
 import type { NoteGrid } from './noteGrid.ts';
 import type { RestingScene } from './restingScene.ts';
@@ -56,15 +57,23 @@ export function watchBoard(watching: Watching): () => void {
   };
 }
 
-/** Shows the chosen zone or all of the board, once, as soon as there is something to show. */
-export function firstView(board: Board, rig: CameraRig): () => void {
+interface FirstView {
+  /** Shows it, if there is something to show and that was not done yet. */
+  readonly place: () => void;
+  readonly placed: () => boolean;
+}
+
+/** The view that was kept; without one, the chosen zone or all of the board: once, as soon as there is something. */
+export function firstView(board: Board, rig: CameraRig, kept: Camera | null): FirstView {
   let placed = false;
-  return () => {
+  const place = (): void => {
     if (placed || rig.size().width === 0 || (board.notes.frames().length === 0 && board.notes.size === 0)) return;
     placed = true;
     const { zone } = board.ui.getState();
-    rig.place(board.notes.frames().find((frame) => frame.zone.id === zone)?.box ?? null);
+    if (kept === null) rig.place(board.notes.frames().find((frame) => frame.zone.id === zone)?.box ?? null);
+    else rig.show(kept);
   };
+  return { place, placed: () => placed };
 }
 
 /** Takes one change over. Answers with notes that were not there before. */

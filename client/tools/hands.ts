@@ -47,6 +47,8 @@ export interface Hands {
   lasso(box: Box | null): void;
   /** Opens a note's text, the caret where it was touched. */
   edit(id: NoteId, at: Point): void;
+  /** Shows all of a note's text, if the note shows only its beginning. */
+  read(id: NoteId): void;
   /** A new note here, open for writing. */
   create(at: Point): void;
 }

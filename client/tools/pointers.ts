@@ -107,8 +107,13 @@ export class Pointers {
       input.time - last.time < DOUBLE_TIME &&
       distance(input.at, last.at) < DOUBLE_REACH[input.kind];
     this.#lastTap = isDouble ? null : { at: input.at, time: input.time, note };
-    if (!isDouble || !this.#wishes.hands.mayWrite()) return;
-    if (note === null) this.#wishes.hands.create(input.at);
-    else this.#wishes.hands.edit(note, input.at);
+    const { hands } = this.#wishes;
+    if (!hands.mayWrite()) {
+      if (note !== null && !input.shift) hands.read(note);
+      return;
+    }
+    if (!isDouble) return;
+    if (note === null) hands.create(input.at);
+    else hands.edit(note, input.at);
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Person, startServer } from './stage.ts';
+import { laptop, Person, startServer } from './stage.ts';
 
 const editorOf = (person: Person) => person.page.getByRole('textbox', { name: 'Note text' });
 
@@ -129,4 +129,52 @@ test('B22 the selection’s bar gives keys back after a click, and is walked wit
   expect(await ring()).toBe('3px');
   await keyboard.press('Delete');
   expect((await listed(ann)).length).toBe(1);
+});
+
+test('B23 all of a long note can be read by observers and written by others, clear of the composer', async () => {
+  const server = await startServer();
+  const board = await server.create();
+  const ann = await Person.join(board, 'Ann');
+  const long = Array.from({ length: 120 }, (_, n) => `line ${String(n)}`).join(' and ');
+  await ann.write('short', long);
+  await ann.saved();
+  const eve = await Person.join(board, 'Eve', laptop, 'observer');
+  const short = await openFirst(ann);
+  for (const key of ['Escape', 'Tab', 'Enter']) await ann.page.keyboard.press(key);
+  await expect.poll(() => editorOf(ann).inputValue()).toBe(long);
+  const field = (await editorOf(ann).boundingBox()) ?? short;
+  const composer = await ann.composer.boundingBox();
+  expect(field.y + field.height).toBeLessThan(composer?.y ?? 0);
+  const scroll = (): Promise<number[]> =>
+    editorOf(ann).evaluate((area) => [area.scrollTop, area.scrollHeight - area.clientHeight - area.scrollTop]);
+  expect((await scroll())[1], 'the caret at the end is in view').toBeLessThan(4);
+  await ann.page.keyboard.press('Control+Home');
+  await expect.poll(async () => (await scroll())[0]).toBeLessThan(30);
+  await ann.page.keyboard.press('Escape');
+
+  await eve.page.mouse.click(short.x + 164 + 20, short.y + 20);
+  const reader = eve.page.getByRole('dialog', { name: 'Note text' });
+  await reader.waitFor();
+  expect(await reader.textContent()).toBe(long);
+  await eve.page.keyboard.press('Escape');
+  await reader.waitFor({ state: 'detached' });
+  await eve.page.keyboard.press('Enter');
+  await reader.waitFor();
+  const box = await reader.boundingBox();
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(800);
+});
+
+test('B24 who looks into the list comes back to the same place on the canvas', async () => {
+  const server = await startServer();
+  const board = await server.create();
+  const ann = await Person.join(board, 'Ann');
+  await ann.write('here');
+  await ann.page.mouse.move(1_100, 400);
+  await ann.page.mouse.wheel(0, -150);
+  const before = await openFirst(ann);
+  await ann.page.keyboard.press('Escape');
+  expect(await listed(ann)).toEqual(['here']);
+  const after = await openFirst(ann);
+  expect([after.x, after.y]).toEqual([before.x, before.y]);
+  expect(before.y).toBeGreaterThan(280);
 });

@@ -36,6 +36,7 @@ class Table implements Hands {
   putBack = (): void => void this.log.push('put back');
   lasso = (box: Box | null): void => void this.log.push(box === null ? 'lasso gone' : 'lasso');
   edit = (id: NoteId): void => void this.log.push(`edit ${id}`);
+  read = (id: NoteId): void => void this.log.push(`read ${id}`);
   create = (at: Point): void => void this.log.push(`create ${String(at.x)}`);
 }
 
@@ -117,6 +118,14 @@ describe('pointing', () => {
     click(110, 110, { time: 8_000 });
     click(110, 110, { time: 8_100 });
     expect(table.log.filter((line) => /edit|create/.test(line))).toEqual([]);
+  });
+
+  it('K46 lets those read a whole note who may not write in it, with one click', () => {
+    click(110, 110);
+    table.may = false;
+    click(280, 110, { time: 5_000 });
+    click(700, 500, { time: 9_000 });
+    expect(table.log.filter((line) => line.startsWith('read'))).toEqual(['read note-b']);
   });
 });
 

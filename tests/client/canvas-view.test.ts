@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { createCameraRig } from '@forwhom/client/canvas/cameraRig.ts';
+import { insetsFor } from '@forwhom/client/canvas/chrome.ts';
+import { toScreen } from '@forwhom/client/canvas/camera.ts';
+import { keepView, keptView } from '@forwhom/client/canvas/keptViews.ts';
+import { fieldAt, mostHeight } from '@forwhom/client/canvas/placeEditor.ts';
+import { firstView } from '@forwhom/client/canvas/watchBoard.ts';
+import type { Zone } from '@forwhom/shared/vocabulary/board.ts';
+import type { ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
+import { fakeBoard } from '../support/fake-board.ts';
+
+const SIZE = { width: 1_366, height: 800 };
+const END = SIZE.height - insetsFor(SIZE).bottom;
+const ZONE = 'do' as ZoneId;
+const zone = (width: number, height: number): Zone => ({
+  id: ZONE,
+  prompt: 'What?',
+  short: 'do',
+  helper: '',
+  starter: '',
+  color: 'sun',
+  x: 0,
+  y: 0,
+  width,
+  height,
+});
+const boardWith = (...zones: Zone[]) => {
+  const board = fakeBoard({ zones });
+  board.ui.setState({ zone: ZONE });
+  const rig = createCameraRig({ board, reducedMotion: () => true, changed: () => undefined });
+  rig.resize(SIZE);
+  return { board, rig };
+};
+
+describe('the first view', () => {
+  it('K47 shows the zone one writes into between 75 % and 100 %, a tall one from its top', () => {
+    for (const [width, height] of [
+      [364, 1_016],
+      [692, 520],
+      [200, 150],
+      [1_400, 700],
+    ] as const) {
+      const { board, rig } = boardWith(zone(width, height));
+      firstView(board, rig, null).place();
+      const { zoom } = rig.camera();
+      expect(zoom).toBeGreaterThanOrEqual(0.75);
+      expect(zoom).toBeLessThanOrEqual(1);
+      const top = Math.round(toScreen(rig.camera(), { x: 0, y: 0 }).y);
+      expect(top).toBeGreaterThanOrEqual(insetsFor(SIZE).top);
+      if (height * 0.75 <= END - insetsFor(SIZE).top) expect(top + height * zoom).toBeLessThanOrEqual(END);
+    }
+  });
+
+  it('K48 is the one that was left, unless another zone was chosen meanwhile', () => {
+    const { board, rig } = boardWith(zone(692, 520));
+    expect(keptView(board)).toBeNull();
+    const camera = { x: 1_234, y: 56, zoom: 0.3 };
+    keepView(board, camera);
+    firstView(board, rig, keptView(board)).place();
+    expect(rig.camera()).toEqual(camera);
+    board.ui.setState({ zone: 'whom' as ZoneId });
+    expect(keptView(board)).toBeNull();
+  });
+});
+
+describe('the field of a long note', () => {
+  const camera = { x: 0, y: 0, zoom: 1 };
+  const box = { x: 100, y: 500, width: 152, height: 112 };
+
+  it('K49 grows up over its note rather than under the composer, and not beyond what is free', () => {
+    expect(fieldAt(box, 112, camera, SIZE)).toEqual({ x: 100, y: 500 });
+    expect(fieldAt(box, 300, camera, SIZE)).toEqual({ x: 100, y: END - 300 });
+    expect(mostHeight(camera, SIZE)).toBe(END - insetsFor(SIZE).top);
+    expect(mostHeight({ ...camera, zoom: 2 }, SIZE)).toBe((END - insetsFor(SIZE).top) / 2);
+    expect(fieldAt({ ...box, y: 120 }, 300, camera, SIZE).y, 'there is room below').toBe(120);
+  });
+
+  it('K49 leaves the view with its note', () => {
+    expect(fieldAt({ ...box, y: 2_000 }, 300, camera, SIZE).y).toBe(2_000 + 112 - 300);
+    expect(fieldAt({ ...box, y: -900 }, 300, camera, SIZE).y).toBe(-900);
+  });
+});
