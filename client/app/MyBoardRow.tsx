@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { language, t } from '../words/t.ts';
 import type { MyBoard } from './myBoards.ts';
@@ -16,6 +16,12 @@ interface MyBoardRowProps {
 /** One board of the list, and the way off the list, which asks first. */
 export function MyBoardRow({ board, shared, onForget }: MyBoardRowProps) {
   const [asking, setAsking] = useState(false);
+  const forget = useRef<HTMLButtonElement>(null);
+  const question = useId();
+  const keep = (): void => {
+    setAsking(false);
+    forget.current?.focus();
+  };
   const { id, title, role, lastOpened, firstOpened } = board;
   const name = shared ? t('boards.since', { title, when: when(firstOpened) }) : title;
   return (
@@ -28,20 +34,27 @@ export function MyBoardRow({ board, shared, onForget }: MyBoardRowProps) {
             {t('boards.opened', { when: when(lastOpened) })}
           </span>
         </Link>
-        {!asking && (
-          <button
-            type="button"
-            className="btn btn-quiet"
-            aria-label={t('boards.forget', { title: name })}
-            onClick={() => setAsking(true)}
-          >
-            {t('boards.forgetShort')}
-          </button>
-        )}
+        <button
+          ref={forget}
+          type="button"
+          className="btn btn-quiet"
+          aria-label={t('boards.forget', { title: name })}
+          aria-expanded={asking}
+          onClick={() => setAsking(!asking)}
+        >
+          {t('boards.forgetShort')}
+        </button>
       </div>
       {asking && (
-        <div role="alertdialog" aria-label={t('boards.forget', { title: name })} className="ask">
-          <p className="min-w-60 flex-1">{t('boards.forgetAsk', { title })}</p>
+        <div
+          role="alertdialog"
+          aria-label={t('boards.forget', { title: name })}
+          aria-describedby={question}
+          className="ask"
+        >
+          <p id={question} className="min-w-60 flex-1">
+            {t('boards.forgetAsk', { title })}
+          </p>
           <div className="flex gap-2">
             <button type="button" className="btn" onClick={onForget}>
               {t('boards.forgetShort')}
@@ -52,7 +65,8 @@ export function MyBoardRow({ board, shared, onForget }: MyBoardRowProps) {
               // What changes nothing is next to hand.
               // oxlint-disable-next-line jsx-a11y/no-autofocus
               autoFocus
-              onClick={() => setAsking(false)}
+              onClick={keep}
+              onKeyDown={(event) => event.key === 'Escape' && keep()}
             >
               {t('boards.keep')}
             </button>

@@ -12,7 +12,7 @@ export function LockBadge({ board }: { board: Board }) {
       className="inline-flex flex-none items-center gap-1 rounded-s bg-surface-2 px-1.5 text-12 font-medium text-ink-2"
       title={t('lock.why')}
     >
-      <Lock size={12} aria-hidden /> <span className="sr-only wide:not-sr-only">{t('lock.badge')}</span>
+      <Lock size={12} aria-hidden /> <span className="sr-only desk:not-sr-only">{t('lock.badge')}</span>
     </span>
   );
 }

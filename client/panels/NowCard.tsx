@@ -4,11 +4,12 @@ import { useStore } from 'zustand';
 import type { AgendaPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { Board, Me } from '../state/model.ts';
 import { t } from '../words/t.ts';
+import { COMPOSER_ID } from './Composer.tsx';
 import { NameForm } from './NameForm.tsx';
 import { remember, remembered } from './remembered.ts';
 import { useMayWrite } from './useComposer.tsx';
 import { useHasWritten } from './useHasWritten.tsx';
-import { useNarrow } from './useNarrow.tsx';
+import { isNarrow, useNarrow } from './useNarrow.tsx';
 
 interface NowCardProps {
   readonly board: Board;
@@ -26,11 +27,21 @@ export function NowCard({ board, onShare }: NowCardProps) {
   const [named, setNamed] = useState(false);
   if (seen || agenda === null || me === null || agenda.current !== null) return null;
   // A closed composer says itself what is going on.
-  if (me.role === 'contributor' && !mayWrite) return null;
+  if (me.role === 'observer' || !mayWrite) return null;
 
   // Whoever starts a board is in it at once and called by their role; by then they may have a minute for their name.
   const nameless = !named && me.role === 'facilitator' && me.name === t('role.facilitator');
-  const asksName = nameless && <NameForm board={board} me={me} folded={hasWritten} onDone={() => setNamed(true)} />;
+  const asksName = nameless && (
+    <NameForm
+      board={board}
+      me={me}
+      folded={hasWritten}
+      onDone={() => {
+        setNamed(true);
+        if (!isNarrow()) document.getElementById(COMPOSER_ID)?.focus();
+      }}
+    />
+  );
   const invites = me.role === 'facilitator' && (
     <button type="button" className="btn btn-primary now-invite" onClick={onShare}>
       {t('now.share')}
@@ -72,7 +83,7 @@ function Words({ agenda, me: { role } }: { agenda: AgendaPart; me: Me }): ReactN
   const narrow = useNarrow();
   const minutes = agenda.steps.reduce((sum, step) => sum + step.minutes, 0);
   const facilitates = role === 'facilitator';
-  const kind = facilitates && agenda.steps.length === 0 ? 'blank' : role;
+  const kind = facilitates ? (agenda.steps.length === 0 ? 'blank' : 'facilitator') : 'contributor';
   return (
     <>
       <h2 className="text-16 font-[650]">{t(`now.${kind}.title`)}</h2>
