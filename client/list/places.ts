@@ -4,7 +4,7 @@ import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 type Part = 'tick' | 'text' | 'menu';
 
 /** Where the focus is in the list. */
-export interface Place {
+interface Place {
   readonly id: NoteId;
   readonly part: Part;
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { BoardId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 
 /** Half a thought, and the zone that it is for. */
-export interface Draft {
+interface Draft {
   readonly text: string;
   readonly zone: ZoneId | null;
 }

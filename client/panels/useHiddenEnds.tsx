@@ -1,6 +1,6 @@
 import { useEffect, useState, type RefObject } from 'react';
 
-export interface HiddenEnds {
+interface HiddenEnds {
   readonly before: boolean;
   readonly after: boolean;
 }
