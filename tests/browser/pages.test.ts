@@ -101,3 +101,43 @@ test('B45 who wants German gets German: at home, when joining and on the board',
   await speaks('Du bist dabei');
   await gerd.page.getByRole('textbox', { name: 'Zettel schreiben' }).waitFor();
 });
+
+test('B46 of sentences about one thing only the newest is on screen', async () => {
+  const ann = await starter();
+  await ann.saved();
+  const press = async (item: string): Promise<void> => {
+    await ann.page.getByRole('button', { name: 'More', exact: true }).click();
+    await ann.page.getByRole('menuitem', { name: item }).click();
+  };
+  const toasts = ann.page.getByRole('log');
+  await press('Lock the board');
+  await toasts.getByText(/^The board is locked/).waitFor();
+  await press('Unlock the board');
+  await toasts.getByText(/^The board is open again/).waitFor();
+  expect(await toasts.getByText(/^The board is/).count()).toBe(1);
+});
+
+test('B47 neither the card nor the agenda lies on a heading of the list, on a small screen and zoomed in', async () => {
+  const ann = await starter();
+  await ann.show('List');
+  const covered = (): Promise<string[]> =>
+    ann.page.evaluate(() =>
+      [...document.querySelectorAll('.list h2')]
+        .filter((heading) => {
+          heading.scrollIntoView({ block: 'nearest' });
+          const { left, top, height } = heading.getBoundingClientRect();
+          return !heading.contains(document.elementFromPoint(left + 4, top + height / 2));
+        })
+        .map((heading) => heading.textContent ?? ''),
+    );
+  for (const [width, height] of [
+    [1366, 800],
+    [1000, 600],
+    [683, 400],
+    [390, 844],
+    [342, 200],
+  ] as const) {
+    await ann.page.setViewportSize({ width, height });
+    expect(await covered(), `${width} × ${height}`).toEqual([]);
+  }
+});
