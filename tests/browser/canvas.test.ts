@@ -20,6 +20,7 @@ async function openFirst(person: Person): Promise<{ x: number; y: number; width:
 
 async function listed(person: Person): Promise<string[]> {
   await person.show('List');
+  await person.page.getByRole('region', { name: 'Board as a list' }).waitFor();
   const texts = await person.texts();
   await person.show('Canvas');
   return texts;
