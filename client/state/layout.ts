@@ -44,7 +44,8 @@ export function stack<Z extends Box & { readonly id: string }>(
   for (const zone of [...zones].sort((a, b) => a.y - b.y)) {
     let { y } = zone;
     for (const [above, top] of placed) {
-      const isAbove = above.y + above.height <= zone.y && above.x < zone.x + zone.width && zone.x < above.x + above.width;
+      const isAbove =
+        above.y + above.height <= zone.y && above.x < zone.x + zone.width && zone.x < above.x + above.width;
       if (isAbove) y = Math.max(y, top + height(above.id) + zone.y - (above.y + above.height));
     }
     placed.set(zone, y);

@@ -96,7 +96,9 @@ export class ZoneShelf {
     if (!grown) return { changed: false, moved: [] };
     const frames = stack(this.#zones, (id) => this.#heights.get(id) ?? 0);
     const moved = frames.filter(({ zone }) => zone.y !== this.#byId.get(zone.id)?.y).map(({ zone }) => zone.id);
-    const changed = frames.some(({ box }, i) => box.y !== this.#frames[i]?.box.y || box.height !== this.#frames[i]?.box.height);
+    const changed = frames.some(
+      ({ box }, i) => box.y !== this.#frames[i]?.box.y || box.height !== this.#frames[i]?.box.height,
+    );
     this.#frames = frames;
     this.#byId = new Map(frames.map(({ zone }) => [zone.id, zone]));
     return { changed, moved };
@@ -128,7 +130,8 @@ export class ZoneShelf {
   /** How far down the notes of a zone reach, counted from its origin. */
   #lowest(zone: Zone): number {
     let lowest = 0;
-    for (const { note, box } of this.members(zone.id)) lowest = Math.max(lowest, bottomIn(zone, note, box.width, box.height));
+    for (const { note, box } of this.members(zone.id))
+      lowest = Math.max(lowest, bottomIn(zone, note, box.width, box.height));
     return lowest;
   }
 }

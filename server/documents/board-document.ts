@@ -191,8 +191,7 @@ export class BoardDocument {
       return this.#rebuild({ kind: 'forged', why: 'an update that cannot be applied', costly: true });
     }
     // What is slow to apply once is slow again for everybody who ever loads the board.
-    if (this.#now() - started > MAX_APPLY_MS)
-      return this.#rebuild({ kind: 'refused', refusal: tooSlow, costly: true });
+    if (this.#now() - started > MAX_APPLY_MS) return this.#rebuild({ kind: 'refused', refusal: tooSlow, costly: true });
     const { pendingStructs, pendingDs } = this.#doc.store;
     if (pendingStructs !== null || pendingDs !== null) {
       return this.#rebuild({ kind: 'forged', why: 'an update that depends on something unknown', costly: true });

@@ -50,10 +50,6 @@ export class BoardServer {
     return `ws://127.0.0.1:${(this.#http.address() as AddressInfo).port}/sync`;
   }
 
-  get guests(): number {
-    return this.#guests.size;
-  }
-
   /** The document frames of all connections that are open. */
   get received(): number {
     return [...this.#guests].reduce((sum, guest) => sum + guest.received, 0);
