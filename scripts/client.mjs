@@ -1,33 +1,14 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { hashOf } from './hash.mjs';
 import { root, run, say } from './process.mjs';
 
 const dist = join(root, 'client', 'dist');
 const stamp = join(root, '.cache', 'client-build');
-const NOT_INPUT = new Set(['node_modules', 'dist', '.cache']);
-
-function* filesUnder(folder) {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const entry of entries) {
-    if (NOT_INPUT.has(entry.name)) continue;
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) yield* filesUnder(path);
-    else if (entry.isFile()) yield path;
-  }
-}
-
-function hashOfInputs() {
-  const hash = createHash('sha256').update(readFileSync(join(root, 'pnpm-lock.yaml')));
-  for (const room of ['client', 'shared']) {
-    for (const path of filesUnder(join(root, room))) hash.update(path.slice(root.length)).update(readFileSync(path));
-  }
-  return hash.digest('hex');
-}
 
 /** Builds the client unless its inputs are those of the last build. Answers whether client/dist is current. */
 export async function buildClient(node) {
-  const wanted = hashOfInputs();
+  const wanted = hashOf(['client', 'shared']);
   const current = existsSync(join(dist, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
   if (current) return true;
 

@@ -4,16 +4,18 @@ import { join } from 'node:path';
 import { staticChecks, testAll, testOnly } from './checks.mjs';
 import { buildClient } from './client.mjs';
 import { findNode, install } from './install.mjs';
+import { warmServer } from './server.mjs';
 import { die, env, isStopping, root, run, stopAll } from './process.mjs';
 
 const [command = 'start', ...args] = process.argv.slice(2);
 
 // An idle server then holds 20 MB less; frames are short-lived either way (npm run bench shows both figures).
-const SMALL_NURSERY = '--max-semi-space-size=2';
+const SMALL_NURSERY = '--max-semi-space-size=1';
 
 /** Serves the built client and the API; `--lan` opens it to the network. */
 async function start(node) {
   if (!(await buildClient(node))) die('The client could not be built.');
+  await warmServer(node);
   const rest = args.filter((arg) => arg !== '--lan');
   if (rest.length < args.length) env.HOST = '0.0.0.0';
   return run(node, [SMALL_NURSERY, 'server/main.ts', ...rest]);

@@ -10,7 +10,7 @@ const line = (name: string, figure: string, target: string): void =>
   console.log(`${name.padEnd(58)}${figure.padStart(34)}   ${target}`);
 
 /** Started as `npm start` starts it. */
-async function startServer(folder: string, nursery = '--max-semi-space-size=2'): Promise<ServerProcess> {
+async function startServer(folder: string, nursery = '--max-semi-space-size=1'): Promise<ServerProcess> {
   const env = { LOG_LEVEL: 'warn', NODE_OPTIONS: nursery, NODE_COMPILE_CACHE: join(tmpdir(), 'forwhom-bench-cache') };
   const server = new ServerProcess(await freePort(), folder, env);
   await server.start();
@@ -85,7 +85,7 @@ export async function benchServer(): Promise<void> {
   const warm = await startServer(join(folder, 'warm'));
   await warm.end('SIGTERM');
   for (const [name, nursery] of [
-    ['as started', '--max-semi-space-size=2'],
+    ['as started', '--max-semi-space-size=1'],
     ['with V8’s own nursery', '--max-semi-space-size=16'],
   ]) {
     const server = await startServer(join(folder, `idle-${nursery}`), nursery);
