@@ -46,7 +46,7 @@ const COMMANDS = {
   'test:only': (node) => testOnly(node, args),
   lint: async (node) => ((await staticChecks(node)).length === 0 ? 0 : 1),
   format: (node) => run(node, [join(root, 'node_modules', 'oxfmt', 'bin', 'oxfmt'), ...args]),
-  bench: async (node) => ((await buildClient(node)) ? run(node, ['tests/bench/run.ts', ...args]) : 1),
+  bench: async (node) => ((await buildClient(node)) ? run(node, ['--expose-gc', 'tests/bench/run.ts', ...args]) : 1),
   pictures: async (node) => ((await buildClient(node)) ? run(node, ['tests/browser/pictures.ts', ...args]) : 1),
 };
 

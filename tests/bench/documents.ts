@@ -1,0 +1,52 @@
+import * as Y from 'yjs';
+import { moveNote } from '@forwhom/shared/board/writeNote.ts';
+import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
+import { BoardDocument } from '@forwhom/server/documents/board-document.ts';
+import { Author } from '../support/author.ts';
+
+const NOTES = 10_000;
+const MOVES = 5_000;
+
+const heapMb = (): number => {
+  (globalThis as { gc?: () => void }).gc?.();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return (heapUsed + arrayBuffers) / 1e6;
+};
+
+const copyOf = (update: Uint8Array): Y.Doc => {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, update);
+  return doc;
+};
+
+const line = (name: string, figure: string): void => console.log(`${name.padEnd(58)}${figure.padStart(34)}`);
+
+/** What a second, "shadow" document would cost: every update visits it first, and it is kept beside the other one. */
+export async function benchDocuments(): Promise<void> {
+  const author = new Author('ann');
+  const ids: NoteId[] = [];
+  for (let i = 0; i < NOTES; i++) ids.push(author.note(`note number ${i} says something`));
+  author.take();
+  const board = Y.encodeStateAsUpdate(author.doc);
+  for (let i = 0; i < MOVES; i++) moveNote(author.doc, ids[(i * 7) % NOTES] as NoteId, null, i, i, 0);
+  const frames = author.take().map((update) => author.submit(update));
+
+  const empty = heapMb();
+  const document = new BoardDocument([board], [[author.doc.clientID, author.id]], []);
+  const one = heapMb() - empty;
+  const shadow = copyOf(board);
+  const two = heapMb() - empty;
+  line(`${NOTES} notes: memory with one document, with a shadow`, `${one.toFixed(0)} MB, ${two.toFixed(0)} MB`);
+
+  let started = performance.now();
+  for (const frame of frames) document.submit([frame]);
+  const alone = ((performance.now() - started) / MOVES) * 1e3;
+  started = performance.now();
+  for (const { update } of frames) Y.applyUpdate(shadow, update);
+  const second = ((performance.now() - started) / MOVES) * 1e3;
+  line('judged and applied, an update; what a shadow would add', `${alone.toFixed(0)} µs, ${second.toFixed(0)} µs`);
+
+  started = performance.now();
+  copyOf(document.encode().update);
+  line('built again from the committed bytes', `${(performance.now() - started).toFixed(0)} ms`);
+}
