@@ -43,9 +43,9 @@ test('B20 who writes in a note that somebody deletes goes on writing, and brings
   await bob.page.keyboard.type(' now');
   await ann.sees('shared now');
   await bob.page.getByText('Somebody had deleted this note while you wrote in it.').first().waitFor();
-  expect(await editorOf(bob).inputValue()).toBe('shared now');
+  await expect.poll(() => editorOf(bob).inputValue()).toBe('shared now');
   await bob.page.keyboard.press('Escape');
-  expect(await listed(bob)).toEqual(['shared now']);
+  await expect.poll(() => listed(bob)).toEqual(['shared now']);
 
   await openFirst(bob);
   await ann.show('Canvas');
@@ -55,7 +55,7 @@ test('B20 who writes in a note that somebody deletes goes on writing, and brings
   await bob.page.waitForTimeout(300);
   await bob.page.keyboard.press('Escape');
   await editorOf(bob).waitFor({ state: 'detached' });
-  expect(await listed(bob)).toEqual([]);
+  await expect.poll(() => listed(bob)).toEqual([]);
 });
 
 test('B21 Enter in a new note opens the next one in its zone, an empty one ends it; in an older one it closes', async () => {
@@ -73,12 +73,12 @@ test('B21 Enter in a new note opens the next one in its zone, an empty one ends 
   }
   await keyboard.press('Enter');
   await editorOf(ann).waitFor({ state: 'detached' });
-  expect(await listed(ann)).toEqual(['one', 'two']);
+  await expect.poll(() => listed(ann)).toEqual(['one', 'two']);
   await openFirst(ann);
   await keyboard.press('Enter');
   await editorOf(ann).waitFor({ state: 'detached' });
   await keyboard.press('Control+z');
-  expect(await listed(ann)).toEqual(['one']);
+  await expect.poll(() => listed(ann)).toEqual(['one']);
 });
 
 test('B22 the selection’s bar gives keys back after a click, and is walked with arrows after a key', async () => {
@@ -95,22 +95,22 @@ test('B22 the selection’s bar gives keys back after a click, and is walked wit
   await bar.getByRole('button', { name: 'Make larger' }).click();
   await bar.getByRole('button', { name: 'Colour: Sun' }).click();
   await bar.getByRole('button', { name: 'Colour: Mint' }).click();
-  expect(await focused()).toBe('Board as a canvas');
+  await expect.poll(() => focused()).toBe('Board as a canvas');
   await keyboard.press('Control+z');
   await keyboard.press('Control+z');
   await bar.getByRole('button', { name: 'Make larger' }).waitFor();
 
   await keyboard.press('Shift+F10');
   await keyboard.press('End');
-  expect(await focused()).toBe('Delete');
+  await expect.poll(() => focused()).toBe('Delete');
   await keyboard.press('ArrowRight');
   await keyboard.press('Enter');
-  expect(await focused()).toBe('Colour: Sun');
+  await expect.poll(() => focused()).toBe('Colour: Sun');
   await keyboard.press('ArrowDown');
   await keyboard.press('Enter');
-  expect(await focused()).toBe('Colour: Apricot');
+  await expect.poll(() => focused()).toBe('Colour: Apricot');
   await keyboard.press('Escape');
-  expect(await focused()).toBe('Board as a canvas');
+  await expect.poll(() => focused()).toBe('Board as a canvas');
 
   // Low on the screen the list of colours opens upward.
   for (let step = 0; step < 22; step++) await keyboard.press('ArrowDown');
@@ -127,7 +127,7 @@ test('B22 the selection’s bar gives keys back after a click, and is walked wit
   expect(await ring()).not.toBe('3px');
   await ann.page.getByRole('application').focus();
   await keyboard.press('ArrowDown');
-  expect(await ring()).toBe('3px');
+  await expect.poll(() => ring()).toBe('3px');
   await keyboard.press('Delete');
   expect((await listed(ann)).length).toBe(1);
 });
@@ -148,7 +148,7 @@ test('B23 all of a long note can be read by observers and written by others, cle
   expect(field.y + field.height).toBeLessThan(composer?.y ?? 0);
   const scroll = (): Promise<number[]> =>
     editorOf(ann).evaluate((area) => [area.scrollTop, area.scrollHeight - area.clientHeight - area.scrollTop]);
-  expect((await scroll())[1], 'the caret at the end is in view').toBeLessThan(4);
+  await expect.poll(async () => (await scroll())[1], { message: 'the caret at the end is in view' }).toBeLessThan(4);
   await ann.page.keyboard.press('Control+Home');
   await expect.poll(async () => (await scroll())[0]).toBeLessThan(30);
   await ann.page.keyboard.press('Escape');
@@ -156,7 +156,7 @@ test('B23 all of a long note can be read by observers and written by others, cle
   await eve.page.mouse.click(short.x + 164 + 20, short.y + 20);
   const reader = eve.page.getByRole('dialog', { name: 'Note text' });
   await reader.waitFor();
-  expect(await reader.textContent()).toBe(long);
+  await expect.poll(() => reader.textContent()).toBe(long);
   await eve.page.keyboard.press('Escape');
   await reader.waitFor({ state: 'detached' });
   await eve.page.keyboard.press('Enter');
@@ -174,7 +174,7 @@ test('B24 who looks into the list comes back to the same place on the canvas', a
   await ann.page.mouse.wheel(0, -150);
   const before = await openFirst(ann);
   await ann.page.keyboard.press('Escape');
-  expect(await listed(ann)).toEqual(['here']);
+  await expect.poll(() => listed(ann)).toEqual(['here']);
   const after = await openFirst(ann);
   expect([after.x, after.y]).toEqual([before.x, before.y]);
   expect(before.y).toBeGreaterThan(280);

@@ -85,7 +85,7 @@ test('B32 half a thought in the composer survives a reload, with its zone, and i
   await ann.page.reload();
   await ann.saved();
   await ann.show('List');
-  expect(await ann.composer.inputValue()).toBe('half a th');
+  await expect.poll(() => ann.composer.inputValue()).toBe('half a th');
   await ann.composer.focus();
   await ann.page.keyboard.press('End');
   await ann.page.keyboard.type('ought');
@@ -93,7 +93,7 @@ test('B32 half a thought in the composer survives a reload, with its zone, and i
   await ann.page.getByRole('list', { name: 'What value do we deliver?' }).getByText('half a thought').waitFor();
   await ann.page.reload();
   await ann.saved();
-  expect(await ann.composer.inputValue()).toBe('');
+  await expect.poll(() => ann.composer.inputValue()).toBe('');
 });
 
 test('B33 a note that somebody deletes while I write in it stays open, and my next key brings it back', async () => {
@@ -108,7 +108,7 @@ test('B33 a note that somebody deletes while I write in it stays open, and my ne
   await ann.page.waitForTimeout(500);
   await ann.page.keyboard.type(' vn?');
   await ann.page.getByText('It is back, with your words').waitFor();
-  expect(await editor.inputValue()).toBe('two vn?');
+  await expect.poll(() => editor.inputValue()).toBe('two vn?');
   await ann.page.keyboard.press('Enter');
   for (const person of [ann, bob]) await expect.poll(() => person.texts()).toEqual(['one', 'two vn?', 'three']);
 });
@@ -143,7 +143,7 @@ test('B35 several pasted lines become a note each, or one note; one undo takes t
   await paste('- first\n- second\n\n• third');
   await ann.page.getByRole('button', { name: 'Make 3 notes' }).click();
   await expect.poll(() => ann.texts()).toEqual(['before', 'first', 'second', 'third']);
-  expect(await ann.composer.inputValue()).toBe('');
+  await expect.poll(() => ann.composer.inputValue()).toBe('');
   await ann.page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => ann.texts()).toEqual(['before']);
   await ann.composer.focus();

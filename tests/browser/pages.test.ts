@@ -34,7 +34,7 @@ test('B41 a title that could not be sent stays in its field, and goes when the c
     await field.fill('Typed in a tunnel');
     await field.press('Enter');
     await ann.page.getByText(/You are offline/).waitFor();
-    expect(await field.inputValue()).toBe('Typed in a tunnel');
+    await expect.poll(() => field.inputValue()).toBe('Typed in a tunnel');
   });
   await ann.page.getByText(/The connection is back/).waitFor();
   await field.press('Enter');
@@ -61,7 +61,7 @@ test('B43 a board is forgotten only after a question', async () => {
   await forget.click();
   await ann.page.getByText(/Without a link you cannot come back/).waitFor();
   await ann.page.getByRole('button', { name: 'Keep' }).click();
-  expect(await board.count()).toBe(1);
+  await expect.poll(() => board.count()).toBe(1);
   await forget.click();
   await ann.page.getByRole('button', { name: 'Forget', exact: true }).click();
   await ann.page.getByRole('heading', { name: 'No boards yet' }).waitFor();
@@ -90,7 +90,7 @@ test('B45 who wants German gets German: at home, when joining and on the board',
   const gerd = await Person.open(server, { ...laptop, locale: 'de-DE' });
   const speaks = async (words: string): Promise<void> => {
     await gerd.page.getByText(words).first().waitFor();
-    expect(await gerd.page.evaluate(() => document.documentElement.lang)).toBe('de');
+    await expect.poll(() => gerd.page.evaluate(() => document.documentElement.lang)).toBe('de');
   };
   await gerd.page.goto(server.origin);
   await speaks('Findet heraus, für wen ihr arbeitet');
@@ -114,7 +114,7 @@ test('B46 of sentences about one thing only the newest is on screen', async () =
   await toasts.getByText(/^The board is locked/).waitFor();
   await press('Unlock the board');
   await toasts.getByText(/^The board is open again/).waitFor();
-  expect(await toasts.getByText(/^The board is/).count()).toBe(1);
+  await expect.poll(() => toasts.getByText(/^The board is/).count()).toBe(1);
 });
 
 test('B47 neither the card nor the agenda lies on a heading of the list, on a small screen and zoomed in', async () => {
@@ -138,6 +138,7 @@ test('B47 neither the card nor the agenda lies on a heading of the list, on a sm
     [342, 200],
   ] as const) {
     await ann.page.setViewportSize({ width, height });
-    expect(await covered(), `${width} × ${height}`).toEqual([]);
+    // The room takes its new form a moment after the window has.
+    await expect.poll(covered, { message: `${width} × ${height}` }).toEqual([]);
   }
 });
