@@ -11,8 +11,6 @@ import { ForgedUpdate } from './update.ts';
 /** One frame to be judged and, if it is good, taken. */
 export interface Submission extends Sender {
   readonly update: Uint8Array;
-  /** It answers a state vector, so it may be large. */
-  readonly resync: boolean;
   /** The connection it came by: after a frame that was not taken, nothing more of it is. */
   readonly source: number;
 }
@@ -144,10 +142,6 @@ export class BoardDocument {
     return { update, stateVector: Y.encodeStateVector(this.#doc) };
   }
 
-  stateVector(): Uint8Array {
-    return Y.encodeStateVector(this.#doc);
-  }
-
   get doc(): Y.Doc {
     return this.#doc;
   }
@@ -163,7 +157,7 @@ export class BoardDocument {
 
   #judge(submission: Submission, claims: { clientId: number; participant: ParticipantId }[]): Verdict {
     try {
-      const examined = examine(submission.update, submission.resync, this.#doc, submission, this.#ownership);
+      const examined = examine(submission.update, this.#doc, submission, this.#ownership);
       if (examined.kind === 'refused') return { ...examined, costly: false };
       if (examined.kind !== 'allowed') return examined;
       if (this.#isFull(submission.update.length)) return { kind: 'refused', refusal: full, costly: false };

@@ -67,8 +67,8 @@ const tooMany: Refusal = {
  * Reduces an update to operations and checks each, on the decoded structs. Throws ForgedUpdate for what no honest
  * client sends. What it cannot see, because only applying shows it, `BoardDocument` checks afterwards.
  */
-export function examine(bytes: Uint8Array, resync: boolean, doc: Y.Doc, sender: Sender, owners: Ownership): Examined {
-  const update = decodeUpdate(bytes, resync);
+export function examine(bytes: Uint8Array, doc: Y.Doc, sender: Sender, owners: Ownership): Examined {
+  const update = decodeUpdate(bytes);
   const fresh = new Fresh(update.structs, (client) => Y.getState(doc.store, client));
   return new Examination(doc, fresh, update, sender, owners).run();
 }
@@ -266,7 +266,7 @@ class Examination {
     }
   }
 
-  /** D7: a hard delete is for one's own note that nobody else has touched. */
+  /** G6: a hard delete is for one's own note that nobody else has touched. */
   #isUntouchedByOthers(entity: Y.Item): boolean {
     const mine = (item: Y.Item): boolean => this.#owners.owner(item.id.client) === this.#sender.participant;
     if (!mine(entity) || !(entity.content instanceof Y.ContentType)) return false;

@@ -3,7 +3,7 @@ import type { Workshop } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { ParticipantRow } from '../ports/storage.ts';
 import type { Clock } from '../ports/system.ts';
 
-/** Frames that were under way when a step or lock narrowed the rights are judged by the earlier ones (D3). */
+/** Frames that were under way when a step or lock narrowed the rights are judged by the earlier ones. */
 const GRACE = 2_000;
 
 /** What somebody may do now: asked anew at every frame. */

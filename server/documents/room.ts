@@ -247,7 +247,6 @@ export class Room implements RoomHandle {
       participant: frame.member.participant,
       rights,
       update: frame.update,
-      resync: frame.resync,
       source: sources.indexOf(frame.member),
     }));
     const outcome = await documents.submit(this.id, batch);

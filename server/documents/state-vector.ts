@@ -1,6 +1,6 @@
 import { FrameReader, MalformedFrame } from '@forwhom/shared/protocol/frames.ts';
 
-/** More entries than the server's own, doubled, and some: nobody honest has seen that many (D20). */
+/** More entries than the server's own, doubled, and some: nobody honest has seen that many. */
 const SPARE_ENTRIES = 256;
 
 /** The number of entries, or null when these bytes are no state vector or one that is absurdly long. */

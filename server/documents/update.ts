@@ -5,7 +5,6 @@ export interface DecodedUpdate {
   readonly structs: readonly (Y.Item | Y.GC)[];
   /** client → ranges of deleted clocks, ascending and apart. */
   readonly deletions: ReadonlyMap<number, readonly { readonly clock: number; readonly len: number }[]>;
-  readonly ranges: number;
 }
 
 /** An update that cannot be what an honest client sends. The socket that sent it is closed. */
@@ -13,21 +12,19 @@ export class ForgedUpdate extends Error {
   override readonly name = 'ForgedUpdate';
 }
 
-/** Most structs and deletion ranges in one update, and most clock ticks that it may claim. */
-const MAX_STRUCTS = 20_000;
-const MAX_STRUCTS_RESYNC = 200_000;
+/** Most structs and deletion ranges in one update, known ones included, and most clock ticks that it may claim. */
+const MAX_STRUCTS = 200_000;
 const MAX_TICKS = 4_000_000;
 
 /** Decodes completely, or throws ForgedUpdate. Nothing is allocated beyond what the bytes hold. */
-export function decodeUpdate(bytes: Uint8Array, resync: boolean): DecodedUpdate {
+export function decodeUpdate(bytes: Uint8Array): DecodedUpdate {
   const { structs, ds } = decode(bytes);
-  const limit = resync ? MAX_STRUCTS_RESYNC : MAX_STRUCTS;
   let ranges = 0;
   for (const list of ds.clients.values()) {
     ranges += list.length;
     checkApart(list);
   }
-  if (structs.length > limit || ranges > limit) throw new ForgedUpdate('too many structs in one update');
+  if (structs.length > MAX_STRUCTS || ranges > MAX_STRUCTS) throw new ForgedUpdate('too many structs in one update');
   let ticks = 0;
   for (const struct of structs) {
     if (struct instanceof Y.Skip) throw new ForgedUpdate('an update with a hole');
@@ -35,7 +32,7 @@ export function decodeUpdate(bytes: Uint8Array, resync: boolean): DecodedUpdate 
     ticks += struct.length;
   }
   if (ticks > MAX_TICKS) throw new ForgedUpdate('an update that claims too many clock ticks');
-  return { structs, deletions: ds.clients, ranges };
+  return { structs, deletions: ds.clients };
 }
 
 /** Yjs sorts and merges what it writes. Ranges that overlap are there to be walked over again and again. */

@@ -1,6 +1,6 @@
 import type { Allowance } from './bucket.ts';
 
-/** What connections and sessions may do. See the table of limits in docs. */
+/** What connections and sessions may do. */
 export const limits = {
   /** Largest frame. */
   frameBytes: 4 << 20,

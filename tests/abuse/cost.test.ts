@@ -16,8 +16,8 @@ function boardOf(author: Author, notes: number): BoardDocument {
   return board;
 }
 
-const verdict = (board: BoardDocument, author: Author, update: Uint8Array, resync = true): Verdict =>
-  board.submit([author.submit(update, undefined, resync)]).verdicts[0] as Verdict;
+const verdict = (board: BoardDocument, author: Author, update: Uint8Array): Verdict =>
+  board.submit([author.submit(update)]).verdicts[0] as Verdict;
 
 /** Everything that somebody has written on a copy of the board, as one update. */
 function offline(board: BoardDocument, author: Author, write: (doc: Y.Doc) => void): Uint8Array {
@@ -101,7 +101,7 @@ test('G23 an update of too many structs or client ids is refused, and so is one 
   let last: Verdict = { kind: 'taken' };
   for (let i = 0; i < 1_400 && last.kind === 'taken'; i++) {
     carl.note('x'.repeat(9_900));
-    last = verdict(board, carl, carl.take()[0] as Uint8Array, false);
+    last = verdict(board, carl, carl.take()[0] as Uint8Array);
   }
   expect(last).toMatchObject({ kind: 'refused', refusal: { kind: 'limit' } });
   expect(board.encode().update.length).toBeLessThan(12 << 20);

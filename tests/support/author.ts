@@ -43,7 +43,7 @@ export class Author {
     return this.doc.getMap<Y.Map<unknown>>('notes').get(id) as Y.Map<unknown>;
   }
 
-  submit(update: Uint8Array, rights: Rights = everything, resync = false): Submission {
-    return { participant: this.id, rights, update, resync, source: this.doc.clientID };
+  submit(update: Uint8Array, rights: Rights = everything): Submission {
+    return { participant: this.id, rights, update, source: this.doc.clientID };
   }
 }
