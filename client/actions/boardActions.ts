@@ -19,7 +19,7 @@ import {
 import type { Box, Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId, ParticipantId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import { merged } from '../state/caret.ts';
-import { looseGrid, gridOf, place } from '../state/layout.ts';
+import { looseGrid, gridOf, place } from '@forwhom/shared/layout/zoneGrid.ts';
 import type { Actions, NewNoteWish, NoteRecord } from '../state/model.ts';
 import type { DocumentNotes } from '../state/noteStore.ts';
 import { t } from '../words/t.ts';

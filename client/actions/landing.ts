@@ -1,7 +1,7 @@
 import { NOTE_GAP } from '@forwhom/shared/vocabulary/board.ts';
 import { grow, overlaps, union, type Box, type Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
-import { ZONE_HEADER, ZONE_PADDING } from '../state/layout.ts';
+import { ZONE_HEADER, ZONE_PADDING } from '@forwhom/shared/layout/zoneGrid.ts';
 import type { NoteRecord, ZoneFrame } from '../state/model.ts';
 import type { DocumentNotes } from '../state/noteStore.ts';
 import { middleOf } from './places.ts';

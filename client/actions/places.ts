@@ -2,7 +2,7 @@ import type { Box, Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import { MAX_COORDINATE, overlaps } from '@forwhom/shared/vocabulary/geometry.ts';
 import { noteBox, type NoteSize } from '@forwhom/shared/vocabulary/board.ts';
 import type { NoteId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
-import { gridOf, inReadingOrder, looseGrid, place } from '../state/layout.ts';
+import { gridOf, inReadingOrder, looseGrid, place } from '@forwhom/shared/layout/zoneGrid.ts';
 import type { NoteRecord } from '../state/model.ts';
 import type { DocumentNotes } from '../state/noteStore.ts';
 

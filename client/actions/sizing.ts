@@ -1,6 +1,6 @@
 import { noteBox, type NoteSize } from '@forwhom/shared/vocabulary/board.ts';
 import { overlaps, type Box, type Point } from '@forwhom/shared/vocabulary/geometry.ts';
-import { columnsOf, gridOf, looseGrid, place, snap, type Grid } from '../state/layout.ts';
+import { columnsOf, gridOf, looseGrid, place, snap, type Grid } from '@forwhom/shared/layout/zoneGrid.ts';
 import type { NoteRecord } from '../state/model.ts';
 import type { DocumentNotes } from '../state/noteStore.ts';
 import { boxesBut } from './places.ts';

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { NOTE_GAP, noteBox } from '@forwhom/shared/vocabulary/board.ts';
 import { contains, type Box, type Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
-import { gridOf, looseGrid, place, snap } from '../state/layout.ts';
+import { gridOf, looseGrid, place, snap } from '@forwhom/shared/layout/zoneGrid.ts';
 import type { Board, CaretAt, NewNoteWish } from '../state/model.ts';
 import type { Hands } from '../tools/hands.ts';
 import type { OwnHand } from './activeScene.ts';

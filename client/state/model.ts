@@ -1,9 +1,35 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Box, Point } from '@forwhom/shared/vocabulary/geometry.ts';
-import type { BoardId, NoteId, ParticipantId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { Note, NoteColor, NoteSize, Zone } from '@forwhom/shared/vocabulary/board.ts';
+import type { Operation } from '@forwhom/shared/board/shape.ts';
+import type {
+  BoardId,
+  NoteId,
+  ParticipantId,
+  RoundId,
+  ThemeId,
+  ThreadId,
+  ZoneId,
+} from '@forwhom/shared/vocabulary/ids.ts';
+import type {
+  Evidence,
+  Note,
+  NoteColor,
+  NoteSize,
+  Theme,
+  ThemeSymbol,
+  Thread,
+  Zone,
+} from '@forwhom/shared/vocabulary/board.ts';
 import type { Person } from '@forwhom/shared/vocabulary/people.ts';
-import type { AgendaPart } from '@forwhom/shared/vocabulary/workshop.ts';
+import type { Ballot, CandidateId, RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
+import type {
+  AgendaPart,
+  GuidePart,
+  HiddenPart,
+  MinePart,
+  TapsPart,
+  TurnoutPart,
+} from '@forwhom/shared/vocabulary/workshop.ts';
 import type { Command } from '@forwhom/shared/protocol/commands.ts';
 import type { Cursors, RemoteCursor } from '../connection/cursors.ts';
 import type { EndReason } from '../connection/ending.ts';
@@ -18,8 +44,18 @@ export interface NoteRecord {
   note: Note;
   /** Where it lies on the board, zone origin added, as the document says (a running drag is not in it). */
   box: Box;
-  /** Grows with every change of text, colour, size or author: painters key their caches by it. */
+  /** Grows with every change of text, colour, size, author or evidence: painters key their caches by it. */
   version: number;
+  /** A hidden note of mine: nobody else can read it yet. */
+  readonly draft: boolean;
+}
+
+/** A theme with the notes that name it, in reading order, and the frame around them. */
+export interface ThemeRecord {
+  readonly theme: Theme;
+  readonly members: readonly NoteId[];
+  /** On the board, its head with the name included; null while it has no members. */
+  readonly box: Box | null;
 }
 
 /** Which notes changed in one batch of the wire or one act, and where those that existed lay before. */
@@ -28,6 +64,8 @@ export interface NotesChange {
   readonly before: ReadonlyMap<NoteId, Box>;
   /** Zones or their frames changed as well. */
   readonly zones: boolean;
+  /** Themes, who belongs to them, their frames, or threads changed as well. */
+  readonly themes: boolean;
 }
 
 /** A zone as it lies now, moved down by zones above it that have grown, and the area it takes to hold its notes. */
@@ -37,7 +75,7 @@ export interface ZoneFrame {
 }
 
 /**
- * The read model of the board: living notes only (deleted ones are absent). Filled from the document by one observer,
+ * The read model of the board: living notes only (deleted ones are absent), my own drafts among them. Filled from the document by one observer,
  * told to listeners at most once a frame and synchronously after own acts. Nothing here writes.
  */
 export interface NoteStore {
@@ -51,6 +89,15 @@ export interface NoteStore {
   frames(): readonly ZoneFrame[];
   /** The zone whose frame holds this point of the board, the topmost if several do. */
   zoneAt(point: Point): ZoneFrame | null;
+  /** Living themes, by zone and then in order of their frames (top, then left); those without members last. */
+  themes(): readonly ThemeRecord[];
+  theme(id: ThemeId): ThemeRecord | undefined;
+  /** The theme whose frame holds this point, the topmost if several do. */
+  themeAt(point: Point): ThemeRecord | null;
+  /** Threads whose both ends are alive. */
+  threads(): readonly Thread[];
+  /** Notes of a zone (undefined: of the whole board) that belong to no living theme, in reading order. Drafts never. */
+  ungrouped(zone?: ZoneId | null): readonly NoteRecord[];
   subscribe(listener: (change: NotesChange) => void): () => void;
 }
 
@@ -75,6 +122,16 @@ export interface SessionState {
   readonly agenda: AgendaPart | null;
   readonly agendaRevision: number;
   readonly zones: readonly Zone[];
+  /** Sets of rounds in order of opening, with the results that were revealed. */
+  readonly sets: readonly RoundSet[];
+  /** My dots, by round; only open rounds. */
+  readonly ballots: ReadonlyMap<RoundId, Ballot>;
+  readonly turnout: TurnoutPart;
+  /** How many drafts of everybody wait to be revealed, mine included. */
+  readonly hidden: HiddenPart;
+  readonly taps: TapsPart;
+  readonly guide: GuidePart;
+  readonly mine: MinePart;
   readonly people: ReadonlyMap<ParticipantId, Person>;
   /** People with an open connection. */
   readonly here: number;
@@ -82,6 +139,8 @@ export interface SessionState {
   readonly tray: readonly TrayItem[];
   /** Sentences for me, newest last; the interface shows and removes them. */
   readonly notices: readonly { readonly id: string; readonly message: string }[];
+  /** The last time that somebody pointed at a place on the board. */
+  readonly ping: { readonly by: ParticipantId; readonly at: Point; readonly n: number } | null;
 }
 
 /** Where the caret goes when a note opens for editing. */
@@ -90,6 +149,22 @@ export type CaretAt =
   | { readonly at: 'all' }
   | { readonly at: 'offset'; readonly offset: number };
 
+export const sortings = ['place', 'votes', 'name', 'author', 'time', 'theme', 'evidence', 'marks'] as const;
+export type Sorting = (typeof sortings)[number];
+
+/** What I look for on the board: my own view, nobody else's. */
+export interface Looking {
+  /** Words that a note must contain, in any case and accent; empty finds all. */
+  readonly words: string;
+  readonly authors: readonly ParticipantId[];
+  readonly zones: readonly (ZoneId | null)[];
+  readonly themes: readonly (ThemeId | null)[];
+  readonly evidence: readonly (Evidence | null)[];
+  readonly mine: boolean;
+  readonly unread: boolean;
+  readonly sorting: Sorting;
+}
+
 /** What is in hand on this screen. Never sent, except selection and editing as presence. */
 export interface UiState {
   readonly view: 'canvas' | 'list';
@@ -97,16 +172,41 @@ export interface UiState {
   readonly zone: ZoneId | null;
   readonly selected: ReadonlySet<NoteId>;
   readonly editing: { readonly id: NoteId; readonly caret: CaretAt } | null;
-  readonly tool: 'select' | 'pan';
+  readonly tool: 'select' | 'pan' | 'thread';
+  /** Search and filters are open, and what they say; null: everything is shown, where it lies. */
+  readonly looking: Looking | null;
+  /** Notes that pass the filters; null: all do. Others are dimmed on the canvas and absent from the list. */
+  readonly found: ReadonlySet<NoteId> | null;
+  /** Somebody leads and this screen follows; moving away makes it false until *Rejoin*. */
+  readonly following: boolean;
+  /** *I’m sharing my screen*: the script, my drafts, my dots and the facilitator link are not shown here. */
+  readonly sharing: boolean;
+  /** Groups that were suggested and not yet accepted or dismissed; null: none were asked for. */
+  readonly suggestions: readonly Suggestion[] | null;
   /** Set by the canvas while it is mounted. */
   readonly camera: CameraControls | null;
+}
+
+/** A group that the computer proposes, with its reason. Nothing moves before it is accepted. */
+export interface Suggestion {
+  readonly id: string;
+  readonly name: string;
+  readonly notes: readonly NoteId[];
+  /** The words that they share. */
+  readonly shared: readonly string[];
+  /** An existing theme that the notes fit; null: a new one. */
+  readonly theme: ThemeId | null;
 }
 
 export interface CameraControls {
   /** Everything in view. */
   fit(): void;
   /** Frames a zone, or the selection, or the board: eased, unless reduced motion is wanted. */
-  frame(target: { readonly zone: ZoneId } | { readonly notes: readonly NoteId[] } | 'board'): void;
+  frame(
+    target: { readonly zone: ZoneId } | { readonly notes: readonly NoteId[] } | { readonly box: Box } | 'board',
+  ): void;
+  /** What is visible, in board units. */
+  view(): Box;
   /** Multiplies the zoom around the middle of the view. */
   zoomBy(factor: number): void;
   /** Zoom to 1 around the middle of the view. */
@@ -151,6 +251,35 @@ export interface Actions {
   /** Aligns on the grid of their zones. */
   tidy(ids: readonly NoteId[]): void;
   duplicate(ids: readonly NoteId[]): readonly NoteId[];
+  /**
+   * Puts notes into a theme, or into a new one of this name, and lays them out in its frame: one act. A name that a
+   * living theme has already (in any case) means that theme. null when nothing was done.
+   */
+  group(ids: readonly NoteId[], into: { readonly theme: ThemeId } | { readonly name: string }): ThemeId | null;
+  /** Several groups as one act, for suggestions. */
+  groupAll(
+    groups: readonly {
+      readonly notes: readonly NoteId[];
+      readonly into: { readonly theme: ThemeId } | { readonly name: string };
+    }[],
+  ): void;
+  /** Out of their themes, to free places of their zones. */
+  ungroup(ids: readonly NoteId[]): void;
+  renameTheme(id: ThemeId, name: string): void;
+  markTheme(id: ThemeId, symbol: ThemeSymbol, color: NoteColor): void;
+  /** All members of `from` go to `into`; `from` is deleted. */
+  mergeThemes(from: ThemeId, into: ThemeId): void;
+  /** The theme goes, its notes stay where they lie. */
+  dissolve(id: ThemeId): void;
+  /** Carries a theme with all its members. */
+  moveTheme(id: ThemeId, dx: number, dy: number): void;
+  /** Themes side by side without overlaps, their members on their grids, the rest in order beneath: one act. */
+  tidyThemes(zone: ZoneId | null): void;
+  /** Lays notes of one zone out in this order, on its grid. */
+  layOut(zone: ZoneId | null, ids: readonly NoteId[]): void;
+  link(from: NoteId | ThemeId, to: NoteId | ThemeId): void;
+  unlink(ids: readonly ThreadId[]): void;
+  setEvidence(ids: readonly (NoteId | ThemeId)[], evidence: Evidence | null): void;
   remove(ids: readonly NoteId[]): void;
   undo(): void;
   redo(): void;
@@ -167,8 +296,14 @@ export interface Board {
   readonly others: StoreApi<OthersState>;
   readonly cursors: Cursors;
   readonly actions: Actions;
-  /** Whether I may change the board now (role, lock). */
+  /** Whether I may post notes now, readable or hidden ones (role, step, lock). */
   mayWrite(): boolean;
+  /** Whether I may do this to the board now; `create` and `text` also where notes are hidden and become drafts. */
+  may(operation: Operation): boolean;
+  /** The server's clock, in milliseconds since the epoch. */
+  serverNow(): number;
+  /** My dots on a candidate become so many. The refusal's sentence, or null when done; the ballot follows in the session. */
+  cast(round: RoundId, candidate: CandidateId, dots: number): Promise<string | null>;
   /** Sends a command after the frames before it are acknowledged (or 2 s). The refusal's sentence, or null when done. */
   command(command: WishedCommand): Promise<string | null>;
   dismissTray(id: string): void;

@@ -17,11 +17,19 @@ export const createSession = (boardId: BoardId): StoreApi<SessionState> =>
     agenda: null,
     agendaRevision: 0,
     zones: [],
+    sets: [],
+    ballots: new Map(),
+    turnout: { rounds: {}, moreTime: 0, ready: 0, of: 0 },
+    hidden: { counts: {} },
+    taps: { marks: {}, fit: {} },
+    guide: { gather: null, lead: null, spotlight: null },
+    mine: { drafts: '', marks: [], fit: {}, moreTime: false, ready: false },
     people: new Map<ParticipantId, Person>(),
     here: 0,
     saving: { kind: 'connecting' },
     tray: [],
     notices: [],
+    ping: null,
   }));
 
 export const meOf = ({ id, name, role, color }: BoardView['me']): Me => ({
@@ -38,6 +46,18 @@ export function withPart(state: SessionState, part: WorkshopPart): Partial<Sessi
       return { agenda: part.value, agendaRevision: part.revision };
     case 'zones':
       return { zones: part.value };
+    case 'rounds':
+      return { sets: part.value };
+    case 'turnout':
+      return { turnout: part.value };
+    case 'hidden':
+      return { hidden: part.value };
+    case 'taps':
+      return { taps: part.value };
+    case 'guide':
+      return { guide: part.value };
+    case 'mine':
+      return { mine: part.value };
     case 'roster': {
       const people = new Map(part.value.people.map((person) => [person.id, person]));
       const mine = state.me === null ? undefined : people.get(state.me.id);
@@ -58,10 +78,8 @@ export const withNotice = (state: SessionState, id: string, message: string): Pa
   notices: [...state.notices, { id, message }].slice(-MOST_NOTICES),
 });
 
-const rightsIn = ({ phase, me, agenda, agendaRevision, zones }: SessionState): Rights | null =>
-  phase.kind === 'open' && me !== null && agenda !== null
-    ? rightsOf(me.role, { agenda, zones, revisions: { agenda: agendaRevision, zones: 0 } })
-    : null;
+const rightsIn = ({ phase, me, agenda, sets }: SessionState): Rights | null =>
+  phase.kind === 'open' && me !== null && agenda !== null ? rightsOf(me.role, { agenda, sets }) : null;
 
 /** Whether I may change the board now, as the server would judge it. */
 export const mayWrite = (state: SessionState): boolean => (rightsIn(state)?.allowed.length ?? 0) > 0;

@@ -9,6 +9,11 @@ export const createUi = (): StoreApi<UiState> =>
     selected: new Set<NoteId>(),
     editing: null,
     tool: 'select',
+    looking: null,
+    found: null,
+    following: true,
+    sharing: false,
+    suggestions: null,
     camera: null,
   }));
 

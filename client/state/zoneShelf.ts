@@ -1,7 +1,7 @@
 import { contains, type Box, type Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { Zone } from '@forwhom/shared/vocabulary/board.ts';
 import type { ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
-import { heightOf, inReadingOrder, stack } from './layout.ts';
+import { heightOf, inReadingOrder, stack } from '@forwhom/shared/layout/zoneGrid.ts';
 import type { NoteRecord, ZoneFrame } from './model.ts';
 
 const GROUND: Point = { x: 0, y: 0 };

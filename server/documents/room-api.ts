@@ -1,18 +1,69 @@
+import type { BoardContent } from '@forwhom/shared/vocabulary/board.ts';
 import type { Notice } from '@forwhom/shared/protocol/notice.ts';
-import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
-import type { BoardRow, ParticipantRow, Write } from '../ports/storage.ts';
+import type { BoardId, NoteId, ParticipantId, ThemeId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Ballot } from '@forwhom/shared/vocabulary/voting.ts';
+import type { GuidePart, WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
+import type { BallotRow, BoardRow, ParticipantRow, TapRow, VoterRow, Write } from '../ports/storage.ts';
+
+/** A change of the board's document that the server itself makes. */
+export type ServerChange =
+  /** Drafts become notes, in an order drawn from `seed`, on free places of their zones. */
+  | {
+      readonly kind: 'reveal';
+      /** Only this person's; null: everybody's. */
+      readonly participant: ParticipantId | null;
+      /** The instant of the reveal: what all of them were created at. */
+      readonly at: number;
+      /** 32 bits. */
+      readonly seed: number;
+      /** Zones whose notes keep no author; `others` for all that lie in no zone named here. */
+      readonly anonymous: { readonly zones: readonly ZoneId[]; readonly others: boolean };
+    }
+  /** All notes of `from` go to `into`, threads follow, and `from` is deleted. */
+  | {
+      readonly kind: 'merge-themes';
+      readonly from: ThemeId;
+      readonly into: ThemeId;
+      readonly by: ParticipantId;
+      readonly at: number;
+    };
+
+/** Everything that voters have said in rounds that have not ended. */
+export interface Said {
+  readonly dots: readonly BallotRow[];
+  readonly voters: readonly VoterRow[];
+}
 
 /** A board as seen from within its queue: nothing else happens to it until the callback ends. */
 export interface RoomHandle {
   readonly row: BoardRow;
   readonly people: ReadonlyMap<ParticipantId, ParticipantRow>;
   isHere(id: ParticipantId): boolean;
+  /** In memory, from the rows. */
+  readonly said: Said;
+  readonly taps: readonly TapRow[];
+  readonly guide: GuidePart;
+  /** How many drafts wait to be revealed, of everybody or of one person. */
+  draftsOf(participant: ParticipantId | null): number;
+  /** The board as it is on disk, deleted notes included. */
+  content(): Promise<BoardContent>;
   /**
-   * Writes in one storage transaction. Afterwards the room adopts changed `board` and `participant` rows, tells everyone
-   * the parts that changed, and closes the sockets of people whose row says that they were removed.
+   * Writes in one storage transaction. Afterwards the room adopts rows of boards, people, drafts, ballots and taps,
+   * tells everyone the parts that changed and everybody their own, and closes the sockets of people whose row says that
+   * they were removed.
    */
   commit(writes: readonly Write[]): Promise<void>;
+  /**
+   * Changes the document and writes rows in one storage transaction, tried again while the disk takes nothing; then
+   * publishes and adopts as `commit` does. Answers with the notes that were written.
+   */
+  change(change: ServerChange, writes: readonly Write[]): Promise<readonly NoteId[]>;
+  /** Kept in memory and told to everyone. */
+  setGuide(guide: GuidePart): void;
+  /** For all connections of one person. */
+  tellPerson(participant: ParticipantId, notice: Notice): void;
+  /** Ends all connections of one person; they come again and learn who they are now. */
+  sendAway(participant: ParticipantId): void;
 }
 
 /** What HTTP may do with boards. */
@@ -21,8 +72,10 @@ export interface Rooms {
   withRoom<T>(board: BoardId, work: (room: RoomHandle) => Promise<T>): Promise<T | null>;
   /** Reads what the room knows, also while its disk takes nothing; null when there is no such board. */
   look<T>(board: BoardId, read: (room: RoomHandle) => T): Promise<T | null>;
-  /** The workshop as it stands, roster included. */
-  parts(room: RoomHandle): WorkshopPart[];
+  /** The workshop as it stands, as this person may see it, roster included. */
+  parts(room: RoomHandle, participant: ParticipantId): WorkshopPart[];
+  /** This person's ballots in all open rounds. */
+  ballots(room: RoomHandle, participant: ParticipantId): Ballot[];
   /** For everyone in the room. */
   tell(board: BoardId, notice: Notice): void;
 }

@@ -33,6 +33,7 @@ export const newPerson = (
   color: nextColor(people),
   joined: now,
   removed: null,
+  sheet: 0,
 });
 
 /** The same person, under the new name; a link raises the role but never lowers it. */

@@ -1,5 +1,6 @@
-import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { BoardId, ParticipantId, RoundId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { PersonFunction, Role } from '@forwhom/shared/vocabulary/people.ts';
+import type { CandidateId, VoterState } from '@forwhom/shared/vocabulary/voting.ts';
 import type { Workshop } from '@forwhom/shared/vocabulary/workshop.ts';
 
 /** One board, with its workshop. Secrets of links are derived from the instance key and these generations. */
@@ -25,6 +26,8 @@ export interface ParticipantRow {
   readonly joined: number;
   /** Set when a facilitator removed this person. */
   readonly removed: number | null;
+  /** Grows when this person's own drafts were added on their own: with the workshop's sheet it names their document. */
+  readonly sheet: number;
 }
 
 /** One browser or script. Holds at most one participant per board. */
@@ -74,6 +77,49 @@ export interface SnapshotRow {
   readonly bytes: Uint8Array;
 }
 
+/**
+ * A piece of somebody's hidden notes, as their own draft document emitted it. All rows of a person, in order, are that
+ * document. They are never archived, and gone for good once they were revealed.
+ */
+export interface DraftRow {
+  readonly board: BoardId;
+  readonly participant: ParticipantId;
+  /** 1, 2, 3 … of this person on this board. */
+  readonly seq: number;
+  readonly at: number;
+  readonly bytes: Uint8Array;
+}
+
+/** Somebody's dots on one candidate of an open round. */
+export interface BallotRow {
+  readonly board: BoardId;
+  readonly round: RoundId;
+  readonly participant: ParticipantId;
+  readonly candidate: CandidateId;
+  /** 0 removes the row. */
+  readonly dots: number;
+}
+
+/** That somebody said to be done with an open round, or to abstain; `voting` removes the row. */
+export interface VoterRow {
+  readonly board: BoardId;
+  readonly round: RoundId;
+  readonly participant: ParticipantId;
+  readonly state: VoterState;
+}
+
+/**
+ * One thing that somebody says about a subject: `mark` a note as new to them (value `yes`), `fit` of a customer (a
+ * FitTap), to be `ready` or to want `more-time` (subject empty, value `yes`). The value null removes the row.
+ */
+export interface TapRow {
+  readonly board: BoardId;
+  readonly participant: ParticipantId;
+  readonly kind: 'mark' | 'fit' | 'ready' | 'more-time';
+  readonly subject: string;
+  readonly value: string | null;
+}
+
 /** What a command answered, so that its repeat gets the same. */
 export interface CommandRow {
   readonly board: BoardId;
@@ -103,6 +149,29 @@ export type Write =
   /** Ends every code of a board: the link that they stood for was rotated. */
   | { readonly kind: 'end-codes'; readonly board: BoardId }
   | { readonly kind: 'command'; readonly row: CommandRow }
+  /** Adds to a draft document. A row that exists with other content is a conflict, as in the journal. */
+  | { readonly kind: 'draft'; readonly row: DraftRow }
+  /** Puts one row in the place of all rows of this person up to and including its number. */
+  | { readonly kind: 'draft-whole'; readonly row: DraftRow }
+  /**
+   * Destroys drafts: of one person, or of everybody when `participant` is null. Nothing readable of them stays in the
+   * database file or its log once this is committed and the log has been emptied (see `shred`).
+   */
+  | { readonly kind: 'end-drafts'; readonly board: BoardId; readonly participant: ParticipantId | null }
+  | { readonly kind: 'ballot'; readonly row: BallotRow }
+  | { readonly kind: 'voter'; readonly row: VoterRow }
+  /** Deletes who voted what, and who was done, in these rounds: the link from voter to ballot ends with the round. */
+  | { readonly kind: 'end-ballots'; readonly board: BoardId; readonly rounds: readonly RoundId[] }
+  | { readonly kind: 'tap'; readonly row: TapRow }
+  /** Deletes all taps of a kind, of one person or, when null, of everybody. */
+  | {
+      readonly kind: 'end-taps';
+      readonly board: BoardId;
+      readonly tap: TapRow['kind'];
+      readonly participant: ParticipantId | null;
+    }
+  /** Sessions that were seated as one participant are seated as the other. */
+  | { readonly kind: 'reseat'; readonly board: BoardId; readonly from: ParticipantId; readonly into: ParticipantId }
   /**
    * Fails the list with a conflict when the sequence number exists with other content. The same row again is accepted:
    * a commit that broke may or may not have reached the disk, and its repeat must come out the same. Of two owners of
@@ -169,6 +238,13 @@ export interface Storage {
   /** A code of this board that is valid at `now`, if there is one. */
   codeOf(board: BoardId, now: number): Promise<CodeRow | null>;
   command(board: BoardId, participant: ParticipantId, id: string): Promise<CommandRow | null>;
+  /** All drafts of a board, by person and then ascending. Rejects as `damaged` when one fails its checksum. */
+  drafts(board: BoardId): Promise<readonly DraftRow[]>;
+  /** Dots and states of all voters in rounds that have not ended. */
+  ballots(board: BoardId): Promise<{ readonly dots: readonly BallotRow[]; readonly voters: readonly VoterRow[] }>;
+  taps(board: BoardId): Promise<readonly TapRow[]>;
+  /** Overwrites what was deleted: empties the write-ahead log, so that destroyed drafts are nowhere in the files. */
+  shred(): Promise<void>;
   /** Deletes expired sessions (with their seats) and codes, and answers of commands older than 24 hours. */
   sweep(now: number): Promise<void>;
   /** Resolves when a durable write works. */

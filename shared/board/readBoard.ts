@@ -46,7 +46,7 @@ export function readNote(id: string, value: unknown): Note | null {
   const theme = value.get('theme');
   return {
     id: id as NoteId,
-    author: by.author as ParticipantId,
+    author: by.author as ParticipantId | null,
     created: by.created,
     zone: at[0] as ZoneId | null,
     x: at[1],
@@ -73,6 +73,7 @@ export function readTheme(id: string, value: unknown): Theme | null {
     symbol: member(themeSymbols, field(mark, 'symbol')) ?? '●',
     color: member(noteColors, field(mark, 'color')) ?? DEFAULT_COLOR,
     zone: typeof zone === 'string' ? (zone as ZoneId) : null,
+    evidence: member(evidences, value.get('evidence')),
     gone: readGone(value.get('gone')),
   };
 }

@@ -48,8 +48,11 @@ const isInstant = (value: unknown): value is number =>
 
 const isZoneOrNull = (value: unknown): boolean => value === null || isSlug(value);
 
-export const acceptsBy = (value: unknown): value is { author: string; created: number } =>
-  hasExactly(value, ['author', 'created']) && isEntityId(value['author']) && isInstant(value['created']);
+/** Only the server writes notes without an author, where authors are never stored: the gate wants the sender's name. */
+export const acceptsBy = (value: unknown): value is { author: string | null; created: number } =>
+  hasExactly(value, ['author', 'created']) &&
+  (value['author'] === null || isEntityId(value['author'])) &&
+  isInstant(value['created']);
 
 export const acceptsAt = (value: unknown): value is [string | null, number, number, number?] =>
   Array.isArray(value) &&
@@ -105,6 +108,7 @@ export const shape: ReadonlyMap<string, RootShape> = new Map<string, RootShape>(
         ['name', { operation: 'theme', accepts: acceptsName }],
         ['mark', { operation: 'theme', accepts: acceptsMark }],
         ['zone', { operation: 'theme', accepts: isSlug, clearable: true }],
+        ['evidence', { operation: 'evidence', accepts: oneOf(evidences), clearable: true }],
         ['gone', { ...gone, operation: 'theme' }],
       ]),
     },

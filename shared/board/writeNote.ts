@@ -5,7 +5,8 @@ import type { Evidence, NoteColor, NoteSize } from '../vocabulary/board.ts';
 /** What a new note needs; everything optional stays absent in the document until it is set. */
 export interface NewNote {
   readonly id: NoteId;
-  readonly author: ParticipantId;
+  /** null only where the server reveals notes whose authors are not kept. */
+  readonly author: ParticipantId | null;
   /** Milliseconds since the epoch, a whole number. */
   readonly created: number;
   readonly zone: ZoneId | null;

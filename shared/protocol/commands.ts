@@ -1,27 +1,166 @@
 import { z } from 'zod';
-import { isEntityId, type ParticipantId } from '../vocabulary/ids.ts';
+import { isCoordinate } from '../vocabulary/geometry.ts';
+import { isEntityId, isSlug } from '../vocabulary/ids.ts';
+import type { NoteId, ParticipantId, RoundId, SetId, StepId, ThemeId, ZoneId } from '../vocabulary/ids.ts';
 import { MAX_NAME, roles } from '../vocabulary/people.ts';
 import { cleanLine } from '../vocabulary/text.ts';
-import { MAX_TITLE } from '../vocabulary/workshop.ts';
+import { fitTaps, lateRules, lenses, MAX_CANDIDATES, MAX_DOTS, MAX_QUESTIONS, slates } from '../vocabulary/voting.ts';
+import { voterStates, type CandidateId } from '../vocabulary/voting.ts';
+import { authorships, MAX_MINUTES, MAX_STEPS, MAX_TITLE, tools, veils } from '../vocabulary/workshop.ts';
 import type { Refusal } from './refusals.ts';
 
 const entityId = z.string().refine(isEntityId, 'must be 8 to 32 letters, digits, _ or -');
+const slug = z.string().refine(isSlug, 'must be lower-case letters, digits and inner hyphens, at most 40');
 const participantId = entityId.transform((id) => id as ParticipantId);
+const noteId = entityId.transform((id) => id as NoteId);
+const themeId = entityId.transform((id) => id as ThemeId);
+const candidateId = entityId.transform((id) => id as CandidateId);
+const roundId = entityId.transform((id) => id as RoundId);
+const setId = entityId.transform((id) => id as SetId);
+const stepId = slug.transform((id) => id as StepId);
+const zoneId = slug.transform((id) => id as ZoneId);
+const minutes = z.number().min(0).max(MAX_MINUTES);
+
+const line = (limit: number) =>
+  z
+    .string()
+    .max(limit)
+    .transform(cleanLine)
+    .refine((text) => text !== '', 'must not be empty');
 
 /** A board's title: one clean line. */
-export const titleText = z
-  .string()
-  .max(MAX_TITLE)
-  .transform(cleanLine)
-  .refine((text) => text !== '', 'must not be empty');
+export const titleText = line(MAX_TITLE);
+
+const coordinate = z.number().refine(isCoordinate, 'must lie on the board');
+const length = z.number().min(1).max(1_000_000);
+const region = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('board') }),
+  z.strictObject({ kind: z.literal('zone'), zone: zoneId }),
+  z.strictObject({ kind: z.literal('notes'), notes: z.array(noteId).min(1).max(200) }),
+  z.strictObject({
+    kind: z.literal('box'),
+    box: z.strictObject({ x: coordinate, y: coordinate, width: length, height: length }),
+  }),
+]);
 
 /** `id` is the client's own and makes a repeat return the first answer; `expectedRevision` means the changed part's. */
 const envelope = { id: entityId, expectedRevision: z.int().min(0).optional() };
 
-/** A wish sent to the server. The closed list of what can be wished. */
-export const command = z.discriminatedUnion('type', [
+/** Title, agenda, timer and rounds: decided from the workshop alone, and from what the board says of candidates. */
+const workshopCommands = [
   z.strictObject({ ...envelope, type: z.literal('rename'), title: titleText }),
   z.strictObject({ ...envelope, type: z.literal('lock'), locked: z.boolean() }),
+  z.strictObject({ ...envelope, type: z.literal('hide-cursors'), hidden: z.boolean() }),
+  /** Leaves the lobby: enters the first step that is not skipped. */
+  z.strictObject({ ...envelope, type: z.literal('start') }),
+  /** `from` is the step that the sender saw: two facilitators who press at once advance one step. */
+  z.strictObject({ ...envelope, type: z.literal('next'), from: stepId.nullable() }),
+  z.strictObject({ ...envelope, type: z.literal('previous'), from: stepId.nullable() }),
+  z.strictObject({ ...envelope, type: z.literal('jump'), from: stepId.nullable(), to: stepId }),
+  z.strictObject({ ...envelope, type: z.literal('skip-step'), step: stepId, skipped: z.boolean() }),
+  /** Puts a step before another one, or at the end. */
+  z.strictObject({ ...envelope, type: z.literal('move-step'), step: stepId, before: stepId.nullable() }),
+  z.strictObject({
+    ...envelope,
+    type: z.literal('retime'),
+    steps: z
+      .array(z.strictObject({ step: stepId, minutes }))
+      .min(1)
+      .max(MAX_STEPS),
+  }),
+  /** A new step behind another one, or at the beginning. */
+  z.strictObject({
+    ...envelope,
+    type: z.literal('add-step'),
+    after: stepId.nullable(),
+    title: line(80),
+    prompt: line(300),
+    minutes,
+    zone: zoneId.nullable().default(null),
+    tools: z.array(z.enum(tools)).default(['write', 'arrange']),
+    veil: z.enum(veils).default('visible'),
+    authors: z.enum(authorships).default('at-reveal'),
+  }),
+  z.strictObject({
+    ...envelope,
+    type: z.literal('edit-step'),
+    step: stepId,
+    title: line(80).optional(),
+    prompt: line(300).optional(),
+    tools: z.array(z.enum(tools)).optional(),
+    veil: z.enum(veils).optional(),
+    authors: z.enum(authorships).optional(),
+  }),
+  /** Without minutes: those of the current step; a paused one goes on. */
+  z.strictObject({
+    ...envelope,
+    type: z.literal('start-timer'),
+    minutes: z.number().positive().max(MAX_MINUTES).optional(),
+  }),
+  z.strictObject({ ...envelope, type: z.literal('pause-timer') }),
+  /** May be negative. A timer that ran out begins again with this. */
+  z.strictObject({ ...envelope, type: z.literal('add-time'), seconds: z.int().min(-3600).max(3600) }),
+  z.strictObject({ ...envelope, type: z.literal('end-timer') }),
+  z.strictObject({ ...envelope, type: z.literal('ask-ready'), label: line(60).nullable() }),
+  /** What is not said is taken from the current step's ballot, or else from the defaults. */
+  z.strictObject({
+    ...envelope,
+    type: z.literal('open-voting'),
+    questions: z
+      .array(z.strictObject({ question: line(200), lens: z.enum(lenses).nullable().default(null) }))
+      .min(1)
+      .max(MAX_QUESTIONS)
+      .optional(),
+    over: z.enum(slates).optional(),
+    zone: zoneId.nullable().optional(),
+    /** Only these candidates. */
+    only: z.array(candidateId).min(2).max(MAX_CANDIDATES).optional(),
+    dots: z.int().min(1).max(MAX_DOTS).nullable().optional(),
+    most: z.int().min(1).max(MAX_DOTS).optional(),
+    secret: z.boolean().optional(),
+    byFunction: z.boolean().optional(),
+    late: z.enum(lateRules).optional(),
+    /** Starts the timer with it. */
+    minutes: z.number().positive().max(MAX_MINUTES).optional(),
+  }),
+  z.strictObject({ ...envelope, type: z.literal('close-voting'), set: setId }),
+  z.strictObject({ ...envelope, type: z.literal('reveal-result'), round: roundId }),
+  /** A round of one dot among those who share the first rank of this round that has a tie, or this rank. */
+  z.strictObject({ ...envelope, type: z.literal('run-off'), round: roundId, rank: z.int().min(1).optional() }),
+  /** Admits somebody who came late to a set that asks for it. */
+  z.strictObject({ ...envelope, type: z.literal('admit'), set: setId, participant: participantId }),
+] as const;
+
+/** What changes the board's document, drafts or ballots together with the workshop. */
+const boardCommands = [
+  /** All drafts of everybody become notes. */
+  z.strictObject({ ...envelope, type: z.literal('reveal') }),
+  /** My own drafts become notes now, while nothing is hidden. */
+  z.strictObject({ ...envelope, type: z.literal('add-drafts') }),
+  /** All notes of one theme go to another. While both are candidates, their dots follow. */
+  z.strictObject({ ...envelope, type: z.literal('merge-themes'), from: themeId, into: themeId }),
+] as const;
+
+/** What one person says for themselves. */
+const ownCommands = [
+  z.strictObject({ ...envelope, type: z.literal('more-time'), on: z.boolean() }),
+  z.strictObject({ ...envelope, type: z.literal('ready'), on: z.boolean() }),
+  /** 💡 new to me. */
+  z.strictObject({ ...envelope, type: z.literal('mark'), note: noteId, on: z.boolean() }),
+  z.strictObject({ ...envelope, type: z.literal('fit'), customer: candidateId, tap: z.enum(fitTaps).nullable() }),
+  z.strictObject({ ...envelope, type: z.literal('ballot-state'), round: roundId, state: z.enum(voterStates) }),
+] as const;
+
+/** Guiding: kept in memory, told to everyone. */
+const guideCommands = [
+  z.strictObject({ ...envelope, type: z.literal('gather'), region }),
+  /** null ends it. */
+  z.strictObject({ ...envelope, type: z.literal('lead'), region: region.nullable() }),
+  z.strictObject({ ...envelope, type: z.literal('spotlight'), note: noteId.nullable() }),
+  z.strictObject({ ...envelope, type: z.literal('ping'), x: coordinate, y: coordinate }),
+] as const;
+
+const peopleCommands = [
   z.strictObject({
     ...envelope,
     type: z.literal('rename-person'),
@@ -32,12 +171,29 @@ export const command = z.discriminatedUnion('type', [
       .max(4 * MAX_NAME),
   }),
   z.strictObject({ ...envelope, type: z.literal('remove-person'), participant: participantId }),
+  z.strictObject({ ...envelope, type: z.literal('set-role'), participant: participantId, role: z.enum(roles) }),
+  /** Two entries of one person become one: `into` stays. */
+  z.strictObject({ ...envelope, type: z.literal('merge-people'), from: participantId, into: participantId }),
   z.strictObject({ ...envelope, type: z.literal('rotate-link'), role: z.enum(roles) }),
+] as const;
+
+/** A wish sent to the server. The closed list of what can be wished. */
+export const command = z.discriminatedUnion('type', [
+  ...workshopCommands,
+  ...boardCommands,
+  ...ownCommands,
+  ...guideCommands,
+  ...peopleCommands,
 ]);
 
 export type Command = z.infer<typeof command>;
-/** A command that changes the workshop's own parts; the others change people and links. */
-export type WorkshopCommand = Extract<Command, { type: 'rename' | 'lock' }>;
+type OneOf<List extends readonly z.ZodType[]> = z.infer<List[number]>;
+export type WorkshopCommand = OneOf<typeof workshopCommands>;
+export type BoardCommand = OneOf<typeof boardCommands>;
+export type OwnCommand = OneOf<typeof ownCommands>;
+export type GuideCommand = OneOf<typeof guideCommands>;
+export type PeopleCommand = OneOf<typeof peopleCommands>;
+export type CommandOf<Type extends Command['type']> = Extract<Command, { readonly type: Type }>;
 
 /** The answer to a command that was carried out. */
 export const commandDone = z.object({ revision: z.int() });

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { titleText } from './commands.ts';
 import { functions, MAX_NAME, roles } from '../vocabulary/people.ts';
 import { isSlug } from '../vocabulary/ids.ts';
+import type { Ballot } from '../vocabulary/voting.ts';
 import type { WorkshopPart } from '../vocabulary/workshop.ts';
+import type { Refusal } from './refusals.ts';
 
 /** Bodies and answers of the HTTP API, from which the server validates and the OpenAPI document is generated. */
 
@@ -63,8 +65,23 @@ export const boardView = z.object({
   me: participant,
   /** The workshop as it stands: one entry a part, as in a workshop message. */
   workshop: z.array(z.custom<WorkshopPart>()),
+  /** My dots in every open round. */
+  ballots: z.array(z.custom<Ballot>()),
 });
 export type BoardView = z.infer<typeof boardView>;
+
+/** My dots on one candidate become so many; repeating it changes nothing. */
+export const castBody = z.strictObject({ dots: z.int().min(0).max(1_000_000) });
+export const ballotView = z.object({ ballot: z.custom<Ballot>() });
+export type BallotView = z.infer<typeof ballotView>;
+/** What was not granted, and the ballot as it stands; null when there is no such round. */
+export interface BallotRefused {
+  readonly refusal: Refusal;
+  readonly ballot: Ballot | null;
+}
+
+/** The server's clock, for timers that show the same everywhere. */
+export const timeView = z.object({ serverTime: z.int() });
 
 /** Facilitators get all three and the rescue phrase; others get the link of their own role. */
 export const linksView = z.object({

@@ -1,4 +1,5 @@
 import { frameType, jsonFrame } from './frames.ts';
+import type { ParticipantId } from '../vocabulary/ids.ts';
 import type { Refusal } from './refusals.ts';
 
 /**
@@ -14,6 +15,10 @@ export type Notice =
   | { readonly kind: 'stored-again'; readonly message: string }
   /** Why the socket is about to be closed. `damaged`: the board's record on the server's disk cannot be read. */
   | { readonly kind: 'goodbye'; readonly why: 'damaged'; readonly message: string }
+  /** Somebody points at a place on the board. */
+  | { readonly kind: 'ping'; readonly by: ParticipantId; readonly x: number; readonly y: number }
+  /** My dots came back because themes or people were merged while the round was open. */
+  | { readonly kind: 'dots-returned'; readonly dots: number; readonly message: string }
   /** Somebody came in as a facilitator with the rescue phrase, under this name. */
   | { readonly kind: 'rescued'; readonly name: string; readonly message: string };
 

@@ -1,15 +1,25 @@
 import { rank, type Role } from '../vocabulary/people.ts';
 import type { ParticipantId } from '../vocabulary/ids.ts';
+import type { Candidate } from '../vocabulary/voting.ts';
 import type { AgendaPart, Workshop } from '../vocabulary/workshop.ts';
 import type { Refusal } from '../protocol/refusals.ts';
 import type { WorkshopCommand } from '../protocol/commands.ts';
-import { unreachable } from '../foundation/assert.ts';
 import { err, ok, type Result } from '../foundation/result.ts';
 
 /** Who wishes, with the role that the database gives them now. */
 export interface Actor {
   readonly id: ParticipantId;
   readonly role: Role;
+}
+
+/** What a decision needs to know besides the workshop. */
+export interface Facts {
+  /** Milliseconds since the epoch, by the server's clock. */
+  readonly now: number;
+  /** A new id of the form of all ids. */
+  readonly newId: () => string;
+  /** For commands that open a round: what the board offers, see `slateOf`. Else empty. */
+  readonly slate: readonly Candidate[];
 }
 
 /** The workshop after the command. Equal revisions mean that nothing changed. */
@@ -50,6 +60,6 @@ export function decide(workshop: Workshop, command: WorkshopCommand, actor: Acto
           command.locked === workshop.agenda.locked ? workshop : withAgenda(workshop, { locked: command.locked }),
       });
     default:
-      return unreachable(command);
+      throw new Error('not decided yet');
   }
 }

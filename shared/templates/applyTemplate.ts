@@ -3,9 +3,23 @@ import type { Template, TemplateCard } from './schema.ts';
 
 /** A new workshop, waiting in the lobby. */
 export const applyTemplate = (template: Template, title: string): Workshop => ({
-  agenda: { title, template: template.id, steps: template.steps, current: null, locked: false },
+  agenda: {
+    title,
+    template: template.id,
+    steps: template.steps.map((step) => ({ ...step, skipped: false })),
+    current: null,
+    startedAt: null,
+    enteredAt: null,
+    revealed: false,
+    timer: { state: 'idle' },
+    ready: null,
+    locked: false,
+    cursorsHidden: false,
+  },
   zones: template.zones,
-  revisions: { agenda: 1, zones: 1 },
+  sets: [],
+  sheet: 1,
+  revisions: { agenda: 1, zones: 1, rounds: 1 },
 });
 
 export const cardOf = ({ id, name, purpose, minutes, people, zones }: Template): TemplateCard => ({

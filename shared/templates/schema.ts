@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { noteColors } from '../vocabulary/board.ts';
 import { isSlug, type StepId, type TemplateId, type ZoneId } from '../vocabulary/ids.ts';
 import { MAX_COORDINATE } from '../vocabulary/geometry.ts';
-import { MAX_TITLE } from '../vocabulary/workshop.ts';
+import { lateRules, lenses, MAX_DOTS, MAX_QUESTIONS, slates } from '../vocabulary/voting.ts';
+import { authorships, MAX_MINUTES, MAX_STEPS, MAX_TITLE, tools, veils } from '../vocabulary/workshop.ts';
 
 const slug = z.string().refine(isSlug, 'must be lower-case letters, digits and inner hyphens, at most 40');
 const words = (limit: number): z.ZodString => z.string().trim().min(1).max(limit);
@@ -20,13 +21,44 @@ const zone = z.strictObject({
   height: z.number().min(200).max(20_000),
 });
 
+/** The rules of a set of rounds. Also what a facilitator may say instead of a step's own when opening one. */
+export const ballotPreset = z.strictObject({
+  questions: z
+    .array(z.strictObject({ question: words(200), lens: z.enum(lenses).nullable().default(null) }))
+    .min(1)
+    .max(MAX_QUESTIONS),
+  over: z.enum(slates).default('themes-and-notes'),
+  zone: slug
+    .transform((id) => id as ZoneId)
+    .nullable()
+    .default(null),
+  dots: z.int().min(1).max(MAX_DOTS).nullable().default(null),
+  most: z.int().min(1).max(MAX_DOTS).default(2),
+  secret: z.boolean().default(true),
+  byFunction: z.boolean().default(true),
+  late: z.enum(lateRules).default('full'),
+});
+
+const script = z.strictObject({
+  say: z.string().max(1000).default(''),
+  watch: z.string().max(1000).default(''),
+  stuck: z.string().max(1000).default(''),
+  ahead: z.string().max(1000).default(''),
+});
+
 const step = z.strictObject({
   id: slug.transform((id) => id as StepId),
   phase: words(24),
   title: words(80),
   prompt: words(300),
-  minutes: z.number().min(0).max(480),
+  minutes: z.number().min(0).max(MAX_MINUTES),
   zone: slug.transform((id) => id as ZoneId).nullable(),
+  tools: z.array(z.enum(tools)).default(['write', 'arrange']),
+  veil: z.enum(veils).default('visible'),
+  authors: z.enum(authorships).default('at-reveal'),
+  cursors: z.boolean().default(true),
+  ballot: ballotPreset.nullable().default(null),
+  script: script.optional(),
 });
 
 /** A whole method as portable JSON. Ids of zones and steps are unique; steps name zones that exist. */
@@ -35,12 +67,12 @@ export const template = z
     id: slug.transform((id) => id as TemplateId),
     name: words(MAX_TITLE),
     purpose: words(400),
-    minutes: z.int().min(0).max(480),
+    minutes: z.int().min(0).max(MAX_MINUTES),
     people: z.strictObject({ from: z.int().min(1).max(1000), to: z.int().min(1).max(1000) }),
     /** Whether joining offers the optional row of functions. */
     asksFunction: z.boolean(),
     zones: z.array(zone).min(1).max(60),
-    steps: z.array(step).max(60),
+    steps: z.array(step).max(MAX_STEPS),
   })
   .superRefine((value, context) => {
     unique(value.zones, 'zones', context);
@@ -48,6 +80,14 @@ export const template = z
     value.steps.forEach((one, i) => {
       if (one.zone !== null && !value.zones.some((z) => z.id === one.zone)) {
         context.addIssue({ code: 'custom', path: ['steps', i, 'zone'], message: 'must be the id of a zone' });
+      }
+      const over = one.ballot?.zone ?? null;
+      if (over !== null && !value.zones.some((z) => z.id === over)) {
+        context.addIssue({ code: 'custom', path: ['steps', i, 'ballot', 'zone'], message: 'must be the id of a zone' });
+      }
+      if (one.authors === 'never-stored' && one.veil === 'visible') {
+        const message = 'can be never-stored only where notes are hidden until a reveal';
+        context.addIssue({ code: 'custom', path: ['steps', i, 'authors'], message });
       }
     });
   });

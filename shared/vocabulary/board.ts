@@ -59,6 +59,8 @@ export interface Theme {
   readonly symbol: ThemeSymbol;
   readonly color: NoteColor;
   readonly zone: ZoneId | null;
+  /** How we know that this is a customer, a value …: asked for a few themes only. */
+  readonly evidence: Evidence | null;
   readonly gone: { readonly by: ParticipantId; readonly at: number } | null;
 }
 

@@ -10,6 +10,9 @@ export type ThreadId = Brand<string, 'ThreadId'>;
 /** A slug from the template, unique on its board. */
 export type ZoneId = Brand<string, 'ZoneId'>;
 export type StepId = Brand<string, 'StepId'>;
+/** A round of voting, and a set of rounds. */
+export type RoundId = Brand<string, 'RoundId'>;
+export type SetId = Brand<string, 'SetId'>;
 export type TemplateId = Brand<string, 'TemplateId'>;
 
 const BOARD_ID = /^[A-Za-z0-9_-]{22}$/;

@@ -27,6 +27,8 @@ export interface Person {
   readonly color: number;
   /** At least one connection is open. */
   readonly here: boolean;
+  /** Said to be ready with what was asked, or done with the open round. */
+  readonly ready: boolean;
   /** A facilitator removed this person: no longer listed, still named on the notes they wrote. */
   readonly removed: boolean;
 }

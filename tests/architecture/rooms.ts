@@ -4,7 +4,7 @@
  */
 const ROWS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   shared: [
-    ['summary', 'insights', 'grouping', 'templates', 'rules', 'board', 'protocol'],
+    ['summary', 'insights', 'grouping', 'templates', 'rules', 'board', 'protocol', 'layout'],
     ['vocabulary'],
     ['foundation'],
   ],

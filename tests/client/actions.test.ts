@@ -1,4 +1,4 @@
-import { ZONE_HEADER } from '@forwhom/client/state/layout.ts';
+import { ZONE_HEADER } from '@forwhom/shared/layout/zoneGrid.ts';
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import * as Y from 'yjs';

@@ -9,7 +9,7 @@ import {
   snap,
   stack,
   ZONE_HEADER,
-} from '@forwhom/client/state/layout.ts';
+} from '@forwhom/shared/layout/zoneGrid.ts';
 import { noteBox, noteSizes, type NoteSize } from '@forwhom/shared/vocabulary/board.ts';
 import { overlaps, type Box, type Point } from '@forwhom/shared/vocabulary/geometry.ts';
 

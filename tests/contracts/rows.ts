@@ -36,6 +36,7 @@ export const personRow = (board: string, name: string, change: Partial<Participa
   color: 0,
   joined: 1,
   removed: null,
+  sheet: 0,
   ...change,
 });
 

@@ -1,4 +1,4 @@
-import { heightOf, inReadingOrder, nextFreeCells } from '@forwhom/client/state/layout.ts';
+import { heightOf, inReadingOrder, nextFreeCells } from '@forwhom/shared/layout/zoneGrid.ts';
 import type {
   Actions,
   Board,

@@ -35,6 +35,7 @@ export const personRow = (name: string, role: Role = 'contributor', board: Board
   color: 0,
   joined: 1,
   removed: null,
+  sheet: 0,
 });
 
 export interface WorldOptions {

@@ -1,5 +1,5 @@
 import template from '@forwhom/shared/templates/whos-your-customer.json' with { type: 'json' };
-import { nextFreeCells } from '@forwhom/client/state/layout.ts';
+import { nextFreeCells } from '@forwhom/shared/layout/zoneGrid.ts';
 import { noteColors, type Note, type Zone } from '@forwhom/shared/vocabulary/board.ts';
 import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Person } from '@forwhom/shared/vocabulary/people.ts';

@@ -1,5 +1,5 @@
-import type { Box, Point } from '@forwhom/shared/vocabulary/geometry.ts';
-import { NOTE_GAP, noteBox, type NoteSize } from '@forwhom/shared/vocabulary/board.ts';
+import type { Box, Point } from '../vocabulary/geometry.ts';
+import { NOTE_GAP, noteBox, type NoteSize } from '../vocabulary/board.ts';
 
 /** Where notes begin below the top of their zone: above it stand the prompt and up to two lines of its helper. */
 export const ZONE_HEADER = 104;
