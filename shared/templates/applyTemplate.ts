@@ -1,3 +1,4 @@
+import { untouched } from '../rules/upgrade.ts';
 import type { Workshop } from '../vocabulary/workshop.ts';
 import type { Template, TemplateCard } from './schema.ts';
 
@@ -7,14 +8,7 @@ export const applyTemplate = (template: Template, title: string): Workshop => ({
     title,
     template: template.id,
     steps: template.steps.map((step) => ({ ...step, skipped: false })),
-    current: null,
-    startedAt: null,
-    enteredAt: null,
-    revealed: false,
-    timer: { state: 'idle' },
-    ready: null,
-    locked: false,
-    cursorsHidden: false,
+    ...untouched,
   },
   zones: template.zones,
   sets: [],
