@@ -46,8 +46,8 @@ const region = z.discriminatedUnion('kind', [
 /** `id` is the client's own and makes a repeat return the first answer; `expectedRevision` means the changed part's. */
 const envelope = { id: entityId, expectedRevision: z.int().min(0).optional() };
 
-/** Title, agenda, timer and rounds: decided from the workshop alone, and from what the board says of candidates. */
-const workshopCommands = [
+/** Title, agenda, timer and locks: decided from the workshop alone. */
+const agendaCommands = [
   z.strictObject({ ...envelope, type: z.literal('rename'), title: titleText }),
   z.strictObject({ ...envelope, type: z.literal('lock'), locked: z.boolean() }),
   z.strictObject({ ...envelope, type: z.literal('hide-cursors'), hidden: z.boolean() }),
@@ -102,6 +102,10 @@ const workshopCommands = [
   z.strictObject({ ...envelope, type: z.literal('add-time'), seconds: z.int().min(-3600).max(3600) }),
   z.strictObject({ ...envelope, type: z.literal('end-timer') }),
   z.strictObject({ ...envelope, type: z.literal('ask-ready'), label: line(60).nullable() }),
+] as const;
+
+/** Rounds: decided from the workshop, from what the board says of candidates and from what voters have said. */
+const votingCommands = [
   /** What is not said is taken from the current step's ballot, or else from the defaults. */
   z.strictObject({
     ...envelope,
@@ -179,7 +183,8 @@ const peopleCommands = [
 
 /** A wish sent to the server. The closed list of what can be wished. */
 export const command = z.discriminatedUnion('type', [
-  ...workshopCommands,
+  ...agendaCommands,
+  ...votingCommands,
   ...boardCommands,
   ...ownCommands,
   ...guideCommands,
@@ -188,7 +193,8 @@ export const command = z.discriminatedUnion('type', [
 
 export type Command = z.infer<typeof command>;
 type OneOf<List extends readonly z.ZodType[]> = z.infer<List[number]>;
-export type WorkshopCommand = OneOf<typeof workshopCommands>;
+export type AgendaCommand = OneOf<typeof agendaCommands>;
+export type VotingCommand = OneOf<typeof votingCommands>;
 export type BoardCommand = OneOf<typeof boardCommands>;
 export type OwnCommand = OneOf<typeof ownCommands>;
 export type GuideCommand = OneOf<typeof guideCommands>;
