@@ -263,8 +263,8 @@ export interface Actions {
       readonly into: { readonly theme: ThemeId } | { readonly name: string };
     }[],
   ): void;
-  /** Out of their themes, to free places of their zones. */
-  ungroup(ids: readonly NoteId[]): void;
+  /** Out of their themes: carried by an offset on the board, or without one to free places of their zones. */
+  ungroup(ids: readonly NoteId[], carried?: Point): void;
   renameTheme(id: ThemeId, name: string): void;
   markTheme(id: ThemeId, symbol: ThemeSymbol, color: NoteColor): void;
   /** All members of `from` go to `into`; `from` is deleted. */
