@@ -1,9 +1,9 @@
 import { Link } from 'wouter';
-import { AgendaRail } from '../panels/AgendaRail.tsx';
+import { AgendaRail } from '../panels/agenda/AgendaRail.tsx';
 import { BoardTitle } from '../panels/BoardTitle.tsx';
 import { LockBadge } from '../panels/LockBadge.tsx';
 import { MoreButton } from '../panels/MoreButton.tsx';
-import { PeopleButton } from '../panels/PeopleButton.tsx';
+import { PeopleButton } from '../panels/people/PeopleButton.tsx';
 import { Status } from '../panels/Status.tsx';
 import { ViewToggle } from '../panels/ViewToggle.tsx';
 import type { Board } from '../state/model.ts';

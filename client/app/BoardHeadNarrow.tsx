@@ -1,9 +1,9 @@
 import { Share2 } from 'lucide-react';
 import { useStore } from 'zustand';
-import { AgendaRail } from '../panels/AgendaRail.tsx';
+import { AgendaRail } from '../panels/agenda/AgendaRail.tsx';
 import { LockBadge } from '../panels/LockBadge.tsx';
 import { MoreButton } from '../panels/MoreButton.tsx';
-import { PeopleButton } from '../panels/PeopleButton.tsx';
+import { PeopleButton } from '../panels/people/PeopleButton.tsx';
 import { Status } from '../panels/Status.tsx';
 import { useZone } from '../panels/useComposer.tsx';
 import { ViewSwitch } from '../panels/ViewToggle.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Peeked } from '@forwhom/shared/protocol/http.ts';
-import { Composer } from '../panels/Composer.tsx';
+import { Composer } from '../panels/dock/Composer.tsx';
 import { late } from '../panels/late.tsx';
 import { NowCard } from '../panels/NowCard.tsx';
 import { Toasts } from '../panels/Toasts.tsx';

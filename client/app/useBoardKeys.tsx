@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import { COMPOSER_ID } from '../panels/Composer.tsx';
+import { COMPOSER_ID } from '../panels/dock/Composer.tsx';
 import type { Board } from '../state/model.ts';
 
 /** Where letters are written. A box to tick is an input too, but takes no letters. */

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { AgendaPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { Board, Me } from '../state/model.ts';
 import { t } from '../words/t.ts';
-import { COMPOSER_ID } from './Composer.tsx';
+import { COMPOSER_ID } from './dock/Composer.tsx';
 import { NameForm } from './NameForm.tsx';
 import { remember, remembered } from './remembered.ts';
 import { useMayWrite } from './useComposer.tsx';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { namesNobody } from '@forwhom/client/panels/everyone.ts';
 import { initials } from '@forwhom/client/panels/initials.ts';
-import { phasesOf } from '@forwhom/client/panels/phases.ts';
+import { phasesOf } from '@forwhom/client/panels/agenda/phases.ts';
 import type { AgendaPart, Step } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { StepId, TemplateId } from '@forwhom/shared/vocabulary/ids.ts';
 

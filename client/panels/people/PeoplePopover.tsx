@@ -1,8 +1,8 @@
 import { Popover } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { Board } from '../state/model.ts';
-import { t } from '../words/t.ts';
+import type { Board } from '../../state/model.ts';
+import { t } from '../../words/t.ts';
 import { peopleInOrder } from './people.ts';
 import { PersonRow } from './PersonRow.tsx';
 

@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import { useStore } from 'zustand';
-import type { Board } from '../state/model.ts';
-import { t } from '../words/t.ts';
+import type { Board } from '../../state/model.ts';
+import { t } from '../../words/t.ts';
 import { phasesOf } from './phases.ts';
 
 /** The plan of the workshop: its phases in order, and where it stands. It shows; it does not steer. */

@@ -1,9 +1,9 @@
 import { useId, type FormEvent } from 'react';
 import { cleanName, MAX_NAME, type Person } from '@forwhom/shared/vocabulary/people.ts';
-import type { Board } from '../state/model.ts';
-import { t } from '../words/t.ts';
-import { remember } from './remembered.ts';
-import { useSending } from './useSending.tsx';
+import type { Board } from '../../state/model.ts';
+import { t } from '../../words/t.ts';
+import { remember } from '../remembered.ts';
+import { useSending } from '../useSending.tsx';
 
 interface RenameFormProps {
   readonly board: Board;

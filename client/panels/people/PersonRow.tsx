@@ -1,11 +1,11 @@
 import { Pencil, UserMinus } from 'lucide-react';
 import { useState } from 'react';
 import type { Person } from '@forwhom/shared/vocabulary/people.ts';
-import type { Board, Me } from '../state/model.ts';
-import { t } from '../words/t.ts';
-import { Avatar } from './Avatar.tsx';
+import type { Board, Me } from '../../state/model.ts';
+import { t } from '../../words/t.ts';
+import { Avatar } from '../Avatar.tsx';
 import { RenameForm } from './RenameForm.tsx';
-import { useToasts } from './Toasts.tsx';
+import { useToasts } from '../Toasts.tsx';
 
 interface PersonRowProps {
   readonly board: Board;

@@ -1,7 +1,7 @@
 import { Eye, Lock } from 'lucide-react';
 import { useStore } from 'zustand';
-import type { Board } from '../state/model.ts';
-import { t } from '../words/t.ts';
+import type { Board } from '../../state/model.ts';
+import { t } from '../../words/t.ts';
 import { ComposerFrame } from './ComposerFrame.tsx';
 
 /** In the composer's place when there is nothing to write, saying why. */

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
-import { t } from '../words/t.ts';
+import { t } from '../../words/t.ts';
 
 const HEIGHT = '--composer-height';
 

@@ -1,19 +1,19 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Board } from '../state/model.ts';
-import { t } from '../words/t.ts';
+import type { Board } from '../../state/model.ts';
+import { t } from '../../words/t.ts';
 import { ComposerClosed } from './ComposerClosed.tsx';
 import { ComposerFrame } from './ComposerFrame.tsx';
-import { keepDraft, keptDraft, useDraftText } from './draft.tsx';
-import { namesNobody } from './everyone.ts';
-import { EveryoneHint } from './EveryoneHint.tsx';
-import { History } from './History.tsx';
-import { thoughtsIn } from './lines.ts';
-import { NoteField } from './NoteField.tsx';
-import { PastedLines } from './PastedLines.tsx';
-import { remember, remembered } from './remembered.ts';
-import { useMayWrite, useZone } from './useComposer.tsx';
-import { isNarrow } from './useNarrow.tsx';
-import { ZonePicker } from './ZonePicker.tsx';
+import { keepDraft, keptDraft, useDraftText } from '../draft.tsx';
+import { namesNobody } from '../everyone.ts';
+import { EveryoneHint } from '../EveryoneHint.tsx';
+import { History } from '../History.tsx';
+import { thoughtsIn } from '../lines.ts';
+import { NoteField } from '../NoteField.tsx';
+import { PastedLines } from '../PastedLines.tsx';
+import { remember, remembered } from '../remembered.ts';
+import { useMayWrite, useZone } from '../useComposer.tsx';
+import { isNarrow } from '../useNarrow.tsx';
+import { ZonePicker } from '../ZonePicker.tsx';
 
 /** Marks the field for the key that leads to it. */
 export const COMPOSER_ID = 'composer';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import type { Board } from '../state/model.ts';
-import { t } from '../words/t.ts';
-import { Avatar } from './Avatar.tsx';
-import { late } from './late.tsx';
+import type { Board } from '../../state/model.ts';
+import { t } from '../../words/t.ts';
+import { Avatar } from '../Avatar.tsx';
+import { late } from '../late.tsx';
 import { peopleInOrder } from './people.ts';
 
 const PeoplePopover = late(() => import('./PeoplePopover.tsx').then((m) => m.PeoplePopover));
