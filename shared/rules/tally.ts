@@ -1,0 +1,100 @@
+import type { BoardContent } from '../vocabulary/board.ts';
+import type { ParticipantId, RoundId } from '../vocabulary/ids.ts';
+import type { PersonFunction } from '../vocabulary/people.ts';
+import type { CandidateId, Candidate, RoundResult, RoundSet, Standing } from '../vocabulary/voting.ts';
+import { totalsOf, turnoutOf, votersOf, type Elector, type Said } from './ballots.ts';
+import { cellsOf } from './cells.ts';
+import { noteCounts } from './slate.ts';
+
+/** A person as the result counts them. */
+export interface CountedElector extends Elector {
+  readonly function: PersonFunction | null;
+}
+
+/** What a set is counted from, at its closing. */
+export interface Count {
+  readonly said: Said;
+  readonly people: ReadonlyMap<ParticipantId, CountedElector>;
+  readonly isHere: (id: ParticipantId) => boolean;
+  readonly content: BoardContent;
+}
+
+/** Candidates that were not merged into others. */
+const remaining = ({ slate, aliases }: RoundSet): readonly Candidate[] =>
+  slate.filter(({ id }) => !Object.hasOwn(aliases, id));
+
+function resultOf(set: RoundSet, round: RoundId, { said, people, isHere, content }: Count): RoundResult {
+  const voters = votersOf(set, people);
+  const dots = said.dots.filter((one) => one.round === round && one.dots > 0 && voters.has(one.participant));
+  const totals = totalsOf(set, dots);
+  const counts = noteCounts(content);
+  const slate = remaining(set);
+  const standings = slate
+    .map(({ id, kind }): Standing => {
+      const own = totals[id] ?? 0;
+      const others = slate.filter((one) => one.id !== id).map((one) => totals[one.id] ?? 0);
+      return {
+        candidate: id,
+        dots: own,
+        voters: dots.filter(({ candidate }) => candidate === id).length,
+        rank: 1 + others.filter((other) => other > own).length,
+        tied: others.includes(own),
+        notes: kind === 'note' ? 1 : (counts.get(id) ?? 0),
+      };
+    })
+    .sort((a, b) => a.rank - b.rank);
+  const { done, abstained, of } = turnoutOf(set, round, said, people, isHere);
+  const states = new Map(said.voters.filter((one) => one.round === round).map((one) => [one.participant, one.state]));
+  const undone = new Set(dots.map(({ participant }) => participant).filter((id) => !states.has(id)));
+  return {
+    standings,
+    voted: done + undone.size,
+    abstained,
+    of,
+    byFunction: set.byFunction
+      ? cellsOf(
+          slate.map(({ id }) => id),
+          dots,
+          (id) => people.get(id)?.function ?? null,
+        )
+      : null,
+  };
+}
+
+/** The set as it stands once it is closed, with what each round came to. Nothing is revealed by that. */
+export const closeSet = (set: RoundSet, count: Count, now: number): RoundSet => ({
+  ...set,
+  state: 'closed',
+  closedAt: now,
+  rounds: set.rounds.map((round) => ({ ...round, result: resultOf(set, round.id, count) })),
+});
+
+/** The sets as everybody is told of them: results only once they are revealed. */
+export const toldSets = (sets: readonly RoundSet[]): readonly RoundSet[] =>
+  sets.map((set) => ({
+    ...set,
+    rounds: set.rounds.map((round) => (round.revealed ? round : { ...round, result: null })),
+  }));
+
+/** Candidates that share a rank: this one, or else the first that several with dots share. Empty: nobody does. */
+export function tieOf({ standings }: RoundResult, rank: number | undefined): readonly CandidateId[] {
+  const wanted = rank ?? standings.find(({ tied, dots }) => tied && dots > 0)?.rank;
+  return standings.filter((one) => one.tied && one.rank === wanted).map(({ candidate }) => candidate);
+}
+
+/** The customers that Fit asks about: up to three with most dots in the last set whose results are all revealed. */
+export function fitCustomers(sets: readonly RoundSet[]): readonly CandidateId[] {
+  const set = sets.findLast(
+    ({ state, runOffOf, rounds }) =>
+      state === 'closed' && runOffOf === null && rounds.every(({ revealed }) => revealed),
+  );
+  if (set === undefined) return [];
+  const dotsFor = (id: CandidateId): number =>
+    set.rounds.reduce((all, { result }) => all + (result?.standings.find((s) => s.candidate === id)?.dots ?? 0), 0);
+  return remaining(set)
+    .map(({ id }) => ({ id, dots: dotsFor(id) }))
+    .filter(({ dots }) => dots > 0)
+    .sort((a, b) => b.dots - a.dots)
+    .slice(0, 3)
+    .map(({ id }) => id);
+}

@@ -1,0 +1,187 @@
+import { unreachable } from '../foundation/assert.ts';
+import { err, ok, type Result } from '../foundation/result.ts';
+import type { CommandOf } from '../protocol/commands.ts';
+import type { Refusal } from '../protocol/refusals.ts';
+import type { ParticipantId, RoundId, SetId } from '../vocabulary/ids.ts';
+import { cleanLine } from '../vocabulary/text.ts';
+import type { BallotPreset, Candidate, Round, RoundSet } from '../vocabulary/voting.ts';
+import { stepOf, type AgendaPart, type Workshop } from '../vocabulary/workshop.ts';
+import { setOf } from './ballots.ts';
+import { slateOf } from './slate.ts';
+import { closeSet, tieOf, type Count } from './tally.ts';
+
+/** What facilitators wish of voting. `expectedRevision` means that of the rounds. */
+export type VotingCommand = CommandOf<'open-voting' | 'close-voting' | 'reveal-result' | 'run-off' | 'admit'>;
+
+/** What decisions about voting rest on, besides the workshop. */
+export interface VotingFacts extends Count {
+  /** Milliseconds since the epoch, by the server's clock. */
+  readonly now: number;
+  /** A new id of the form of all ids. */
+  readonly newId: () => string;
+}
+
+const refusals = {
+  facilitators: { kind: 'role', rule: 'facilitators', message: 'Only a facilitator can do this.' },
+  stale: {
+    kind: 'stale',
+    message: 'Somebody else changed this a moment ago. Look at how it stands now, then try again.',
+  },
+  noZone: { kind: 'unknown', message: 'There is no such zone on this board.' },
+  noRound: { kind: 'unknown', message: 'There is no such voting on this board.' },
+  nobody: { kind: 'unknown', message: 'This person is not on this board.' },
+  alreadyOpen: { kind: 'voting', rule: 'already-open', message: 'A voting is open already. Close it first.' },
+  noCandidates: { kind: 'voting', rule: 'no-candidates', message: 'Voting needs at least two things to choose from.' },
+  closed: { kind: 'voting', rule: 'closed', message: 'This voting has been closed.' },
+  stillOpen: { kind: 'voting', rule: 'still-open', message: 'Close this voting first.' },
+  notRevealed: { kind: 'voting', rule: 'still-open', message: 'Close this voting and reveal its result first.' },
+  noTie: { kind: 'voting', rule: 'no-tie', message: 'Nobody shares this rank.' },
+} as const satisfies Record<string, Refusal>;
+
+const LONGEST_QUESTION = 200;
+
+/** Dots for each question when nothing else is said: round(√candidates), at least 3, at most 8. */
+export const defaultDots = (candidates: number): number => Math.min(8, Math.max(3, Math.round(Math.sqrt(candidates))));
+
+const withSets = (workshop: Workshop, sets: readonly RoundSet[]): Workshop => ({
+  ...workshop,
+  sets,
+  revisions: { ...workshop.revisions, rounds: workshop.revisions.rounds + 1 },
+});
+
+/** The workshop with other sets, under a new revision when they are others. */
+export const withChangedSets = (workshop: Workshop, sets: readonly RoundSet[]): Workshop =>
+  sets === workshop.sets ? workshop : withSets(workshop, sets);
+
+const replaceSet = (workshop: Workshop, set: RoundSet): Workshop =>
+  withSets(
+    workshop,
+    workshop.sets.map((one) => (one.id === set.id ? set : one)),
+  );
+
+/** What is asked where neither the step nor the facilitator says it: the step's own sentence, or the title. */
+function ownQuestion(agenda: AgendaPart): string {
+  const step = stepOf(agenda);
+  const fitting = [step?.prompt, step?.title, agenda.title].map((text) => cleanLine(text ?? ''));
+  return fitting.find((text) => text !== '' && text.length <= LONGEST_QUESTION) ?? '';
+}
+
+/** The rules: what the command says, else what the current step says, else the defaults. */
+function presetOf(agenda: AgendaPart, said: CommandOf<'open-voting'>): BallotPreset {
+  const step = stepOf(agenda)?.ballot;
+  return {
+    questions: said.questions ?? step?.questions ?? [{ question: ownQuestion(agenda), lens: null }],
+    over: said.over ?? step?.over ?? 'themes-and-notes',
+    zone: said.zone === undefined ? (step?.zone ?? null) : said.zone,
+    dots: said.dots === undefined ? (step?.dots ?? null) : said.dots,
+    most: said.most ?? step?.most ?? 2,
+    secret: said.secret ?? step?.secret ?? true,
+    byFunction: said.byFunction ?? step?.byFunction ?? true,
+    late: said.late ?? step?.late ?? 'full',
+  };
+}
+
+interface NewSet extends Pick<RoundSet, 'over' | 'slate' | 'secret' | 'byFunction' | 'late' | 'electorate'> {
+  readonly questions: BallotPreset['questions'];
+  readonly dots: number;
+  readonly most: number;
+  readonly runOffOf: RoundId | null;
+}
+
+/** A set with fewer dots than asked for where the candidates cannot take them. */
+function openSet(workshop: Workshop, { questions, ...rules }: NewSet, { now, newId }: VotingFacts): Workshop {
+  const most = Math.min(rules.most, rules.dots);
+  const rounds = questions.map(({ question, lens }): Round => {
+    return { id: newId() as RoundId, question, lens, result: null, revealed: false };
+  });
+  const set: RoundSet = {
+    ...rules,
+    id: newId() as SetId,
+    state: 'open',
+    openedAt: now,
+    closedAt: null,
+    step: workshop.agenda.current,
+    aliases: {},
+    dots: Math.min(rules.dots, most * rules.slate.length),
+    most,
+    rounds,
+  };
+  return withSets(workshop, [...workshop.sets, set]);
+}
+
+/** Everybody who may vote and is here now. */
+const presentVoters = ({ people, isHere }: VotingFacts): readonly ParticipantId[] =>
+  [...people].filter(([id, one]) => one.role !== 'observer' && one.removed === null && isHere(id)).map(([id]) => id);
+
+function open(workshop: Workshop, command: CommandOf<'open-voting'>, facts: VotingFacts): Result<Workshop, Refusal> {
+  const { zone, dots, ...preset } = presetOf(workshop.agenda, command);
+  if (zone !== null && !workshop.zones.some(({ id }) => id === zone)) return err(refusals.noZone);
+  const slate: readonly Candidate[] = slateOf(facts.content, { over: preset.over, zone, only: command.only });
+  if (slate.length < 2) return err(refusals.noCandidates);
+  const electorate = preset.late === 'ask' ? presentVoters(facts) : null;
+  const rules = { ...preset, slate, electorate, dots: dots ?? defaultDots(slate.length), runOffOf: null };
+  return ok(openSet(workshop, rules, facts));
+}
+
+function runOff(workshop: Workshop, command: CommandOf<'run-off'>, facts: VotingFacts): Result<Workshop, Refusal> {
+  const set = setOf(workshop.sets, command.round);
+  const round = set?.rounds.find(({ id }) => id === command.round);
+  if (set === null || round === undefined) return err(refusals.noRound);
+  if (round.result === null || !round.revealed) return err(refusals.notRevealed);
+  const tied = tieOf(round.result, command.rank);
+  if (tied.length === 0) return err(refusals.noTie);
+  const { over, secret, byFunction, late, electorate } = set;
+  const slate = set.slate.filter(({ id }) => tied.includes(id));
+  const rules = { over, secret, byFunction, late, electorate, slate, dots: 1, most: 1, runOffOf: round.id };
+  return ok(openSet(workshop, { ...rules, questions: [round] }, facts));
+}
+
+function reveal(workshop: Workshop, { round: wanted }: CommandOf<'reveal-result'>): Result<Workshop, Refusal> {
+  const set = setOf(workshop.sets, wanted);
+  if (set === null) return err(refusals.noRound);
+  if (set.state === 'open') return err(refusals.stillOpen);
+  if (set.rounds.some(({ id, revealed }) => id === wanted && revealed)) return ok(workshop);
+  const rounds = set.rounds.map((round) => (round.id === wanted ? { ...round, revealed: true } : round));
+  return ok(replaceSet(workshop, { ...set, rounds }));
+}
+
+function admit(workshop: Workshop, command: CommandOf<'admit'>, facts: VotingFacts): Result<Workshop, Refusal> {
+  const set = workshop.sets.find(({ id }) => id === command.set);
+  if (set === undefined) return err(refusals.noRound);
+  if (set.state === 'closed') return err(refusals.closed);
+  if (facts.people.get(command.participant)?.removed !== null) return err(refusals.nobody);
+  if (set.electorate === null || set.electorate.includes(command.participant)) return ok(workshop);
+  return ok(replaceSet(workshop, { ...set, electorate: [...set.electorate, command.participant] }));
+}
+
+function close(workshop: Workshop, command: CommandOf<'close-voting'>, facts: VotingFacts): Result<Workshop, Refusal> {
+  const set = workshop.sets.find(({ id }) => id === command.set);
+  if (set === undefined) return err(refusals.noRound);
+  return ok(set.state === 'closed' ? workshop : replaceSet(workshop, closeSet(set, facts, facts.now)));
+}
+
+const isOpen = ({ sets }: Workshop): boolean => sets.some(({ state }) => state === 'open');
+
+/** The workshop after a facilitator's wish; the same object when it changes nothing. */
+export function decideVoting(
+  workshop: Workshop,
+  command: VotingCommand,
+  facts: VotingFacts,
+): Result<Workshop, Refusal> {
+  const { expectedRevision } = command;
+  if (expectedRevision !== undefined && expectedRevision !== workshop.revisions.rounds) return err(refusals.stale);
+  switch (command.type) {
+    case 'open-voting':
+      return isOpen(workshop) ? err(refusals.alreadyOpen) : open(workshop, command, facts);
+    case 'run-off':
+      return isOpen(workshop) ? err(refusals.alreadyOpen) : runOff(workshop, command, facts);
+    case 'close-voting':
+      return close(workshop, command, facts);
+    case 'reveal-result':
+      return reveal(workshop, command);
+    case 'admit':
+      return admit(workshop, command, facts);
+    default:
+      return unreachable(command);
+  }
+}
