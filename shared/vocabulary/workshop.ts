@@ -70,6 +70,8 @@ export interface AgendaPart {
   readonly enteredAt: number | null;
   /** The current step hides nothing any longer: its drafts were revealed. Entering a step makes it false. */
   readonly revealed: boolean;
+  /** Drafts that wait may have been written in a step that keeps no authors: none of them will have one. */
+  readonly nameless?: boolean | undefined;
   readonly timer: Timer;
   /** What people are asked to say that they are ready with; null when nothing is asked. */
   readonly ready: { readonly label: string; readonly askedAt: number } | null;

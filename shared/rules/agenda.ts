@@ -1,0 +1,54 @@
+import type { Refusal } from '../protocol/refusals.ts';
+import type { AgendaCommand } from '../protocol/commands.ts';
+import { err, ok, type Result } from '../foundation/result.ts';
+import type { StepId } from '../vocabulary/ids.ts';
+import type { AgendaPart, Step } from '../vocabulary/workshop.ts';
+import { noSuchStep, stale } from './refusing.ts';
+
+/** Going through the agenda. Every function answers with the very same agenda when nothing changes. */
+type Changed = Result<AgendaPart, Refusal>;
+type Going = Extract<AgendaCommand, { readonly type: 'start' | 'next' | 'previous' | 'jump' }>;
+
+const started: Refusal = { kind: 'step', rule: 'lobby', message: 'The workshop has been started already.' };
+const noStep: Refusal = { kind: 'step', rule: 'no-step', message: 'There is no further step in this direction.' };
+
+/** The step is framed and starts as it was planned: hidden again if it hides, its clock not running, nothing asked. */
+const enter = (agenda: AgendaPart, step: Step, now: number): AgendaPart => ({
+  ...agenda,
+  current: step.id,
+  startedAt: agenda.startedAt ?? now,
+  enteredAt: now,
+  revealed: false,
+  nameless: agenda.nameless === true || step.authors === 'never-stored',
+  timer: { state: 'idle' },
+  ready: null,
+});
+
+const onward = ({ steps, current }: AgendaPart): Step | undefined =>
+  steps.slice(steps.findIndex(({ id }) => id === current) + 1).find(({ skipped }) => !skipped);
+
+const back = ({ steps, current }: AgendaPart): Step | undefined =>
+  steps.slice(0, Math.max(0, steps.findIndex(({ id }) => id === current))).findLast(({ skipped }) => !skipped);
+
+const enterIfAny = (agenda: AgendaPart, step: Step | undefined, otherwise: Refusal, now: number): Changed =>
+  step === undefined ? err(otherwise) : ok(enter(agenda, step, now));
+
+function jump(agenda: AgendaPart, to: StepId, now: number): Changed {
+  if (to === agenda.current) return ok(agenda);
+  return enterIfAny(
+    agenda,
+    agenda.steps.find(({ id }) => id === to),
+    noSuchStep,
+    now,
+  );
+}
+
+/** `next` and `previous` pass skipped steps by; a jump may enter one. */
+export function go(agenda: AgendaPart, command: Going, now: number): Changed {
+  if (command.type === 'start') {
+    return agenda.current === null ? enterIfAny(agenda, onward(agenda), noStep, now) : err(started);
+  }
+  if (command.from !== agenda.current) return err(stale);
+  if (command.type === 'jump') return jump(agenda, command.to, now);
+  return enterIfAny(agenda, command.type === 'next' ? onward(agenda) : back(agenda), noStep, now);
+}
