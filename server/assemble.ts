@@ -26,6 +26,7 @@ import { createSecrets } from './identity/secrets.ts';
 import { createSessions, type Sessions } from './identity/sessions.ts';
 import type { Storage } from './ports/storage.ts';
 import type { Clock, FaultPoint, Ids, Log, Timers } from './ports/system.ts';
+import { createBallotDesk } from './voting/desk.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const HOUR_MS = 3_600_000;
@@ -161,6 +162,7 @@ export async function assemble(assembly: Assembly): Promise<Server> {
     ...settings,
     rooms,
     commands,
+    ballots: createBallotDesk(rooms),
     metrics,
     templates,
     clientDir,

@@ -12,6 +12,7 @@ import type { Secrets } from '../identity/secrets.ts';
 import type { Sessions } from '../identity/sessions.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { Clock, Ids, Log } from '../ports/system.ts';
+import type { BallotDesk } from '../voting/desk.ts';
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -28,6 +29,7 @@ export interface HttpNeeds {
   readonly storage: Storage;
   readonly rooms: Rooms;
   readonly commands: Commands;
+  readonly ballots: BallotDesk;
   readonly joins: Joins;
   readonly sessions: Sessions;
   readonly secrets: Secrets;

@@ -13,6 +13,8 @@ export interface Attempts {
   right(request: Request): void;
   creation(request: Request): number;
   command(session: string): number;
+  /** Dots given or taken back. */
+  cast(session: string): number;
 }
 
 export function createAttempts({ clock, exemptLoopback }: HttpNeeds): Attempts {
@@ -20,6 +22,7 @@ export function createAttempts({ clock, exemptLoopback }: HttpNeeds): Attempts {
   const guesses = new RateLimit(allowances.guesses, clock);
   const creations = new RateLimit(allowances.creations, clock);
   const commands = new RateLimit(allowances.commands, clock);
+  const casts = new RateLimit(allowances.casts, clock);
 
   /** A proxy on this machine makes everybody look local: whoever was forwarded is not exempt. */
   const isExempt = ({ ip, headers }: Request): boolean =>
@@ -39,5 +42,6 @@ export function createAttempts({ clock, exemptLoopback }: HttpNeeds): Attempts {
     },
     creation: (request) => take(creations, request),
     command: (session) => commands.take(session),
+    cast: (session) => casts.take(session),
   };
 }

@@ -16,6 +16,7 @@ import { healthRoutes } from './routes/health.ts';
 import { joiningRoutes } from './routes/joining.ts';
 import { sharingRoutes } from './routes/sharing.ts';
 import { templateRoutes } from './routes/templates.ts';
+import { votingRoutes } from './routes/voting.ts';
 
 const BODY_BYTES = 64 * 1_024;
 const HEAD_BYTES = 8 * 1_024;
@@ -70,6 +71,7 @@ export async function createHttp(needs: HttpNeeds): Promise<App> {
   joiningRoutes(app, needs, attempts);
   sharingRoutes(app, needs, attempts);
   commandRoutes(app, needs, attempts);
+  votingRoutes(app, needs, attempts);
   openapiRoute(app);
   await servePages(app, needs.clientDir, pages);
   await app.ready();

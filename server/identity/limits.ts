@@ -17,6 +17,8 @@ export const allowances = {
   creations: { burst: 30, refillMs: MINUTE_MS / 30 },
   /** Commands, a session. */
   commands: { burst: 20, refillMs: 100 },
+  /** Dots, a session: somebody taps fast, and what was tapped offline comes at once. */
+  casts: { burst: 300, refillMs: 1_000 / 30 },
 } as const satisfies Record<string, Allowance>;
 
 /** Beyond so many keys the ones that are full again are forgotten. */

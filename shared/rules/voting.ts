@@ -3,12 +3,15 @@ import { err, ok, type Result } from '../foundation/result.ts';
 import type { CommandOf } from '../protocol/commands.ts';
 import type { Refusal } from '../protocol/refusals.ts';
 import type { ParticipantId, RoundId, SetId } from '../vocabulary/ids.ts';
+import type { Role } from '../vocabulary/people.ts';
 import { cleanLine } from '../vocabulary/text.ts';
 import type { BallotPreset, Candidate, Round, RoundSet } from '../vocabulary/voting.ts';
 import { stepOf, type AgendaPart, type Workshop } from '../vocabulary/workshop.ts';
 import { setOf } from './ballots.ts';
+import { facilitatorsOnly, stale } from './refusing.ts';
 import { slateOf } from './slate.ts';
 import { closeSet, tieOf, type Count } from './tally.ts';
+import { startTimer } from './timer.ts';
 
 /** What facilitators wish of voting. `expectedRevision` means that of the rounds. */
 export type VotingCommand = CommandOf<'open-voting' | 'close-voting' | 'reveal-result' | 'run-off' | 'admit'>;
@@ -19,14 +22,11 @@ export interface VotingFacts extends Count {
   readonly now: number;
   /** A new id of the form of all ids. */
   readonly newId: () => string;
+  /** The role of whoever wishes. */
+  readonly role: Role;
 }
 
 const refusals = {
-  facilitators: { kind: 'role', rule: 'facilitators', message: 'Only a facilitator can do this.' },
-  stale: {
-    kind: 'stale',
-    message: 'Somebody else changed this a moment ago. Look at how it stands now, then try again.',
-  },
   noZone: { kind: 'unknown', message: 'There is no such zone on this board.' },
   noRound: { kind: 'unknown', message: 'There is no such voting on this board.' },
   nobody: { kind: 'unknown', message: 'This person is not on this board.' },
@@ -43,15 +43,12 @@ const LONGEST_QUESTION = 200;
 /** Dots for each question when nothing else is said: round(√candidates), at least 3, at most 8. */
 export const defaultDots = (candidates: number): number => Math.min(8, Math.max(3, Math.round(Math.sqrt(candidates))));
 
-const withSets = (workshop: Workshop, sets: readonly RoundSet[]): Workshop => ({
+/** The workshop with other sets, under a new revision of the rounds. */
+export const withSets = (workshop: Workshop, sets: readonly RoundSet[]): Workshop => ({
   ...workshop,
   sets,
   revisions: { ...workshop.revisions, rounds: workshop.revisions.rounds + 1 },
 });
-
-/** The workshop with other sets, under a new revision when they are others. */
-export const withChangedSets = (workshop: Workshop, sets: readonly RoundSet[]): Workshop =>
-  sets === workshop.sets ? workshop : withSets(workshop, sets);
 
 const replaceSet = (workshop: Workshop, set: RoundSet): Workshop =>
   withSets(
@@ -109,6 +106,13 @@ function openSet(workshop: Workshop, { questions, ...rules }: NewSet, { now, new
   return withSets(workshop, [...workshop.sets, set]);
 }
 
+function withTimer(workshop: Workshop, minutes: number | undefined, now: number): Workshop {
+  if (minutes === undefined) return workshop;
+  const { agenda, revisions } = workshop;
+  const timer = startTimer(agenda.timer, now, minutes, minutes);
+  return { ...workshop, agenda: { ...agenda, timer }, revisions: { ...revisions, agenda: revisions.agenda + 1 } };
+}
+
 /** Everybody who may vote and is here now. */
 const presentVoters = ({ people, isHere }: VotingFacts): readonly ParticipantId[] =>
   [...people].filter(([id, one]) => one.role !== 'observer' && one.removed === null && isHere(id)).map(([id]) => id);
@@ -120,7 +124,7 @@ function open(workshop: Workshop, command: CommandOf<'open-voting'>, facts: Voti
   if (slate.length < 2) return err(refusals.noCandidates);
   const electorate = preset.late === 'ask' ? presentVoters(facts) : null;
   const rules = { ...preset, slate, electorate, dots: dots ?? defaultDots(slate.length), runOffOf: null };
-  return ok(openSet(workshop, rules, facts));
+  return ok(withTimer(openSet(workshop, rules, facts), command.minutes, facts.now));
 }
 
 function runOff(workshop: Workshop, command: CommandOf<'run-off'>, facts: VotingFacts): Result<Workshop, Refusal> {
@@ -169,7 +173,8 @@ export function decideVoting(
   facts: VotingFacts,
 ): Result<Workshop, Refusal> {
   const { expectedRevision } = command;
-  if (expectedRevision !== undefined && expectedRevision !== workshop.revisions.rounds) return err(refusals.stale);
+  if (facts.role !== 'facilitator') return err(facilitatorsOnly);
+  if (expectedRevision !== undefined && expectedRevision !== workshop.revisions.rounds) return err(stale);
   switch (command.type) {
     case 'open-voting':
       return isOpen(workshop) ? err(refusals.alreadyOpen) : open(workshop, command, facts);
