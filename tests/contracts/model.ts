@@ -76,6 +76,51 @@ function applied(rows: Rows, write: Write): boolean {
     }
     case 'snapshot':
       return put(`snapshot/${write.row.board}/${write.row.seq}`, write.row, `board/${write.row.board}`);
+    case 'draft':
+    case 'draft-whole': {
+      const { board, participant, seq, bytes } = write.row;
+      const person = `person/${board}/${participant}`;
+      if (!rows.has(person)) return false;
+      const mine = `draft/${board}/${participant}/`;
+      const before = rows.get(`${mine}${seq}`) as Numbered | undefined;
+      if (write.kind === 'draft-whole') {
+        drop(rows, (key) => key.startsWith(mine) && (rows.get(key) as Numbered).seq <= seq);
+      } else if (before !== undefined && Buffer.compare(before.bytes, bytes) !== 0) return false;
+      return put(`${mine}${seq}`, write.row);
+    }
+    case 'end-drafts':
+      return drop(rows, (key) => key.startsWith(`draft/${write.board}/${write.participant ?? ''}`));
+    case 'ballot': {
+      const { board, round, participant, candidate, dots } = write.row;
+      const key = `ballot/${board}/${round}/${participant}/${candidate}`;
+      return dots === 0 ? drop(rows, (other) => other === key) : put(key, write.row, `person/${board}/${participant}`);
+    }
+    case 'voter': {
+      const { board, round, participant, state } = write.row;
+      const key = `voter/${board}/${round}/${participant}`;
+      const person = `person/${board}/${participant}`;
+      return state === 'voting' ? drop(rows, (other) => other === key) : put(key, write.row, person);
+    }
+    case 'end-ballots': {
+      const ended = write.rounds.flatMap((round) => [
+        `ballot/${write.board}/${round}/`,
+        `voter/${write.board}/${round}/`,
+      ]);
+      return drop(rows, (key) => ended.some((start) => key.startsWith(start)));
+    }
+    case 'tap': {
+      const { board, participant, kind, subject, value } = write.row;
+      const key = `tap/${board}/${kind}/${participant}/${subject}`;
+      const person = `person/${board}/${participant}`;
+      return value === null ? drop(rows, (other) => other === key) : put(key, write.row, person);
+    }
+    case 'end-taps':
+      return drop(rows, (key) => key.startsWith(`tap/${write.board}/${write.tap}/${write.participant ?? ''}`));
+    case 'reseat': {
+      const { board, from, into } = write;
+      const seats = [...rows].filter(([key, who]) => key.startsWith('seat/') && key.endsWith(board) && who === from);
+      return seats.every(([key]) => put(key, into, `person/${board}/${into}`));
+    }
     default:
       return unreachable(write);
   }
@@ -111,6 +156,12 @@ const BOARDS = ['a', 'b'];
 const PEOPLE = ['ada', 'bob'];
 const SESSIONS = ['s', 't'];
 
+/** In an order that does not depend on where they come from; bytes as they are read in a failed comparison. */
+const sorted = (rows: readonly unknown[]): string[] =>
+  rows
+    .map((row) => JSON.stringify(Object.entries(row as object).toSorted(([a], [b]) => (a < b ? -1 : 1))))
+    .toSorted((a, b) => (a < b ? -1 : 1));
+
 /** Everything that can be asked, from a storage and from the model, in the same form. */
 export async function compared(storage: Storage, model: Model): Promise<{ actual: unknown; expected: unknown }> {
   const actual: unknown[] = [];
@@ -123,6 +174,11 @@ export async function compared(storage: Storage, model: Model): Promise<{ actual
     const id = boardId(name);
     note(await storage.board(id), model.get('board', id));
     note(await documentOf(storage, name), expectedDocument(model, name));
+    note(sorted(await storage.drafts(id)), sorted(model.under('draft', id)));
+    const { dots, voters } = await storage.ballots(id);
+    note(sorted(dots), sorted(model.under('ballot', id)));
+    note(sorted(voters), sorted(model.under('voter', id)));
+    note(sorted(await storage.taps(id)), sorted(model.under('tap', id)));
     for (const who of PEOPLE) {
       const people = await storage.participants(id);
       note(people.find((row) => row.id === personId(who)) ?? null, model.get('person', id, personId(who)));

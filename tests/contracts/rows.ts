@@ -1,10 +1,14 @@
-import type { BoardId, ParticipantId, TemplateId } from '@forwhom/shared/vocabulary/ids.ts';
+import { untouched } from '@forwhom/shared/rules/upgrade.ts';
+import type { BoardId, NoteId, ParticipantId, RoundId, TemplateId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { VoterState } from '@forwhom/shared/vocabulary/voting.ts';
 import type {
   BoardRow,
+  DraftRow,
   JournalRow,
   ParticipantRow,
   SnapshotRow,
   Storage,
+  TapRow,
   Write,
 } from '@forwhom/server/ports/storage.ts';
 
@@ -18,9 +22,11 @@ export const boardRow = (name: string, change: Partial<BoardRow> = {}): BoardRow
   epoch: 1,
   created: 1,
   workshop: {
-    agenda: { title: name, template: 't' as TemplateId, steps: [], current: null, locked: false },
+    agenda: { ...untouched, title: name, template: 't' as TemplateId, steps: [] },
     zones: [],
-    revisions: { agenda: 1, zones: 1 },
+    sets: [],
+    sheet: 1,
+    revisions: { agenda: 1, zones: 1, rounds: 1 },
   },
   linkGenerations: { facilitator: 1, contributor: 1, observer: 1 },
   asksFunction: false,
@@ -90,6 +96,65 @@ export const command = (onBoard: string, who: string, id: string, answer = '{}',
   row: { board: boardId(onBoard), participant: personId(who), id, bodyHash: 'hash', answer, at },
 });
 
+export const draftRow = (onBoard: string, who: string, seq: number, text = `draft ${seq}`): DraftRow => ({
+  board: boardId(onBoard),
+  participant: personId(who),
+  seq,
+  at: 3_000 + seq,
+  bytes: new TextEncoder().encode(text),
+});
+export const draft = (onBoard: string, who: string, seq: number, text?: string): Write => ({
+  kind: 'draft',
+  row: draftRow(onBoard, who, seq, text),
+});
+export const draftWhole = (onBoard: string, who: string, seq: number, text?: string): Write => ({
+  kind: 'draft-whole',
+  row: draftRow(onBoard, who, seq, text),
+});
+export const endDrafts = (onBoard: string, who: string | null): Write => ({
+  kind: 'end-drafts',
+  board: boardId(onBoard),
+  participant: who === null ? null : personId(who),
+});
+export const ballot = (onBoard: string, round: string, who: string, candidate: string, dots: number): Write => ({
+  kind: 'ballot',
+  row: {
+    board: boardId(onBoard),
+    round: round as RoundId,
+    participant: personId(who),
+    candidate: candidate as NoteId,
+    dots,
+  },
+});
+export const voter = (onBoard: string, round: string, who: string, state: VoterState): Write => ({
+  kind: 'voter',
+  row: { board: boardId(onBoard), round: round as RoundId, participant: personId(who), state },
+});
+export const endBallots = (onBoard: string, rounds: readonly string[]): Write => ({
+  kind: 'end-ballots',
+  board: boardId(onBoard),
+  rounds: rounds as readonly RoundId[],
+});
+export const tap = (
+  onBoard: string,
+  who: string,
+  kind: TapRow['kind'],
+  subject: string,
+  value: string | null,
+): Write => ({ kind: 'tap', row: { board: boardId(onBoard), participant: personId(who), kind, subject, value } });
+export const endTaps = (onBoard: string, kind: TapRow['kind'], who: string | null): Write => ({
+  kind: 'end-taps',
+  board: boardId(onBoard),
+  tap: kind,
+  participant: who === null ? null : personId(who),
+});
+export const reseat = (onBoard: string, from: string, into: string): Write => ({
+  kind: 'reseat',
+  board: boardId(onBoard),
+  from: personId(from),
+  into: personId(into),
+});
+
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 /** A document as text, so that a failed comparison can be read. */
@@ -103,4 +168,10 @@ export async function documentOf(storage: Pick<Storage, 'document' | 'archived'>
     owners,
     damaged,
   };
+}
+
+/** A board's drafts as text: whose, which number, what. */
+export async function draftsOf(storage: Pick<Storage, 'drafts'>, name: string): Promise<unknown[]> {
+  const rows = await storage.drafts(boardId(name));
+  return rows.map(({ participant, seq, bytes }) => [participant.replace(/0+$/, ''), seq, text(bytes)]);
 }

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -12,7 +21,23 @@ import { openSqliteStorage } from '@forwhom/server/adapters/sqlite/storage.ts';
 import type { ReadName } from '@forwhom/server/adapters/sqlite/read.ts';
 import { openStore } from '@forwhom/server/adapters/sqlite/store.ts';
 import type { Storage } from '@forwhom/server/ports/storage.ts';
-import { board, boardId, boardRow, documentOf, journal, person, snapshot } from './rows.ts';
+import { upgradeWorkshop } from '@forwhom/shared/rules/upgrade.ts';
+import {
+  ballot,
+  board,
+  boardId,
+  boardRow,
+  documentOf,
+  draft,
+  draftsOf,
+  draftWhole,
+  endBallots,
+  endDrafts,
+  journal,
+  person,
+  personId,
+  snapshot,
+} from './rows.ts';
 
 describe('a SQLite file', () => {
   let folder: string;
@@ -327,5 +352,161 @@ describe('a SQLite file', () => {
     await close();
     edit(`insert into kysely_migration (name, timestamp) values ('9999-later', '2099')`);
     await expect(open()).rejects.toThrow(/9999-later/);
+  });
+
+  it('S12 never serves drafts of which one is damaged', async () => {
+    const storage = await open();
+    const people = [person('a', 'ada'), person('b', 'ada')];
+    await storage.commit([board('a'), board('b'), ...people, draft('a', 'ada', 1), draft('b', 'ada', 1)]);
+    await close();
+    edit(`update drafts set at = 0 where board = '${boardId('a')}'`);
+    const again = await open();
+    await expect(again.drafts(boardId('a'))).rejects.toMatchObject({ name: 'StorageFailure', reason: 'damaged' });
+    expect(await draftsOf(again, 'b')).toEqual([['ada', 1, 'draft 1']]);
+  });
+
+  /** In how many places of the data folder's files a text stands. */
+  const places = (text: string): number =>
+    readdirSync(join(folder, 'data'))
+      .map(
+        (name) =>
+          readFileSync(join(folder, 'data', name))
+            .toString('latin1')
+            .split(text).length - 1,
+      )
+      .reduce((sum, n) => sum + n, 0);
+
+  const everybody = Array.from({ length: 24 }, (_, i) => `p${i + 10}`);
+  const room = [board('a'), board('b'), ...['a', 'b'].flatMap((on) => everybody.map((who) => person(on, who)))];
+  const rarely = { maxLength: 900, minLength: 300, size: 'max' } as const;
+  /** Whose draft grows, by how many characters, and whether it is put into one piece. */
+  const growth = fc.array(fc.tuple(fc.nat(47), fc.nat(700), fc.nat(9)), rarely);
+
+  it('S21 leaves nothing readable of destroyed drafts in any file, however they came about', async () => {
+    await fc.assert(
+      fc.asyncProperty(growth, async (grown) => {
+        rmSync(join(folder, 'data'), { recursive: true, force: true });
+        const storage = await open();
+        const writes = grown.map(([i, length, whole], at) => {
+          const [on, who] = [i % 2 === 0 ? 'a' : 'b', everybody[i >> 1] ?? ''];
+          const text = (on === 'a' ? 'hidden-a' : 'hidden-b').repeat(1 + length / 8);
+          return (whole === 0 ? draftWhole : draft)(on, who, at, text);
+        });
+        await storage.commit([...room, ...writes]);
+        await storage.commit([endDrafts('b', 'p10')]);
+        const kept = await draftsOf(storage, 'b');
+        expect(places('hidden-a')).toBeGreaterThan(0);
+        await storage.commit([endDrafts('a', null)]);
+        await storage.shred();
+        expect(places('hidden-a')).toBe(0);
+        expect(await draftsOf(storage, 'b')).toEqual(kept);
+        await close();
+        expect(places('hidden-a')).toBe(0);
+      }),
+      { numRuns: 15, endOnFailure: true },
+    );
+  });
+
+  it('S21 leaves nothing that links a voter to dots of a round that ended', async () => {
+    const storage = await open();
+    const rounds = Array.from({ length: 30 }, (_, i) => i);
+    const dots = rounds.flatMap((round) => {
+      const candidate = round % 2 === 0 ? 'ended' : 'going-on';
+      return everybody.map((who) => ballot('a', `r${round}`, who, candidate.repeat(1 + (round % 4)), 1));
+    });
+    // In no order of the table, so that its pages are split and balanced.
+    const mixed = dots.map((_, i) => dots[(i * 307) % dots.length] ?? endBallots('a', []));
+    for (const write of [...room, ...mixed]) await storage.commit([write]);
+    expect(places('ended')).toBeGreaterThan(0);
+    const ended = rounds.filter((round) => round % 2 === 0).map((round) => `r${round}`);
+    await storage.commit([endBallots('a', ended)]);
+    await storage.shred();
+    expect(places('ended')).toBe(0);
+    expect((await storage.ballots(boardId('a'))).dots).toHaveLength(dots.length / 2);
+  });
+
+  it('S21 makes up for a stop between the end of drafts and the emptying of the log', async () => {
+    const connection = await connect({ file }, false);
+    const store = await openStore(async () => connection);
+    await store.commit([[...room, draft('a', 'p10', 1, 'hidden-a')]]);
+    await store.commit([[endDrafts('a', null)]]);
+    expect(places('hidden-a')).toBeGreaterThan(0);
+    // As a process that was killed leaves its files.
+    for (const name of readdirSync(join(folder, 'data'))) {
+      copyFileSync(join(folder, 'data', name), join(folder, name));
+    }
+    store.close();
+    for (const name of ['forwhom.db', 'forwhom.db-wal']) copyFileSync(join(folder, name), join(folder, 'data', name));
+    expect(places('hidden-a')).toBeGreaterThan(0);
+    await open();
+    expect(places('hidden-a')).toBe(0);
+  });
+
+  it('S21 says so when somebody else reads the file and the log cannot be emptied', async () => {
+    const connection = await connect({ file }, false);
+    connection.raw.exec('pragma busy_timeout = 10');
+    const store = await openStore(async () => connection);
+    await store.commit([[...room, draft('a', 'p10', 1)]]);
+    const reader = new DatabaseSync(file);
+    reader.exec('begin; select count(*) from drafts');
+    await store.commit([[endDrafts('a', null)]]);
+    await expect(store.shred()).rejects.toMatchObject({ name: 'StorageFailure', reason: 'full' });
+    reader.close();
+    await expect(store.shred()).resolves.toBeUndefined();
+    store.close();
+  });
+
+  it('S22 opens a file of the first version with everything in it, and gives its workshops what they lacked', async () => {
+    mkdirSync(join(folder, 'data'));
+    edit(readFileSync(join(import.meta.dirname, 'first-version.sql'), 'utf8'));
+    const storage = await open();
+    const found = await storage.board(boardId('a'));
+    expect(found).toMatchObject({
+      id: boardId('a'),
+      created: 7,
+      asksFunction: false,
+      workshop: {
+        agenda: { title: 'Ours', locked: true, current: null, timer: { state: 'idle' }, revealed: false },
+        sets: [],
+        sheet: 1,
+        revisions: { agenda: 4, zones: 1, rounds: 1 },
+      },
+    });
+    expect(found?.workshop.zones.map(({ short }) => short)).toEqual(['Do']);
+    expect(found?.workshop.agenda.steps).toMatchObject([
+      { id: 'welcome', minutes: 3, tools: ['write', 'arrange'], veil: 'visible', skipped: false, ballot: null },
+      { id: 'write-do', minutes: 4, zone: 'do' },
+    ]);
+    expect(await documentOf(storage, 'a')).toEqual({
+      snapshots: [
+        [3, 'snapshot 3'],
+        [2, 'snapshot 2'],
+      ],
+      journal: [
+        [3, 'bytes 3'],
+        [4, 'bytes 4'],
+      ],
+      archived: [
+        [1, 'bytes 1'],
+        [2, 'bytes 2'],
+      ],
+      owners: [{ clientId: 4_294_967_295, participant: personId('ada'), epoch: 1 }],
+      damaged: 0,
+    });
+    const people = await storage.participants(boardId('a'));
+    expect(people.map(({ name, role, removed, sheet }) => [name, role, removed, sheet])).toEqual([
+      ['ada', 'facilitator', null, 0],
+      ['bob', 'contributor', 9, 0],
+    ]);
+    expect(await storage.seat('s', boardId('a'))).toMatchObject({ name: 'ada', function: 'design', color: 3 });
+    expect(await storage.code('K7M2QP')).toMatchObject({ expires: 4_000 });
+    expect(await storage.command(boardId('a'), personId('ada'), 'c')).toMatchObject({ answer: '{"status":200}' });
+    await storage.commit([draft('a', 'ada', 1), { kind: 'board', row: found ?? boardRow('a') }]);
+    expect(await storage.board(boardId('a'))).toEqual(found);
+  });
+
+  it('S22 leaves a workshop of this version as it is', () => {
+    const { workshop } = boardRow('a');
+    expect(upgradeWorkshop(workshop)).toEqual(workshop);
   });
 });

@@ -8,20 +8,30 @@ import { openSqliteStorage } from '@forwhom/server/adapters/sqlite/storage.ts';
 import type { Storage } from '@forwhom/server/ports/storage.ts';
 import { compared, Model } from './model.ts';
 import {
+  ballot,
   board,
   boardId,
   boardRow,
   code,
   command,
   documentOf,
+  draft,
+  draftsOf,
+  draftWhole,
+  endBallots,
+  endDrafts,
+  endTaps,
   journal,
   journalRow,
   person,
   personId,
   personRow,
+  reseat,
   seat,
   session,
   snapshot,
+  tap,
+  voter,
 } from './rows.ts';
 import { writeLists } from './writes.ts';
 
@@ -54,14 +64,14 @@ describe.each(Object.keys(openers))('%s storage', (name) => {
     });
     await storage.commit([
       { kind: 'board', row },
-      person('a', 'ada', { function: 'design', removed: 7, role: 'facilitator', joined: 2 }),
+      person('a', 'ada', { function: 'design', removed: 7, role: 'facilitator', joined: 2, sheet: 3 }),
       person('a', 'bob'),
       session('s'),
       seat('s', 'a', 'ada'),
       code('K7M2QP', 'a'),
       command('a', 'ada', 'c', '{"status":200}'),
     ]);
-    const ada = personRow('a', 'ada', { function: 'design', removed: 7, role: 'facilitator', joined: 2 });
+    const ada = personRow('a', 'ada', { function: 'design', removed: 7, role: 'facilitator', joined: 2, sheet: 3 });
     expect(await storage.board(row.id)).toEqual(row);
     expect(await storage.participants(row.id)).toEqual([personRow('a', 'bob'), ada]);
     expect(await storage.session('s')).toEqual({ hash: 's', created: 1, expires: 1_000 });
@@ -83,6 +93,9 @@ describe.each(Object.keys(openers))('%s storage', (name) => {
     expect(await storage.codeOf(boardId('a'), 0)).toBeNull();
     expect(await storage.command(boardId('a'), personId('ada'), 'c')).toBeNull();
     expect(await storage.participants(boardId('a'))).toEqual([]);
+    expect(await storage.drafts(boardId('a'))).toEqual([]);
+    expect(await storage.ballots(boardId('a'))).toEqual({ dots: [], voters: [] });
+    expect(await storage.taps(boardId('a'))).toEqual([]);
     expect(await documentOf(storage, 'a')).toEqual({
       snapshots: [],
       journal: [],
@@ -236,6 +249,14 @@ describe.each(Object.keys(openers))('%s storage', (name) => {
     const orphans = [journal('a', 1), snapshot('a', 1), person('a', 'ada'), code('K7M', 'a'), command('a', 'ada', 'c')];
     for (const orphan of orphans) await expect(storage.commit([orphan])).rejects.toMatchObject(conflict);
     await storage.commit([board('a'), person('a', 'ada')]);
+    const strangers = [
+      draft('a', 'bob', 1),
+      draftWhole('a', 'bob', 1),
+      ballot('a', 'r', 'bob', 'n', 1),
+      voter('a', 'r', 'bob', 'done'),
+      tap('a', 'bob', 'mark', 'n', 'yes'),
+    ];
+    for (const stranger of strangers) await expect(storage.commit([stranger])).rejects.toMatchObject(conflict);
     await expect(storage.commit([seat('s', 'a', 'ada')])).rejects.toMatchObject(conflict);
     await expect(storage.commit([session('s'), seat('s', 'a', 'bob')])).rejects.toMatchObject(conflict);
     expect(await storage.session('s')).toBeNull();
@@ -312,5 +333,103 @@ describe.each(Object.keys(openers))('%s storage', (name) => {
     const { journal: rows } = await storage.document(boardId('a'), 1);
     expect(rows.map(({ seq }) => seq)).toEqual(all.map((_, i) => i + 1));
     await expect(storage.check()).resolves.toBeUndefined();
+  });
+
+  const room = [board('a'), board('b'), ...['a', 'b'].flatMap((on) => [person(on, 'ada'), person(on, 'bob')])];
+
+  it('S16 refuses other content under the number of a draft, and takes the repeat of the same', async () => {
+    await storage.commit([...room, draft('a', 'ada', 1), draft('a', 'bob', 1)]);
+    await expect(storage.commit([draft('a', 'ada', 1, 'other')])).rejects.toMatchObject(conflict);
+    await storage.commit([draft('a', 'ada', 1), draft('a', 'ada', 2)]);
+    expect(await draftsOf(storage, 'a')).toEqual([
+      ['ada', 1, 'draft 1'],
+      ['ada', 2, 'draft 2'],
+      ['bob', 1, 'draft 1'],
+    ]);
+  });
+
+  it('S16 puts one draft in the place of all of that person before it', async () => {
+    const rows = [1, 2, 3, 11].map((seq) => draft('a', 'ada', seq));
+    await storage.commit([...room, ...rows, draft('a', 'bob', 1), draft('b', 'ada', 1)]);
+    await storage.commit([draftWhole('a', 'ada', 3, 'all')]);
+    await storage.commit([draftWhole('a', 'ada', 3, 'all')]);
+    expect(await draftsOf(storage, 'a')).toEqual([
+      ['ada', 3, 'all'],
+      ['ada', 11, 'draft 11'],
+      ['bob', 1, 'draft 1'],
+    ]);
+    expect(await draftsOf(storage, 'b')).toEqual([['ada', 1, 'draft 1']]);
+  });
+
+  it('S17 ends the drafts of one person, or of everybody on the board', async () => {
+    await storage.commit([...room, draft('a', 'ada', 1), draft('a', 'bob', 1), draft('b', 'ada', 1)]);
+    await storage.commit([endDrafts('a', 'ada')]);
+    await storage.shred();
+    expect(await draftsOf(storage, 'a')).toEqual([['bob', 1, 'draft 1']]);
+    await storage.commit([draft('a', 'ada', 1, 'again'), endDrafts('a', null)]);
+    await storage.shred();
+    expect(await draftsOf(storage, 'a')).toEqual([]);
+    expect(await draftsOf(storage, 'b')).toEqual([['ada', 1, 'draft 1']]);
+  });
+
+  it('S18 keeps the last dots and state of everybody until their round ends', async () => {
+    await storage.commit([...room, ballot('a', 'r1', 'ada', 'n1', 1), voter('a', 'r1', 'ada', 'done')]);
+    await storage.commit([
+      ballot('a', 'r1', 'ada', 'n1', 2),
+      ballot('a', 'r1', 'ada', 'n2', 1),
+      ballot('a', 'r1', 'bob', 'n1', 0),
+      ballot('a', 'r2', 'bob', 'n1', 1),
+      ballot('b', 'r1', 'bob', 'n1', 1),
+      voter('a', 'r1', 'ada', 'voting'),
+      voter('a', 'r1', 'bob', 'abstained'),
+      voter('a', 'r2', 'bob', 'done'),
+    ]);
+    await storage.commit([ballot('a', 'r1', 'ada', 'n2', 0)]);
+    const shown = async (on: string) => {
+      const { dots, voters } = await storage.ballots(boardId(on));
+      return [
+        ...dots.map((row) => `${row.round} ${row.participant.slice(0, 3)} ${row.candidate} ${row.dots}`),
+        ...voters.map((row) => `${row.round} ${row.participant.slice(0, 3)} ${row.state}`),
+      ].toSorted();
+    };
+    expect(await shown('a')).toEqual(['r1 ada n1 2', 'r1 bob abstained', 'r2 bob done', 'r2 bob n1 1']);
+    await storage.commit([endBallots('a', ['r1'])]);
+    await storage.shred();
+    expect(await shown('a')).toEqual(['r2 bob done', 'r2 bob n1 1']);
+    expect(await shown('b')).toEqual(['r1 bob n1 1']);
+  });
+
+  it('S19 keeps what somebody tapped last, and ends taps of a kind', async () => {
+    await storage.commit([
+      ...room,
+      tap('a', 'ada', 'mark', 'n1', 'yes'),
+      tap('a', 'bob', 'mark', 'n1', 'yes'),
+      tap('a', 'bob', 'mark', 'n2', 'yes'),
+      tap('a', 'ada', 'fit', 't1', 'under'),
+      tap('a', 'ada', 'ready', '', 'yes'),
+      tap('b', 'ada', 'mark', 'n1', 'yes'),
+    ]);
+    await storage.commit([tap('a', 'ada', 'fit', 't1', 'over'), tap('a', 'ada', 'ready', '', null)]);
+    const shown = async () =>
+      (await storage.taps(boardId('a')))
+        .map((row) => `${row.kind} ${row.subject} ${row.participant.slice(0, 3)} ${row.value}`)
+        .toSorted();
+    expect(await shown()).toEqual(['fit t1 ada over', 'mark n1 ada yes', 'mark n1 bob yes', 'mark n2 bob yes']);
+    await storage.commit([endTaps('a', 'mark', 'bob')]);
+    expect(await shown()).toEqual(['fit t1 ada over', 'mark n1 ada yes']);
+    await storage.commit([endTaps('a', 'mark', null)]);
+    expect(await shown()).toEqual(['fit t1 ada over']);
+    expect(await storage.taps(boardId('b'))).toHaveLength(1);
+  });
+
+  it('S20 seats the sessions of one person as another, on one board', async () => {
+    await storage.commit([...room, session('s'), session('t'), session('u')]);
+    await storage.commit([seat('s', 'a', 'ada'), seat('t', 'a', 'ada'), seat('u', 'a', 'bob'), seat('s', 'b', 'ada')]);
+    await storage.commit([reseat('a', 'ada', 'bob')]);
+    const seated = async (on: string) =>
+      Promise.all(['s', 't', 'u'].map(async (hash) => (await storage.seat(hash, boardId(on)))?.name ?? null));
+    expect(await seated('a')).toEqual(['bob', 'bob', 'bob']);
+    expect(await seated('b')).toEqual(['ada', null, null]);
+    await expect(storage.commit([reseat('a', 'bob', 'nobody')])).rejects.toMatchObject(conflict);
   });
 });

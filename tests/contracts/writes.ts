@@ -1,10 +1,50 @@
 import fc from 'fast-check';
+import { voterStates } from '@forwhom/shared/vocabulary/voting.ts';
 import type { Write } from '@forwhom/server/ports/storage.ts';
-import { board, boardId, code, command, journal, person, personId, seat, session, snapshot } from './rows.ts';
+import {
+  ballot,
+  board,
+  boardId,
+  code,
+  command,
+  draft,
+  draftWhole,
+  endBallots,
+  endDrafts,
+  endTaps,
+  journal,
+  person,
+  personId,
+  reseat,
+  seat,
+  session,
+  snapshot,
+  tap,
+  voter,
+} from './rows.ts';
 
 const boardName = fc.constantFrom('a', 'b');
 const who = fc.constantFrom('ada', 'bob');
 const hash = fc.constantFrom('s', 't');
+
+const round = fc.constantFrom('r1', 'r2');
+const somebody = fc.option(who, { nil: null });
+const tapKind = fc.constantFrom('mark', 'ready');
+
+/** What is said while a workshop runs. */
+const workshopWrite: fc.Arbitrary<Write> = fc.oneof(
+  fc.tuple(boardName, who, fc.nat(3), fc.constantFrom('x', 'y')).map((row) => draft(...row)),
+  fc.tuple(boardName, who, fc.nat(3), fc.constantFrom('x', 'y')).map((row) => draftWhole(...row)),
+  fc.tuple(boardName, somebody).map((row) => endDrafts(...row)),
+  fc.tuple(boardName, round, who, fc.constantFrom('n1', 'n2'), fc.nat(2)).map((row) => ballot(...row)),
+  fc.tuple(boardName, round, who, fc.constantFrom(...voterStates)).map((row) => voter(...row)),
+  fc.tuple(boardName, fc.subarray(['r1', 'r2'])).map((row) => endBallots(...row)),
+  fc
+    .tuple(boardName, who, tapKind, fc.constantFrom('', 'n1'), fc.option(fc.constant('yes'), { nil: null }))
+    .map((row) => tap(...row)),
+  fc.tuple(boardName, tapKind, somebody).map((row) => endTaps(...row)),
+  fc.tuple(boardName, who, who).map((row) => reseat(...row)),
+);
 
 /** Any write but those of documents, whose numbers must ascend; names collide often, so that rows replace each other. */
 const anyWrite: fc.Arbitrary<Write> = fc.oneof(
@@ -18,6 +58,7 @@ const anyWrite: fc.Arbitrary<Write> = fc.oneof(
     .tuple(boardName, who)
     .map(([on, name]): Write => ({ kind: 'unseat', board: boardId(on), participant: personId(name) })),
   fc.tuple(fc.constantFrom('K7M', 'X2P'), boardName).map(([text, on]) => code(text, on)),
+  { weight: 6, arbitrary: workshopWrite },
   boardName.map((on): Write => ({ kind: 'end-codes', board: boardId(on) })),
   fc.tuple(boardName, who, fc.string()).map(([on, name, answer]) => command(on, name, 'c', answer)),
 );

@@ -1,4 +1,12 @@
-import { StorageFailure, type JournalRow, type SnapshotRow, type Write } from '../../ports/storage.ts';
+import {
+  StorageFailure,
+  type BallotRow,
+  type DraftRow,
+  type JournalRow,
+  type SnapshotRow,
+  type VoterRow,
+  type Write,
+} from '../../ports/storage.ts';
 import { unreachable } from '@forwhom/shared/foundation/assert.ts';
 import { keyOf, type Tables } from './tables.ts';
 
@@ -12,12 +20,15 @@ function put<T>(table: Map<string, T>, key: string, row: T, undo: Undo[]): void 
   undo.push(() => (existed ? table.set(key, before as T) : table.delete(key)));
 }
 
+function remove<T>(table: Map<string, T>, key: string, undo: Undo[]): void {
+  const row = table.get(key);
+  if (row === undefined) return;
+  table.delete(key);
+  undo.push(() => table.set(key, row));
+}
+
 function removeWhere<T>(table: Map<string, T>, matches: (row: T) => boolean, undo: Undo[]): void {
-  for (const [key, row] of table) {
-    if (!matches(row)) continue;
-    table.delete(key);
-    undo.push(() => table.set(key, row));
-  }
+  for (const [key, row] of table) if (matches(row)) remove(table, key, undo);
 }
 
 function needs(table: ReadonlyMap<string, unknown>, key: string, what: string): void {
@@ -30,6 +41,34 @@ const inDocument =
   ({ board, epoch }: { readonly board: string; readonly epoch: number }) =>
   (row: { readonly board: string; readonly epoch: number }): boolean =>
     row.board === board && row.epoch === epoch;
+
+/** Whether a row is of this person; everybody's is when nobody is named. */
+const isOf = (person: string | null, row: { readonly participant: string }): boolean =>
+  person === null || row.participant === person;
+
+/** Puts or removes what somebody said. */
+function keep<T extends { readonly board: string; readonly participant: string }>(
+  tables: Tables,
+  table: Map<string, T>,
+  key: string,
+  row: T,
+  stays: boolean,
+  undo: Undo[],
+): void {
+  if (!stays) return remove(table, key, undo);
+  needs(tables.participants, keyOf(row.board, row.participant), 'participant');
+  put(table, key, row, undo);
+}
+
+function draft(tables: Tables, row: DraftRow, undo: Undo[]): void {
+  needs(tables.participants, keyOf(row.board, row.participant), 'participant');
+  const key = keyOf(row.board, row.participant, row.seq);
+  const existing = tables.drafts.get(key);
+  if (existing !== undefined && !(existing.at === row.at && equalBytes(existing.bytes, row.bytes))) {
+    throw new StorageFailure('conflict', `draft row ${row.seq} exists`);
+  }
+  put(tables.drafts, key, { ...row, bytes: row.bytes.slice() }, undo);
+}
 
 /** Applies one write or throws StorageFailure; what it did until then is in `undo`. */
 export function apply(tables: Tables, write: Write, undo: Undo[]): void {
@@ -60,6 +99,48 @@ export function apply(tables: Tables, write: Write, undo: Undo[]): void {
     case 'command':
       needs(tables.boards, write.row.board, 'board');
       return put(tables.commands, keyOf(write.row.board, write.row.participant, write.row.id), write.row, undo);
+    case 'draft':
+      return draft(tables, write.row, undo);
+    case 'draft-whole': {
+      const { board, participant, seq } = write.row;
+      const before = (row: DraftRow): boolean =>
+        row.board === board && row.participant === participant && row.seq <= seq;
+      removeWhere(tables.drafts, before, undo);
+      return draft(tables, write.row, undo);
+    }
+    case 'end-drafts':
+      return removeWhere(tables.drafts, (row) => row.board === write.board && isOf(write.participant, row), undo);
+    case 'ballot': {
+      const { board, round, participant, candidate, dots } = write.row;
+      return keep(tables, tables.ballots, keyOf(board, round, participant, candidate), write.row, dots > 0, undo);
+    }
+    case 'voter': {
+      const { board, round, participant, state } = write.row;
+      return keep(tables, tables.voters, keyOf(board, round, participant), write.row, state !== 'voting', undo);
+    }
+    case 'end-ballots': {
+      const ended = (row: BallotRow | VoterRow): boolean =>
+        row.board === write.board && write.rounds.includes(row.round);
+      removeWhere(tables.ballots, ended, undo);
+      return removeWhere(tables.voters, ended, undo);
+    }
+    case 'tap': {
+      const { board, participant, kind, subject, value } = write.row;
+      return keep(tables, tables.taps, keyOf(board, participant, kind, subject), write.row, value !== null, undo);
+    }
+    case 'end-taps':
+      return removeWhere(
+        tables.taps,
+        (row) => row.board === write.board && row.kind === write.tap && isOf(write.participant, row),
+        undo,
+      );
+    case 'reseat':
+      for (const [key, seat] of tables.seats) {
+        if (seat.board !== write.board || seat.participant !== write.from) continue;
+        needs(tables.participants, keyOf(write.board, write.into), 'participant');
+        put(tables.seats, key, { ...seat, participant: write.into }, undo);
+      }
+      return;
     case 'journal':
       return append(tables, write.row, undo);
     case 'snapshot':

@@ -65,6 +65,16 @@ export function memoryStorage(): Storage {
         .filter((row) => row.board === board && row.expires > now)
         .sort((a, b) => b.expires - a.expires)[0] ?? null,
     command: async (board, participant, id) => tables.commands.get(keyOf(board, participant, id)) ?? null,
+    drafts: async (board) =>
+      [...tables.drafts.values()]
+        .filter((row) => row.board === board)
+        .sort((a, b) => (a.participant === b.participant ? a.seq - b.seq : a.participant < b.participant ? -1 : 1)),
+    ballots: async (board) => ({
+      dots: [...tables.ballots.values()].filter((row) => row.board === board),
+      voters: [...tables.voters.values()].filter((row) => row.board === board),
+    }),
+    taps: async (board) => [...tables.taps.values()].filter((row) => row.board === board),
+    shred: async () => undefined,
     sweep: async (now) => sweep(tables, now),
     check: async () => undefined,
     close: async () => undefined,

@@ -1,13 +1,17 @@
 import type {
+  BallotRow,
   BoardRow,
   CodeRow,
   CommandRow,
+  DraftRow,
   JournalRow,
   OwnerRow,
   ParticipantRow,
   SeatRow,
   SessionRow,
   SnapshotRow,
+  TapRow,
+  VoterRow,
 } from '../../ports/storage.ts';
 
 /** Parts of a key may hold any character but this one. */
@@ -26,6 +30,10 @@ export interface Tables {
   readonly archive: Map<string, JournalRow>;
   readonly snapshots: Map<string, SnapshotRow>;
   readonly owners: Map<string, OwnerRow & { readonly board: string; readonly epoch: number }>;
+  readonly drafts: Map<string, DraftRow>;
+  readonly ballots: Map<string, BallotRow>;
+  readonly voters: Map<string, VoterRow>;
+  readonly taps: Map<string, TapRow>;
 }
 
 export const emptyTables = (): Tables => ({
@@ -39,4 +47,8 @@ export const emptyTables = (): Tables => ({
   archive: new Map(),
   snapshots: new Map(),
   owners: new Map(),
+  drafts: new Map(),
+  ballots: new Map(),
+  voters: new Map(),
+  taps: new Map(),
 });

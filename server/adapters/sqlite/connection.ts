@@ -34,6 +34,8 @@ export async function connect({ file, maxPages }: SqliteOptions, suspicious: boo
   const raw = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
   try {
     raw.exec('pragma journal_mode = wal; pragma synchronous = full');
+    // What is deleted is overwritten, and nothing of it goes to files outside the data folder.
+    raw.exec('pragma secure_delete = on; pragma temp_store = memory');
     if (maxPages !== undefined) raw.exec(`pragma max_page_count = ${maxPages}`);
     if (suspicious) verify(raw);
     const db = kyselyOver(raw);

@@ -5,6 +5,7 @@ import type { ReadName } from './read.ts';
 export type Request =
   | { readonly kind: 'commit'; readonly lists: readonly (readonly Write[])[] }
   | { readonly kind: 'read'; readonly name: ReadName; readonly args: readonly unknown[] }
+  | { readonly kind: 'shred' }
   | { readonly kind: 'sweep'; readonly now: number }
   | { readonly kind: 'check' }
   | { readonly kind: 'close' };

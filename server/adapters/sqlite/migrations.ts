@@ -50,6 +50,31 @@ const first = [
   `create table probe (id integer primary key, written integer not null) strict`,
 ];
 
+/** What is said while a workshop runs: hidden notes, votes and taps. */
+const workshop = [
+  `alter table participants add column sheet integer not null default 0`,
+  `create table drafts (
+    board text not null, participant text not null, seq integer not null, at integer not null, bytes blob not null,
+    checksum blob not null, primary key (board, participant, seq),
+    foreign key (board, participant) references participants (board, id)
+  ) strict`,
+  `create table ballots (
+    board text not null, round text not null, participant text not null, candidate text not null,
+    dots integer not null, primary key (board, round, participant, candidate),
+    foreign key (board, participant) references participants (board, id)
+  ) strict, without rowid`,
+  `create table voters (
+    board text not null, round text not null, participant text not null, state text not null,
+    primary key (board, round, participant),
+    foreign key (board, participant) references participants (board, id)
+  ) strict, without rowid`,
+  `create table taps (
+    board text not null, participant text not null, kind text not null, subject text not null, value text not null,
+    primary key (board, participant, kind, subject),
+    foreign key (board, participant) references participants (board, id)
+  ) strict, without rowid`,
+];
+
 const run = (statements: readonly string[]): Migration => ({
   async up(db) {
     for (const statement of statements) await sql.raw(statement).execute(db);
@@ -57,7 +82,10 @@ const run = (statements: readonly string[]): Migration => ({
 });
 
 /** Run in the order of their names, each once, all in one transaction. */
-const migrations: Readonly<Record<string, Migration>> = { '0001-first': run(first) };
+const migrations: Readonly<Record<string, Migration>> = {
+  '0001-first': run(first),
+  '0002-workshop': run(workshop),
+};
 
 /** Brings the file to the newest version, or throws and leaves it as it was. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {

@@ -3,13 +3,13 @@ import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Storage, StoredDocument } from '../../ports/storage.ts';
 import { replayable, type FoundRow } from '../replayable.ts';
 import { archivedTo, readArchive } from './archive.ts';
-import { isSoundDocument, toBoard, toCode, toCommand, toJournal, toParticipant, toSnapshot } from './rows.ts';
+import { isSoundDocument, toBoard, toCode, toCommand, toDraft, toJournal, toParticipant, toSnapshot } from './rows.ts';
 import type { Tables } from './tables.ts';
 
 type Db = Kysely<Tables>;
 
 /** The methods of the port that change nothing. */
-export type ReadName = Exclude<keyof Storage, 'commit' | 'sweep' | 'check' | 'close'>;
+export type ReadName = Exclude<keyof Storage, 'commit' | 'shred' | 'sweep' | 'check' | 'close'>;
 
 type Reads = { readonly [Name in ReadName]: (db: Db, ...args: Parameters<Storage[Name]>) => ReturnType<Storage[Name]> };
 
@@ -98,5 +98,18 @@ export const reads: Reads = {
     const query = db.selectFrom('commands').selectAll().where('board', '=', board);
     const row = await query.where('participant', '=', participant).where('id', '=', id).executeTakeFirst();
     return row === undefined ? null : toCommand(row);
+  },
+  async drafts(db, board) {
+    const query = db.selectFrom('drafts').selectAll().where('board', '=', board);
+    return (await query.orderBy('participant').orderBy('seq').execute()).map(toDraft);
+  },
+  async ballots(db, board) {
+    return {
+      dots: await db.selectFrom('ballots').selectAll().where('board', '=', board).execute(),
+      voters: await db.selectFrom('voters').selectAll().where('board', '=', board).execute(),
+    };
+  },
+  async taps(db, board) {
+    return db.selectFrom('taps').selectAll().where('board', '=', board).execute();
   },
 };

@@ -1,3 +1,4 @@
+import { upgradeWorkshop, type StoredWorkshop } from '@forwhom/shared/rules/upgrade.ts';
 import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { PersonFunction, Role } from '@forwhom/shared/vocabulary/people.ts';
 import type { Selectable } from 'kysely';
@@ -6,6 +7,7 @@ import {
   type BoardRow,
   type CodeRow,
   type CommandRow,
+  type DraftRow,
   type JournalRow,
   type ParticipantRow,
   type SnapshotRow,
@@ -42,7 +44,7 @@ export function toBoard(row: Selectable<Tables['boards']>): BoardRow {
     id: row.id as BoardId,
     epoch: row.epoch,
     created: row.created,
-    workshop: JSON.parse(row.workshop) as BoardRow['workshop'],
+    workshop: upgradeWorkshop(JSON.parse(row.workshop) as StoredWorkshop),
     linkGenerations: JSON.parse(row.link_generations) as BoardRow['linkGenerations'],
     asksFunction: row.asks_function === 1,
   };
@@ -57,6 +59,7 @@ export const toParticipant = (row: Selectable<Tables['participants']>): Particip
   color: row.color,
   joined: row.joined,
   removed: row.removed,
+  sheet: row.sheet,
 });
 
 export const toCode = (row: Selectable<Tables['codes']>): CodeRow => ({ ...row, board: row.board as BoardId });
@@ -102,3 +105,23 @@ export const toSnapshot = (row: Selectable<Tables['snapshots']>): SnapshotRow =>
 
 /** Whose client ids they first used is kept in a table of its own. */
 export const toJournal = (row: Selectable<Tables['journal']>): JournalRow => ({ ...toSnapshot(row), owners: [] });
+
+const draftHeader = (row: Pick<DraftRow, 'board' | 'participant' | 'seq' | 'at'>): (string | number)[] => [
+  row.board,
+  row.participant,
+  row.seq,
+  row.at,
+];
+
+export const fromDraft = (row: DraftRow): Tables['drafts'] => ({
+  ...row,
+  checksum: checksum(draftHeader(row), row.bytes),
+});
+
+/** Throws StorageFailure when the row fails its checksum: nobody's words are left out of a reveal without notice. */
+export function toDraft({ checksum: stored, ...row }: Selectable<Tables['drafts']>): DraftRow {
+  if (!isSound(draftHeader(row), row.bytes, stored)) {
+    throw new StorageFailure('damaged', 'a draft row failed its checksum');
+  }
+  return row;
+}

@@ -100,6 +100,10 @@ export async function openSqliteStorage(options: SqliteOptions): Promise<Storage
     code: read('code'),
     codeOf: read('codeOf'),
     command: read('command'),
+    drafts: read('drafts'),
+    ballots: read('ballots'),
+    taps: read('taps'),
+    shred: () => call({ kind: 'shred' }) as Promise<void>,
     sweep: (now) => call({ kind: 'sweep', now }) as Promise<void>,
     check: () => call({ kind: 'check' }) as Promise<void>,
     async close() {

@@ -1,8 +1,10 @@
+import { must } from '@forwhom/shared/foundation/assert.ts';
 import { StorageFailure, type Write } from '../../ports/storage.ts';
 import { KEPT_ANSWERS_MS } from '../limits.ts';
 import type { Connection } from './connection.ts';
 import { concernsOneList, failureOf } from './failures.ts';
 import { reads, type ReadName } from './read.ts';
+import type { Tables } from './tables.ts';
 import { apply } from './write.ts';
 
 /** What became of one list of writes: null when it is durable. */
@@ -15,6 +17,8 @@ export interface Store {
   read(name: ReadName, args: readonly unknown[]): Promise<unknown>;
   sweep(now: number): Promise<void>;
   check(): Promise<void>;
+  /** Writes anew the tables whose rows must be gone for good, and empties the write-ahead log. */
+  shred(): Promise<void>;
   /** Folds the write-ahead log into the file and empties it. */
   checkpoint(): void;
   close(): void;
@@ -44,6 +48,25 @@ async function transaction<T>({ raw }: Connection, work: () => Promise<T>): Prom
     if (raw.isTransaction) raw.exec('rollback');
     throw error;
   }
+}
+
+/** What was deleted from these is nobody's business any longer. */
+const SHREDDED = ['drafts', 'ballots', 'voters'] as const satisfies readonly (keyof Tables)[];
+
+/**
+ * SQLite overwrites a row when it is deleted, but not the copy that may be left where the row lay before its page was
+ * balanced. Clearing a whole table overwrites all of its pages; then those rows that are left are put back.
+ */
+function rewrite({ raw }: Connection): void {
+  for (const table of SHREDDED) {
+    raw.exec(`create temp table kept as select * from ${table}; delete from ${table};
+      insert into ${table} select * from kept; drop table kept`);
+  }
+}
+
+function emptyLog({ raw }: Connection): void {
+  const { busy } = must(raw.prepare('pragma wal_checkpoint(truncate)').get(), 'a checkpoint answers');
+  if (busy !== 0) throw new StorageFailure('full', 'another process reads the database, so its log cannot be emptied');
 }
 
 async function sweep({ db }: Connection, now: number): Promise<void> {
@@ -102,6 +125,11 @@ export async function openStore(open: (suspicious: boolean) => Promise<Connectio
       within(({ db }) => (reads[name] as (...all: readonly unknown[]) => Promise<unknown>)(db, ...args)),
     sweep: (now) => within((connection) => transaction(connection, () => sweep(connection, now))),
     check: () => within((connection) => transaction(connection, () => probe(connection))),
+    shred: () =>
+      within(async (connection) => {
+        await transaction(connection, async () => rewrite(connection));
+        emptyLog(connection);
+      }),
     checkpoint: () => current?.raw.exec('pragma wal_checkpoint(truncate)'),
     close: () => current?.raw.close(),
   };

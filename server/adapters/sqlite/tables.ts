@@ -1,3 +1,5 @@
+import type { BallotRow, DraftRow, TapRow, VoterRow } from '../../ports/storage.ts';
+
 /** The columns as SQLite holds them. JSON is text, booleans are 0 and 1, instants are milliseconds since the epoch. */
 export interface Tables {
   boards: {
@@ -18,6 +20,7 @@ export interface Tables {
     color: number;
     joined: number;
     removed: number | null;
+    sheet: number;
   };
   sessions: { hash: string; created: number; expires: number };
   seats: { session: string; board: string; participant: string };
@@ -37,6 +40,10 @@ export interface Tables {
     checksum: Uint8Array;
   };
   owners: { board: string; epoch: number; client_id: number; participant: string };
+  drafts: DraftRow & { readonly checksum: Uint8Array };
+  ballots: BallotRow;
+  voters: VoterRow;
+  taps: TapRow;
   /** One row that /readyz rewrites to learn whether a durable write works. */
   probe: { id: number; written: number };
 }

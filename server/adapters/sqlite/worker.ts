@@ -20,6 +20,8 @@ async function answer(store: Store, request: Request): Promise<unknown> {
     }
     case 'read':
       return store.read(request.name, request.args);
+    case 'shred':
+      return store.shred();
     case 'sweep':
       return store.sweep(request.now);
     case 'check':
@@ -66,6 +68,8 @@ const say = (opened: Opened): void => port.postMessage(opened);
 try {
   const release = lock(join(dirname(options.file), 'forwhom.lock'));
   const store = await openStore((suspicious) => connect(options, suspicious));
+  // A server that stopped between destroying drafts and this has left them in its files.
+  await store.shred().catch(() => undefined);
   serve(store, release);
   say({ opened: true });
 } catch (error) {

@@ -4,6 +4,7 @@ import { StorageFailure, type JournalRow, type SnapshotRow, type Write } from '.
 import { archivedTo, supersede } from './archive.ts';
 import { fromBoard, fromDocument } from './rows.ts';
 import type { Tables } from './tables.ts';
+import { applyToWorkshop } from './writeWorkshop.ts';
 
 type Db = Kysely<Tables>;
 
@@ -43,7 +44,17 @@ export async function apply(db: Db, write: Write): Promise<void> {
     case 'unseat':
     case 'code':
     case 'end-codes':
+    case 'reseat':
       return applyToSessions(db, write);
+    case 'draft':
+    case 'draft-whole':
+    case 'end-drafts':
+    case 'ballot':
+    case 'voter':
+    case 'end-ballots':
+    case 'tap':
+    case 'end-taps':
+      return applyToWorkshop(db, write);
     default:
       return unreachable(write);
   }
@@ -51,7 +62,7 @@ export async function apply(db: Db, write: Write): Promise<void> {
 
 type SessionWrite = Extract<
   Write,
-  { kind: 'session' | 'end-session' | 'seat' | 'end-seat' | 'unseat' | 'code' | 'end-codes' }
+  { kind: 'session' | 'end-session' | 'seat' | 'end-seat' | 'unseat' | 'code' | 'end-codes' | 'reseat' }
 >;
 
 async function applyToSessions(db: Db, write: SessionWrite): Promise<void> {
@@ -94,6 +105,11 @@ async function applyToSessions(db: Db, write: SessionWrite): Promise<void> {
     case 'end-codes':
       await db.deleteFrom('codes').where('board', '=', write.board).execute();
       return;
+    case 'reseat': {
+      const seats = db.updateTable('seats').set({ participant: write.into }).where('board', '=', write.board);
+      await seats.where('participant', '=', write.from).execute();
+      return;
+    }
     default:
       return unreachable(write);
   }
