@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { unreachable } from '@forwhom/shared/foundation/assert.ts';
-import { err, ok, type Result } from '@forwhom/shared/foundation/result.ts';
+import { err } from '@forwhom/shared/foundation/result.ts';
 import type { Command, CommandDone, CommandRefused } from '@forwhom/shared/protocol/commands.ts';
-import type { Refusal } from '@forwhom/shared/protocol/refusals.ts';
-import { decide } from '@forwhom/shared/rules/decide.ts';
+import { stale } from '@forwhom/shared/rules/refusing.ts';
+import { answered } from '@forwhom/shared/rules/timer.ts';
 import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { RoomHandle, Rooms } from '../documents/room-api.ts';
-import type { BoardRow, CommandRow, ParticipantRow, Storage, Write } from '../ports/storage.ts';
-import type { Clock } from '../ports/system.ts';
-import { removePerson, renamePerson, rotateLink } from './peopleCommands.ts';
+import type { BoardRow, CommandRow, Storage, Write } from '../ports/storage.ts';
+import type { Clock, Ids, Log } from '../ports/system.ts';
+import type { Acting, Turn } from './act.ts';
+import { actOf } from './actOf.ts';
 
 /** What a command answers, with its HTTP status. It is kept for repeats of the same command. */
 export type CommandAnswer =
@@ -23,87 +23,97 @@ export interface Commands {
   execute(board: BoardId, by: ParticipantId, command: Command): Promise<CommandOutcome>;
 }
 
-const stale: Refusal = {
-  kind: 'stale',
-  message: 'Somebody else changed this a moment ago. Look at how it stands now, then try again.',
-};
+interface Done {
+  readonly outcome: CommandOutcome;
+  readonly shreds?: boolean | undefined;
+}
 
 /** Equal for equal commands, in whatever order their fields came: the schema has put them into its own. */
 const hashOf = (command: Command): string => createHash('sha256').update(JSON.stringify(command)).digest('hex');
 
-function changeWorkshop(room: RoomHandle, command: Command & { type: 'rename' | 'lock' }, actor: ParticipantRow) {
-  const decision = decide(room.row.workshop, command, actor);
-  if (!decision.ok) return decision;
-  const { workshop } = decision.value;
-  return ok<readonly Write[]>(
-    workshop === room.row.workshop ? [] : [{ kind: 'board', row: { ...room.row, workshop } }],
-  );
+const ofRounds: readonly Command['type'][] = [
+  'open-voting',
+  'close-voting',
+  'reveal-result',
+  'run-off',
+  'admit',
+  'ballot-state',
+  'merge-themes',
+];
+
+/** The revision that a command answers with and means by `expectedRevision`: that of the part that it changes. */
+const revisionOf = ({ workshop }: BoardRow, { type }: Command): number =>
+  ofRounds.includes(type) ? workshop.revisions.rounds : workshop.revisions.agenda;
+
+const boardAfter = (room: RoomHandle, writes: readonly Write[]): BoardRow =>
+  writes.findLast((write) => write.kind === 'board')?.row ?? room.row;
+
+/** What people said with a tap ends when the agenda answers it. */
+function answeredTaps(room: RoomHandle, writes: readonly Write[], now: number): Write[] {
+  const { id, workshop } = room.row;
+  return answered(workshop.agenda, boardAfter(room, writes).workshop.agenda, now)
+    .filter((kind) => room.taps.some((tap) => tap.kind === kind))
+    .map((tap): Write => ({ kind: 'end-taps', board: id, tap, participant: null }));
 }
 
-/** What the command writes, or why it does not. */
-function writesOf(
-  room: RoomHandle,
-  command: Command,
-  actor: ParticipantRow,
-  now: number,
-): Result<readonly Write[], Refusal> {
-  const { expectedRevision } = command;
-  if (expectedRevision !== undefined && expectedRevision !== revisionOf(room.row)) return err(stale);
-  switch (command.type) {
-    case 'rename':
-    case 'lock':
-      return changeWorkshop(room, command, actor);
-    case 'rename-person':
-      return renamePerson(room, command, actor);
-    case 'remove-person':
-      return removePerson(room, command, actor, now);
-    case 'rotate-link':
-      return rotateLink(room, command, actor);
-    default:
-      return unreachable(command);
-  }
-}
-
-/** Every command answers with the revision of the agenda, and means it by `expectedRevision`. */
-const revisionOf = (row: BoardRow): number => row.workshop.revisions.agenda;
-
-function answerTo(room: RoomHandle, decided: Result<readonly Write[], Refusal>): CommandAnswer {
-  if (!decided.ok) return { status: 409, body: { refusal: decided.error, revision: revisionOf(room.row) } };
-  const after = decided.value.findLast((write) => write.kind === 'board');
-  return { status: 200, body: { revision: revisionOf(after?.row ?? room.row) } };
+function answerTo(room: RoomHandle, command: Command, acting: Acting): CommandAnswer {
+  if (!acting.ok) return { status: 409, body: { refusal: acting.error, revision: revisionOf(room.row, command) } };
+  return { status: 200, body: { revision: revisionOf(boardAfter(room, acting.value.writes), command) } };
 }
 
 interface Needs {
   readonly rooms: Rooms;
   readonly storage: Storage;
   readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
 }
 
 /** Commands go through the room's queue; each is stored together with its effect, refused ones too. */
-export function createCommands({ rooms, storage, clock }: Needs): Commands {
-  async function carryOut(room: RoomHandle, by: ParticipantId, command: Command): Promise<CommandOutcome> {
+export function createCommands(needs: Needs): Commands {
+  const { rooms, storage, clock, ids, log } = needs;
+
+  async function store(room: RoomHandle, acting: Acting, command: CommandRow): Promise<void> {
+    const row: Write = { kind: 'command', row: command };
+    if (!acting.ok) return room.commit([row]);
+    const { writes, change, afterwards } = acting.value;
+    const all = [...writes, ...answeredTaps(room, writes, command.at), row];
+    await (change === undefined ? room.commit(all) : room.change(change, all));
+    afterwards?.();
+  }
+
+  async function carryOut(room: RoomHandle, by: ParticipantId, command: Command): Promise<Done> {
     const actor = room.people.get(by);
-    if (actor === undefined || actor.removed !== null) return 'absent';
+    if (actor === undefined || actor.removed !== null) return { outcome: 'absent' };
     const bodyHash = hashOf(command);
     const before = await storage.command(room.row.id, by, command.id);
-    if (before !== null) return before.bodyHash === bodyHash ? (JSON.parse(before.answer) as CommandAnswer) : 'reused';
-    const at = clock.now();
-    const decided = writesOf(room, command, actor, at);
-    const answer = answerTo(room, decided);
-    const row: CommandRow = {
+    if (before !== null) {
+      return { outcome: before.bodyHash === bodyHash ? (JSON.parse(before.answer) as CommandAnswer) : 'reused' };
+    }
+    const turn: Turn = { room, actor, now: clock.now(), ids };
+    const { expectedRevision } = command;
+    const isStale = expectedRevision !== undefined && expectedRevision !== revisionOf(room.row, command);
+    const acting = isStale ? err(stale) : await actOf(needs, turn, command);
+    const outcome = answerTo(room, command, acting);
+    await store(room, acting, {
       board: room.row.id,
       participant: by,
       id: command.id,
       bodyHash,
-      answer: JSON.stringify(answer),
-      at,
-    };
-    await room.commit([...(decided.ok ? decided.value : []), { kind: 'command', row }]);
-    return answer;
+      answer: JSON.stringify(outcome),
+      at: turn.now,
+    });
+    return { outcome, shreds: acting.ok && acting.value.shreds === true };
   }
 
   return {
-    execute: async (board, by, command) =>
-      (await rooms.withRoom(board, (room) => carryOut(room, by, command))) ?? 'absent',
+    async execute(board, by, command) {
+      const done = await rooms.withRoom(board, (room) => carryOut(room, by, command));
+      if (done?.shreds === true) {
+        // The drafts are gone for everybody already; what is left of their bytes goes now, or with the next ones.
+        await storage.shred().catch((error: unknown) => log.warn({ board, error: String(error) }, 'shredding failed'));
+      }
+      return done?.outcome ?? 'absent';
+    },
   };
 }

@@ -28,7 +28,15 @@ const onward = ({ steps, current }: AgendaPart): Step | undefined =>
   steps.slice(steps.findIndex(({ id }) => id === current) + 1).find(({ skipped }) => !skipped);
 
 const back = ({ steps, current }: AgendaPart): Step | undefined =>
-  steps.slice(0, Math.max(0, steps.findIndex(({ id }) => id === current))).findLast(({ skipped }) => !skipped);
+  steps
+    .slice(
+      0,
+      Math.max(
+        0,
+        steps.findIndex(({ id }) => id === current),
+      ),
+    )
+    .findLast(({ skipped }) => !skipped);
 
 const enterIfAny = (agenda: AgendaPart, step: Step | undefined, otherwise: Refusal, now: number): Changed =>
   step === undefined ? err(otherwise) : ok(enter(agenda, step, now));

@@ -5,7 +5,7 @@ import type { Refusal } from '../protocol/refusals.ts';
 import { rank, type Role } from '../vocabulary/people.ts';
 import { stepOf, type AgendaPart, type Workshop } from '../vocabulary/workshop.ts';
 import { go } from './agenda.ts';
-import { facilitatorsOnly, stale } from './refusing.ts';
+import { facilitatorsOnly } from './refusing.ts';
 import { changeSteps } from './steps.ts';
 import { addTime, pauseTimer, startTimer } from './timer.ts';
 
@@ -85,9 +85,6 @@ export function decide(
   facts: Facts,
 ): Result<Workshop, Refusal> {
   if (rank[actor.role] < rank.facilitator) return err(facilitatorsOnly);
-  if (command.expectedRevision !== undefined && command.expectedRevision !== workshop.revisions.agenda) {
-    return err(stale);
-  }
   const agenda = changed(workshop, command, facts);
   return agenda.ok ? ok(withAgenda(workshop, agenda.value)) : agenda;
 }

@@ -14,3 +14,11 @@ export const stale: Refusal = {
 };
 
 export const noSuchStep: Refusal = { kind: 'unknown', message: 'There is no such step.' };
+
+export const observersFollow: Refusal = {
+  kind: 'role',
+  rule: 'observer',
+  message: 'Observers can follow the board and export it, but not change it.',
+};
+
+export const notNow: Refusal = { kind: 'step', message: 'This step is for something else.' };

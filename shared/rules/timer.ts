@@ -1,4 +1,4 @@
-import { MAX_MINUTES, type Timer } from '../vocabulary/workshop.ts';
+import { MAX_MINUTES, type AgendaPart, type Timer } from '../vocabulary/workshop.ts';
 
 /** A timer is instants only: nothing runs on the server, nothing happens at zero, a restart changes nothing. */
 
@@ -43,4 +43,16 @@ export function addTime(timer: Timer, now: number, ms: number): Timer {
   return timer.state === 'paused'
     ? { state: 'paused', remaining: left + change, total }
     : { state: 'running', endsAt: timer.endsAt + change, total };
+}
+
+/**
+ * What people said that is answered by a change of the agenda: who is ready, when something else is asked; who wants
+ * more time, when there is more, or another step.
+ */
+export function answered(before: AgendaPart, after: AgendaPart, now: number): readonly ('ready' | 'more-time')[] {
+  const more = (remainingOf(after.timer, now) ?? 0) > (remainingOf(before.timer, now) ?? 0);
+  return [
+    ...(after.ready === before.ready ? [] : (['ready'] as const)),
+    ...(more || after.current !== before.current ? (['more-time'] as const) : []),
+  ];
 }

@@ -1,3 +1,4 @@
+import { timeView } from '@forwhom/shared/protocol/http.ts';
 import type { App, HttpNeeds } from '../app.ts';
 import { problem, sendLater } from '../problems.ts';
 
@@ -30,6 +31,10 @@ export function healthRoutes(app: App, needs: HttpNeeds): void {
   app.get('/healthz', hidden, async (_request, reply) => reply.send({ status: 'ok' }));
   app.get('/readyz', hidden, async (_request, reply) =>
     (await isReady()) ? reply.send({ status: 'ready' }) : sendLater(reply, notReady, FRESH_MS),
+  );
+  /** For a clock on the screen that shows what the server's does: asked in a moment, answered without looking up. */
+  app.get('/api/v1/time', { schema: { response: { 200: timeView } } }, async (_request, reply) =>
+    reply.send({ serverTime: Math.round(needs.clock.now()) }),
   );
   app.get('/metrics', hidden, async (_request, reply) =>
     reply.type(needs.metrics.contentType).send(await needs.metrics.metrics()),

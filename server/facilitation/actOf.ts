@@ -1,0 +1,97 @@
+import { unreachable } from '@forwhom/shared/foundation/assert.ts';
+import { ok, type Result } from '@forwhom/shared/foundation/result.ts';
+import type { AgendaCommand, Command, CommandOf } from '@forwhom/shared/protocol/commands.ts';
+import type { Refusal } from '@forwhom/shared/protocol/refusals.ts';
+import { decide } from '@forwhom/shared/rules/decide.ts';
+import type { Rooms } from '../documents/room-api.ts';
+import type { Storage, Write } from '../ports/storage.ts';
+import type { Acting, Turn } from './act.ts';
+import { addDrafts, reveal } from './boardCommands.ts';
+import { guideTheRoom } from './guideCommands.ts';
+import { mergePeople } from './mergePeople.ts';
+import { tap } from './ownCommands.ts';
+import { removePerson, renamePerson, rotateLink, setRole } from './peopleCommands.ts';
+import { changeBallotState, changeVoting, mergeThemes, tellReturned } from './votingCommands.ts';
+
+interface Needs {
+  readonly rooms: Rooms;
+  readonly storage: Storage;
+}
+
+function changeAgenda({ room: { row }, actor, now, ids }: Turn, command: AgendaCommand): Acting {
+  const decided = decide(row.workshop, command, actor, { now, newId: () => ids.entity() });
+  if (!decided.ok) return decided;
+  const workshop = decided.value;
+  return ok({ writes: workshop === row.workshop ? [] : [{ kind: 'board', row: { ...row, workshop } }] });
+}
+
+const writing = (writes: Result<readonly Write[], Refusal>): Acting =>
+  writes.ok ? ok({ writes: writes.value }) : writes;
+
+async function merge({ room, actor, now }: Turn, command: CommandOf<'merge-themes'>): Promise<Acting> {
+  const merged = await mergeThemes(room, command, actor, now);
+  if (!merged.ok) return merged;
+  const { writes, change, returned } = merged.value;
+  return ok({ writes, change, afterwards: () => tellReturned(room, returned) });
+}
+
+/** What a command comes to as things stand, or why it is refused. Nothing has happened yet. */
+export async function actOf({ rooms, storage }: Needs, turn: Turn, command: Command): Promise<Acting> {
+  const { room, actor, now, ids } = turn;
+  switch (command.type) {
+    case 'rename':
+    case 'lock':
+    case 'hide-cursors':
+    case 'start':
+    case 'next':
+    case 'previous':
+    case 'jump':
+    case 'skip-step':
+    case 'move-step':
+    case 'retime':
+    case 'add-step':
+    case 'edit-step':
+    case 'start-timer':
+    case 'pause-timer':
+    case 'add-time':
+    case 'end-timer':
+    case 'ask-ready':
+      return changeAgenda(turn, command);
+    case 'open-voting':
+    case 'close-voting':
+    case 'reveal-result':
+    case 'run-off':
+    case 'admit':
+      return writing(await changeVoting(room, command, actor, now, () => ids.entity()));
+    case 'ballot-state':
+      return writing(changeBallotState(room, command, actor));
+    case 'reveal':
+      return reveal(turn);
+    case 'add-drafts':
+      return addDrafts(turn);
+    case 'merge-themes':
+      return merge(turn, command);
+    case 'more-time':
+    case 'ready':
+    case 'mark':
+    case 'fit':
+      return tap(turn, command);
+    case 'gather':
+    case 'lead':
+    case 'spotlight':
+    case 'ping':
+      return guideTheRoom(rooms, turn, command);
+    case 'rename-person':
+      return renamePerson(turn, command);
+    case 'remove-person':
+      return removePerson(turn, command);
+    case 'set-role':
+      return setRole(turn, command);
+    case 'merge-people':
+      return mergePeople(storage, turn, command);
+    case 'rotate-link':
+      return rotateLink(turn, command);
+    default:
+      return unreachable(command);
+  }
+}

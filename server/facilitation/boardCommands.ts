@@ -1,0 +1,58 @@
+import { err, ok } from '@forwhom/shared/foundation/result.ts';
+import type { Refusal } from '@forwhom/shared/protocol/refusals.ts';
+import { rightsOf } from '@forwhom/shared/rules/permissions.ts';
+import { facilitatorsOnly } from '@forwhom/shared/rules/refusing.ts';
+import { anonymousZones, revealed } from '@forwhom/shared/rules/reveal.ts';
+import { veilOf } from '@forwhom/shared/vocabulary/workshop.ts';
+import type { ServerChange } from '../documents/room-api.ts';
+import { nothing, type Acting, type Turn } from './act.ts';
+
+const SEEDS = 2 ** 32;
+
+const stillHidden: Refusal = {
+  kind: 'step',
+  rule: 'still-hidden',
+  message: 'Notes are hidden now. Yours become readable together with all others.',
+};
+
+const revealOf = ({ room, now, ids }: Turn, participant: Turn['actor']['id'] | null): ServerChange => ({
+  kind: 'reveal',
+  participant,
+  at: now,
+  seed: ids.below(SEEDS),
+  anonymous: anonymousZones(room.row.workshop.agenda),
+});
+
+/** Everybody's drafts become notes in one transaction, in which the drafts are destroyed. */
+export function reveal(turn: Turn): Acting {
+  const { room, actor } = turn;
+  const { row } = room;
+  if (actor.role !== 'facilitator') return err(facilitatorsOnly);
+  const waiting = room.draftsOf(null) > 0;
+  if (!waiting && veilOf(row.workshop.agenda) === 'visible') return ok(nothing);
+  return ok({
+    writes: [
+      { kind: 'board', row: { ...row, workshop: revealed(row.workshop) } },
+      { kind: 'end-drafts', board: row.id, participant: null },
+    ],
+    change: waiting ? revealOf(turn, null) : undefined,
+    shreds: waiting,
+  });
+}
+
+/** My drafts that came too late for the reveal, or that nobody revealed. */
+export function addDrafts(turn: Turn): Acting {
+  const { room, actor } = turn;
+  const { id, workshop } = room.row;
+  if (actor.role === 'contributor' && workshop.agenda.locked) return err(rightsOf(actor.role, workshop).otherwise);
+  if (veilOf(workshop.agenda) !== 'visible') return err(stillHidden);
+  if (room.draftsOf(actor.id) === 0) return ok(nothing);
+  return ok({
+    writes: [
+      { kind: 'participant', row: { ...actor, sheet: actor.sheet + 1 } },
+      { kind: 'end-drafts', board: id, participant: actor.id },
+    ],
+    change: revealOf(turn, actor.id),
+    shreds: true,
+  });
+}
