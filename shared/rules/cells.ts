@@ -26,22 +26,24 @@ function complement(line: readonly Cell[]): Cell | null {
 
 /**
  * Dots by function and candidate, without what would tell how one or two people voted. People of no function are a
- * row that is never told. Functions of which nobody voted hide nothing, because everybody knows that theirs are nought.
+ * row that is never told. Functions of which nobody voted, and candidates for which nobody did, hide nothing: everybody
+ * knows that theirs is nought.
  */
 export function cellsOf(
   candidates: readonly CandidateId[],
   dots: readonly DotsSaid[],
   functionOf: (participant: ParticipantId) => PersonFunction | null,
 ): NonNullable<RoundResult['byFunction']> {
+  const chosen = candidates.filter((id) => dots.some(({ candidate }) => candidate === id));
   const rows = new Set(dots.map(({ participant }) => functionOf(participant)));
   const cells = [...rows].flatMap((row) =>
-    candidates.map((candidate): Cell => {
+    chosen.map((candidate): Cell => {
       const here = dots.filter((one) => one.candidate === candidate && functionOf(one.participant) === row);
       return { function: row, candidate, dots: sum(here), told: row !== null && here.length >= CELL_VOTERS };
     }),
   );
   const lines = [
-    ...candidates.map((candidate) => cells.filter((cell) => cell.candidate === candidate)),
+    ...chosen.map((candidate) => cells.filter((cell) => cell.candidate === candidate)),
     ...[...rows].map((row) => cells.filter((cell) => cell.function === row)),
   ];
   for (let line = 0; line < lines.length; line++) {
