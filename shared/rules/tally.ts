@@ -69,13 +69,6 @@ export const closeSet = (set: RoundSet, count: Count, now: number): RoundSet => 
   rounds: set.rounds.map((round) => ({ ...round, result: resultOf(set, round.id, count) })),
 });
 
-/** The sets as everybody is told of them: results only once they are revealed. */
-export const toldSets = (sets: readonly RoundSet[]): readonly RoundSet[] =>
-  sets.map((set) => ({
-    ...set,
-    rounds: set.rounds.map((round) => (round.revealed ? round : { ...round, result: null })),
-  }));
-
 /** Candidates that share a rank: this one, or else the first that several with dots share. Empty: nobody does. */
 export function tieOf({ standings }: RoundResult, rank: number | undefined): readonly CandidateId[] {
   const wanted = rank ?? standings.find(({ tied, dots }) => tied && dots > 0)?.rank;

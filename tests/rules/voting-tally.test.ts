@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sum, type DotsSaid, type Said } from '@forwhom/shared/rules/ballots.ts';
 import { CELL_VOTERS, cellsOf } from '@forwhom/shared/rules/cells.ts';
-import { closeSet, fitCustomers, tieOf, toldSets } from '@forwhom/shared/rules/tally.ts';
+import { closeSet, fitCustomers, tieOf } from '@forwhom/shared/rules/tally.ts';
 import { functions, type PersonFunction } from '@forwhom/shared/vocabulary/people.ts';
 import type { RoundResult, RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
 import { ballots, candidate, card, electors, person, range, round, setWith, themesOnly } from './voting-stock.ts';
@@ -77,18 +77,6 @@ describe('a result', () => {
     ];
     const { voted, abstained, of } = close(setWith(), { dots: [dot(0, 0, 1), dot(1, 0, 1)], voters });
     expect([voted, abstained, of]).toEqual([3, 1, VOTERS]);
-  });
-
-  it('V15 is told only once it is revealed', () => {
-    const set = setWith();
-    const closed = closeSet(
-      set,
-      { said: { dots: [], voters: [] }, people: electors(2), isHere: () => true, content: themesOnly(5) },
-      1,
-    );
-    expect(toldSets([closed])[0]?.rounds[0]?.result).toBe(null);
-    const revealed = { ...closed, rounds: closed.rounds.map((one) => ({ ...one, revealed: true })) };
-    expect(toldSets([revealed])).toEqual([revealed]);
   });
 });
 
