@@ -101,7 +101,7 @@ function dispensable({ step, toCome }: Course): Step | null {
 /** The steps in which the time was lost are said to have taken it, so that the schedule is kept from here on. */
 function booked({ step, passed, over }: Course, lost: number): Wish<CommandOf<'retime'>>['steps'] {
   const before = passed.at(-1);
-  const here = before === undefined ? lost : Math.min(lost, Math.round(over / MINUTE_MS));
+  const here = before === undefined ? lost : Math.min(lost, Math.floor(over / MINUTE_MS));
   return [
     { step: step, more: here },
     { step: before ?? step, more: lost - here },
