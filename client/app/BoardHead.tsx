@@ -1,24 +1,31 @@
 import { Link } from 'wouter';
+import { useStore } from 'zustand';
 import { AgendaRail } from '../panels/agenda/AgendaRail.tsx';
+import { StepsButton } from '../panels/agenda/StepsButton.tsx';
 import { BoardTitle } from '../panels/BoardTitle.tsx';
+import { MoreButton } from '../panels/facilitate/MoreButton.tsx';
+import type { MoreProps } from '../panels/facilitate/MorePopup.tsx';
 import { LockBadge } from '../panels/LockBadge.tsx';
-import { MoreButton } from '../panels/MoreButton.tsx';
 import { PeopleButton } from '../panels/people/PeopleButton.tsx';
+import { Reconnecting } from '../panels/Reconnecting.tsx';
 import { Status } from '../panels/Status.tsx';
+import { MoreTime } from '../panels/timer/MoreTime.tsx';
+import { TimerFace } from '../panels/timer/TimerFace.tsx';
 import { ViewToggle } from '../panels/ViewToggle.tsx';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
 
-export interface BoardHeadProps {
+export interface BoardHeadProps extends Pick<
+  MoreProps,
+  'onHelp' | 'onRename' | 'onSomebodyElse' | 'onSteps' | 'onScript'
+> {
   readonly board: Board;
   readonly onShare: () => void;
-  readonly onHelp: () => void;
-  readonly onRename: () => void;
-  readonly onSomebodyElse: () => void;
 }
 
-/** What floats at the top on a wide screen: where one is, what is going on, who is here. */
-export function BoardHead({ board, ...on }: BoardHeadProps) {
+/** What floats at the top on a wide screen: where one is, what is going on and how long, who is here. */
+export function BoardHead({ board, onShare, ...more }: BoardHeadProps) {
+  const facilitates = useStore(board.session, ({ me }) => me?.role === 'facilitator');
   return (
     <header className="head">
       <div className="head-side justify-start">
@@ -30,20 +37,24 @@ export function BoardHead({ board, ...on }: BoardHeadProps) {
           <BoardTitle board={board} />
           <LockBadge board={board} />
           <Status board={board} />
+          <Reconnecting board={board} />
         </div>
       </div>
-      <div className="head-rail">
+      <div className="float head-float rail">
         <AgendaRail board={board} />
+        <StepsButton board={board} />
+        <TimerFace board={board} />
+        <MoreTime board={board} />
       </div>
       <div className="head-side justify-end">
         <div className="float head-float">
           <PeopleButton board={board} shown={3} />
           <span className="rule" />
           <ViewToggle board={board} />
-          <button type="button" className="btn ml-1.5" onClick={on.onShare}>
+          <button type="button" className="btn ml-1.5" onClick={onShare}>
             {t('share')}
           </button>
-          <MoreButton board={board} narrow={false} {...on} />
+          {!facilitates && <MoreButton board={board} narrow={false} {...more} />}
         </div>
       </div>
     </header>

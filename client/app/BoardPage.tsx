@@ -1,12 +1,18 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Peeked } from '@forwhom/shared/protocol/http.ts';
-import { Composer } from '../panels/dock/Composer.tsx';
+import { Announcer } from '../panels/Announcer.tsx';
+import { DraftsCard } from '../panels/cards/DraftsCard.tsx';
+import { HandoverCard } from '../panels/cards/HandoverCard.tsx';
+import { NowCard } from '../panels/cards/NowCard.tsx';
+import { Tray } from '../panels/cards/Tray.tsx';
+import { Dock } from '../panels/dock/Dock.tsx';
+import { keepSharing } from '../panels/facilitate/sharing.ts';
 import { late } from '../panels/late.tsx';
-import { NowCard } from '../panels/NowCard.tsx';
+import { Chime } from '../panels/timer/Chime.tsx';
 import { Toasts } from '../panels/Toasts.tsx';
-import { Tray } from '../panels/Tray.tsx';
 import { isNarrow, useNarrow } from '../panels/useNarrow.tsx';
+import { VotingStage } from '../panels/vote/VotingStage.tsx';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
 import { BoardHead } from './BoardHead.tsx';
@@ -23,6 +29,8 @@ const BoardCanvas = late(loadCanvas);
 const ListView = late(loadList);
 const ShareDialog = late(() => import('../panels/ShareDialog.tsx').then((m) => m.ShareDialog));
 const HelpDialog = late(() => import('../panels/HelpDialog.tsx').then((m) => m.HelpDialog));
+const StepsSheet = late(() => import('../panels/agenda/StepsSheet.tsx').then((m) => m.StepsSheet));
+const ScriptSheet = late(() => import('../panels/facilitate/ScriptSheet.tsx').then((m) => m.ScriptSheet));
 const TitleSheet = late(() => import('../panels/TitleSheet.tsx').then((m) => m.TitleSheet));
 
 /** Fetches the view that will come first while the board is still being joined and opened. */
@@ -30,6 +38,8 @@ export const fetchFirstView = (): void =>
   void (isNarrow() ? loadList() : loadCanvas()).catch(() => {
     // Whoever shows it tries again, and says so when that fails as well.
   });
+
+type Opened = 'share' | 'help' | 'title' | 'steps' | 'script';
 
 /** The other view is one press away, and comes back to this one. */
 const nothing = (): void => undefined;
@@ -45,10 +55,11 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
   const view = useStore(board.ui, (ui) => ui.view);
   const title = useStore(board.session, (session) => session.agenda?.title ?? '');
   const role = useStore(board.session, (session) => session.me?.role ?? null);
-  const [sheet, setSheet] = useState<'share' | 'help' | 'title' | null>(null);
+  const [sheet, setSheet] = useState<Opened | null>(null);
   useTitle(title);
   useRoomSize();
   useBoardKeys(board, { onHelp: () => setSheet('help') });
+  useEffect(() => keepSharing(board), [board]);
   useEffect(() => {
     if (isNarrow()) board.ui.setState({ view: 'list' });
   }, [board]);
@@ -59,32 +70,41 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
 
   const waiting = <p className="grid h-full place-items-center text-ink-2">{t('waiting')}</p>;
   const close = (): void => setSheet(null);
-  const head = {
+  const share = (): void => setSheet('share');
+  const more = {
     board,
-    onShare: () => setSheet('share'),
     onHelp: () => setSheet('help'),
     onRename: () => setSheet('title'),
+    onSteps: () => setSheet('steps'),
+    onScript: () => setSheet('script'),
     onSomebodyElse: () => void somebodyElse(board.id).then((way) => way && onSomebodyElse(way.secret, way.peeked)),
   };
   return (
     <Toasts board={board}>
       <div className="room" data-view={view}>
-        {narrow ? <BoardHeadNarrow {...head} /> : <BoardHead {...head} />}
+        {narrow ? <BoardHeadNarrow {...more} onShare={share} /> : <BoardHead {...more} onShare={share} />}
         <main className="stage" aria-label={title}>
           {view === 'list' ? (
             <ListView board={board} fallback={waiting} onFail={nothing} />
           ) : (
             <BoardCanvas board={board} fallback={waiting} onFail={nothing} />
           )}
+          <VotingStage board={board} />
         </main>
         <div className="cards">
           <Tray board={board} />
-          <NowCard board={board} onShare={head.onShare} />
+          <HandoverCard board={board} />
+          <DraftsCard board={board} />
+          <NowCard board={board} onShare={share} />
         </div>
-        <Composer board={board} />
+        <Dock {...more} />
+        <Announcer board={board} />
+        <Chime board={board} />
       </div>
       {sheet === 'share' && <ShareDialog board={board} onClose={close} onFail={close} />}
       {sheet === 'title' && <TitleSheet board={board} onClose={close} onFail={close} />}
+      {sheet === 'steps' && <StepsSheet board={board} onClose={close} onFail={close} />}
+      {sheet === 'script' && <ScriptSheet board={board} onClose={close} onFail={close} />}
       {sheet === 'help' && <HelpDialog onClose={close} onFail={close} />}
     </Toasts>
   );

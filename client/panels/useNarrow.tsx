@@ -1,14 +1,18 @@
 import { useSyncExternalStore } from 'react';
 
-const query = (): MediaQueryList => matchMedia('(width < 720px)');
-
-const subscribe = (changed: () => void): (() => void) => {
-  const list = query();
-  list.addEventListener('change', changed);
-  return () => list.removeEventListener('change', changed);
-};
+/** A fact about the screen that the style sheet knows as well. */
+function fact(query: string): readonly [use: () => boolean, is: () => boolean] {
+  const list = (): MediaQueryList => matchMedia(query);
+  const subscribe = (changed: () => void): (() => void) => {
+    const heard = list();
+    heard.addEventListener('change', changed);
+    return () => heard.removeEventListener('change', changed);
+  };
+  return [() => useSyncExternalStore(subscribe, () => list().matches), () => list().matches];
+}
 
 /** Whether the screen is a phone's: the list comes first then, and one column has all. */
-export const useNarrow = (): boolean => useSyncExternalStore(subscribe, () => query().matches);
+export const [useNarrow, isNarrow] = fact('(width < 720px)');
 
-export const isNarrow = (): boolean => query().matches;
+/** Whether the facilitator's bar has only room for what is always needed. */
+export const [useTight] = fact('(width < 1240px)');

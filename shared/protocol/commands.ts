@@ -36,7 +36,7 @@ const length = z.number().min(1).max(1_000_000);
 const region = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('board') }),
   z.strictObject({ kind: z.literal('zone'), zone: zoneId }),
-  z.strictObject({ kind: z.literal('notes'), notes: z.array(noteId).min(1).max(200) }),
+  z.strictObject({ kind: z.literal('notes'), notes: z.array(noteId).min(1).max(200).readonly() }),
   z.strictObject({
     kind: z.literal('box'),
     box: z.strictObject({ x: coordinate, y: coordinate, width: length, height: length }),
@@ -87,7 +87,7 @@ const agendaCommands = [
     step: stepId,
     title: line(80).optional(),
     prompt: line(300).optional(),
-    tools: z.array(z.enum(tools)).optional(),
+    tools: z.array(z.enum(tools)).readonly().optional(),
     veil: z.enum(veils).optional(),
     authors: z.enum(authorships).optional(),
   }),

@@ -4,7 +4,7 @@ import type { Board } from '../../state/model.ts';
 import { t } from '../../words/t.ts';
 import { phasesOf } from './phases.ts';
 
-/** The plan of the workshop: its phases in order, and where it stands. It shows; it does not steer. */
+/** The plan of the workshop: its phases in order, and where it stands. */
 export function AgendaRail({ board }: { board: Board }) {
   const agenda = useStore(board.session, (session) => session.agenda);
   if (agenda === null || agenda.steps.length === 0) return null;

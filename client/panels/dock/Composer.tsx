@@ -1,8 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
+import { stepOf } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { Board } from '../../state/model.ts';
 import { t } from '../../words/t.ts';
 import { ComposerClosed } from './ComposerClosed.tsx';
-import { ComposerFrame } from './ComposerFrame.tsx';
+import { EndsAt } from './EndsAt.tsx';
 import { keepDraft, keptDraft, useDraftText } from '../draft.tsx';
 import { namesNobody } from '../everyone.ts';
 import { EveryoneHint } from '../EveryoneHint.tsx';
@@ -14,12 +17,24 @@ import { remember, remembered } from '../remembered.ts';
 import { useMayWrite, useZone } from '../useComposer.tsx';
 import { isNarrow } from '../useNarrow.tsx';
 import { ZonePicker } from '../ZonePicker.tsx';
+import { Ready } from './Ready.tsx';
+import { VeilLine } from './VeilLine.tsx';
 
 /** Marks the field for the key that leads to it. */
 export const COMPOSER_ID = 'composer';
 
 /** The zone whose notes should name people. */
 const WHOM = 'whom';
+
+/** Whether nobody is at anything there: a step that begins takes the caret from no field and no button. */
+const isFree = (focused: Element | null): boolean =>
+  focused === null || focused === document.body || focused.getAttribute('role') === 'application';
+
+/** Goes to the zone of the step, once. */
+function follow({ ui }: Board, zone: { current: ZoneId | null }): void {
+  if (zone.current !== null) ui.setState({ zone: zone.current });
+  zone.current = null;
+}
 
 /** One line at the bottom to write the next note in. */
 export function Composer({ board }: { board: Board }) {
@@ -40,10 +55,16 @@ export function Composer({ board }: { board: Board }) {
     });
   }, [board]);
 
+  // A step has its zone. Half a thought stays where it was begun; the next one goes where the step is.
+  const step = useStore(board.session, ({ agenda }) => agenda?.current ?? null);
+  const following = useRef<ZoneId | null>(null);
   useEffect(() => {
+    const { agenda } = board.session.getState();
+    following.current = agenda === null ? null : (stepOf(agenda)?.zone ?? null);
+    if (keptDraft(board.id).text === '') follow(board, following);
     // On a phone the keyboard would cover the board before anybody has seen it.
-    if (!isNarrow()) field.current?.focus();
-  }, []);
+    if (!isNarrow() && isFree(document.activeElement)) field.current?.focus();
+  }, [board, step]);
 
   const add = (): void => {
     field.current?.focus();
@@ -54,6 +75,7 @@ export function Composer({ board }: { board: Board }) {
     setHinted(hint);
     setPasted(false);
     setText('');
+    follow(board, following);
   };
 
   const thoughts = pasted ? thoughtsIn(text) : [];
@@ -71,16 +93,21 @@ export function Composer({ board }: { board: Board }) {
   if (!mayWrite) return <ComposerClosed board={board} />;
   const prompt = zone === null ? t('composer.label') : zone.starter || zone.helper || zone.prompt;
   return (
-    <ComposerFrame>
+    <section className="composer" aria-label={t('composer.section')}>
       {hinted && <EveryoneHint onGone={() => setHinted(false)} />}
       {thoughts.length > 1 && <PastedLines count={thoughts.length} onMany={addEach} onOne={addAsOne} />}
       <div className="mb-2 flex items-center justify-between gap-3">
         <ZonePicker board={board} onChosen={() => field.current?.focus()} />
         <div className="ml-auto flex flex-none items-center gap-2">
-          <span className="hidden text-12 text-ink-3 wide:inline">{t('composer.rule')}</span>
+          <span className="composer-rule">
+            {t('composer.rule')}
+            <EndsAt board={board} />
+          </span>
+          <Ready board={board} />
           <History board={board} />
         </div>
       </div>
+      <VeilLine board={board} />
       <div className="flex items-end gap-2 wide:gap-2.5">
         <NoteField
           id={COMPOSER_ID}
@@ -111,6 +138,6 @@ export function Composer({ board }: { board: Board }) {
           <span className="hidden wide:inline">{t('composer.add')}</span>
         </button>
       </div>
-    </ComposerFrame>
+    </section>
   );
 }

@@ -1,16 +1,18 @@
-import { Pencil, UserMinus } from 'lucide-react';
+import { Check, Pencil, Settings2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Person } from '@forwhom/shared/vocabulary/people.ts';
 import type { Board, Me } from '../../state/model.ts';
 import { t } from '../../words/t.ts';
 import { Avatar } from '../Avatar.tsx';
+import { PersonActs } from './PersonActs.tsx';
 import { RenameForm } from './RenameForm.tsx';
-import { useToasts } from '../Toasts.tsx';
 
 interface PersonRowProps {
   readonly board: Board;
   readonly person: Person;
   readonly me: Me | null;
+  /** When this looks like one person who joined twice: the entry that would stay. */
+  readonly twin: Person | null;
 }
 
 const factsOf = (person: Person): string =>
@@ -22,22 +24,17 @@ const factsOf = (person: Person): string =>
     .filter((fact) => fact !== '')
     .join(' · ');
 
-/** One person: name, role, function, and whether they are here. */
-export function PersonRow({ board, person, me }: PersonRowProps) {
-  const [stage, setStage] = useState<'shown' | 'renaming' | 'removing'>('shown');
-  const toast = useToasts();
+/** One person: name, role, function, whether they are here and ready. Facilitators unfold what may be done. */
+export function PersonRow({ board, person, me, twin }: PersonRowProps) {
+  const [stage, setStage] = useState<'shown' | 'renaming' | 'open'>('shown');
   const mine = person.id === me?.id;
-
-  const remove = async (): Promise<void> => {
-    setStage('shown');
-    const refusal = await board.command({ type: 'remove-person', participant: person.id });
-    toast({ message: refusal ?? t('people.removed', { name: person.name }) });
-  };
+  const facilitates = me?.role === 'facilitator';
+  const change = t('people.rename');
 
   if (stage === 'renaming') {
     return (
       <li className="p-2">
-        <RenameForm board={board} person={person} onDone={() => setStage('shown')} />
+        <RenameForm board={board} person={person} mine={mine} onDone={() => setStage('shown')} />
       </li>
     );
   }
@@ -46,46 +43,51 @@ export function PersonRow({ board, person, me }: PersonRowProps) {
       <div className={`flex min-h-11 items-center gap-3 ${person.here ? '' : 'opacity-75'}`}>
         <Avatar name={person.name} color={person.color} />
         <span className="min-w-0 flex-1">
-          <span className="block truncate font-medium">
-            {person.name} {mine && <span className="font-normal text-ink-3">{t('people.you')}</span>}
+          <span className="flex items-center gap-1.5">
+            <span className="truncate font-medium">{person.name}</span>
+            {mine && <span className="text-ink-3">{t('people.you')}</span>}
+            {person.ready && (
+              <Check size={15} strokeWidth={2.5} className="flex-none text-accent" aria-label={t('people.ready')} />
+            )}
           </span>
           <span className="block truncate text-12 text-ink-3">{factsOf(person)}</span>
+          {facilitates && twin !== null && (
+            <span className="block text-12 font-medium text-amber">{t('people.twice')}</span>
+          )}
         </span>
-        {mine && (
+        {mine && !facilitates && (
           <button
             type="button"
             className="btn btn-quiet btn-icon"
-            aria-label={t('people.rename')}
-            title={t('people.rename')}
+            aria-label={change}
+            title={change}
             onClick={() => setStage('renaming')}
           >
             <Pencil size={16} aria-hidden />
           </button>
         )}
-        {!mine && me?.role === 'facilitator' && (
+        {facilitates && (
           <button
             type="button"
             className="btn btn-quiet btn-icon"
-            aria-label={t('people.remove', { name: person.name })}
-            title={t('people.remove', { name: person.name })}
-            onClick={() => setStage('removing')}
+            aria-label={t('people.change', { name: person.name })}
+            title={t('people.change', { name: person.name })}
+            aria-expanded={stage === 'open'}
+            onClick={() => setStage(stage === 'open' ? 'shown' : 'open')}
           >
-            <UserMinus size={16} aria-hidden />
+            <Settings2 size={16} aria-hidden />
           </button>
         )}
       </div>
-      {stage === 'removing' && (
-        <div className="mt-1 rounded-m bg-danger-soft p-3">
-          <p className="mb-2 text-13 text-danger">{t('people.removeAsk', { name: person.name })}</p>
-          <div className="flex gap-2">
-            <button type="button" className="btn btn-small" onClick={() => void remove()}>
-              {t('people.removeDo')}
-            </button>
-            <button type="button" className="btn btn-quiet btn-small" onClick={() => setStage('shown')}>
-              {t('cancel')}
-            </button>
-          </div>
-        </div>
+      {stage === 'open' && (
+        <PersonActs
+          board={board}
+          person={person}
+          mine={mine}
+          twin={twin?.id === person.id ? null : twin}
+          onRename={() => setStage('renaming')}
+          onDone={() => setStage('shown')}
+        />
       )}
     </li>
   );

@@ -8,11 +8,13 @@ import { useSending } from '../useSending.tsx';
 interface RenameFormProps {
   readonly board: Board;
   readonly person: Person;
+  /** One's own name is kept for the next board. */
+  readonly mine: boolean;
   readonly onDone: () => void;
 }
 
-/** Changes one's own name, here and for the next board. */
-export function RenameForm({ board, person, onDone }: RenameFormProps) {
+/** Changes a name, one's own or, for facilitators, somebody else's. */
+export function RenameForm({ board, person, mine, onDone }: RenameFormProps) {
   const { problem, send } = useSending(board);
   const problemId = useId();
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
@@ -20,7 +22,7 @@ export function RenameForm({ board, person, onDone }: RenameFormProps) {
     const name = cleanName(String(new FormData(event.currentTarget).get('name') ?? ''));
     if (name === '' || name === person.name) return onDone();
     if (!(await send({ type: 'rename-person', participant: person.id, name }))) return;
-    remember('name', name);
+    if (mine) remember('name', name);
     onDone();
   };
   return (

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
-import type { Board, TrayItem } from '../state/model.ts';
-import { t } from '../words/t.ts';
-import { CopyButton } from './CopyButton.tsx';
+import type { Board, TrayItem } from '../../state/model.ts';
+import { t } from '../../words/t.ts';
+import { CopyButton } from '../CopyButton.tsx';
 
 /** My words that the board did not take. They stay on this device until I decide. */
 export function Tray({ board }: { board: Board }) {

@@ -1,9 +1,9 @@
 import { useId, type FormEvent } from 'react';
 import { cleanName, MAX_NAME } from '@forwhom/shared/vocabulary/people.ts';
-import type { Board, Me } from '../state/model.ts';
-import { t } from '../words/t.ts';
-import { remember } from './remembered.ts';
-import { useSending } from './useSending.tsx';
+import type { Board, Me } from '../../state/model.ts';
+import { t } from '../../words/t.ts';
+import { remember } from '../remembered.ts';
+import { useSending } from '../useSending.tsx';
 
 interface NameFormProps {
   readonly board: Board;

@@ -1,0 +1,38 @@
+import { Popover } from 'radix-ui';
+import type { ReactNode } from 'react';
+
+interface PopupProps {
+  readonly trigger: ReactNode;
+  readonly label: string;
+  readonly children: ReactNode;
+  readonly side?: 'top' | 'bottom';
+  readonly align?: 'start' | 'center' | 'end';
+  /** Wider, for what has forms in it. */
+  readonly wide?: boolean;
+  readonly onClosed?: () => void;
+}
+
+/** What opens at a button, over the board and not instead of it. It is there as soon as it has been fetched. */
+export function Popup({ trigger, label, children, side = 'bottom', align = 'end', wide = false, onClosed }: PopupProps) {
+  return (
+    <Popover.Root defaultOpen onOpenChange={(open) => !open && onClosed?.()}>
+      <Popover.Trigger asChild>{trigger}</Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          side={side}
+          align={align}
+          sideOffset={12}
+          collisionPadding={12}
+          aria-label={label}
+          className={`float popup ${wide ? 'popup-wide' : ''}`}
+          onKeyDown={(event) => event.stopPropagation()}
+        >
+          {children}
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+/** Closes the popup with what it does. */
+export const PopupClose = Popover.Close;

@@ -1,0 +1,37 @@
+import { useLayoutEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { Board } from '../../state/model.ts';
+import { FacilitatorBar, type BarProps } from '../facilitate/FacilitatorBar.tsx';
+import { Composer } from './Composer.tsx';
+import { slotOf } from './slot.ts';
+import { StepLine } from './StepLine.tsx';
+
+const HEIGHT = '--dock-height';
+
+/**
+ * What floats at the bottom: what a person needs now and, for facilitators, their bar. It tells the style sheet how high
+ * it is, so that nothing has to lie behind it.
+ */
+export function Dock({ board, ...bar }: BarProps & { readonly board: Board }) {
+  const frame = useRef<HTMLDivElement>(null);
+  const slot = useStore(board.session, slotOf);
+  const facilitates = useStore(board.session, ({ me }) => me?.role === 'facilitator');
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (element === null) return undefined;
+    const { style } = document.documentElement;
+    const observer = new ResizeObserver(() => style.setProperty(HEIGHT, `${element.offsetHeight}px`));
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      style.removeProperty(HEIGHT);
+    };
+  }, []);
+  return (
+    <div ref={frame} className="dock" data-bar={facilitates || undefined} data-slot={slot ?? undefined}>
+      {facilitates && <FacilitatorBar board={board} {...bar} />}
+      {slot === 'composer' && <Composer board={board} />}
+      {slot === 'line' && <StepLine board={board} />}
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+import { Crosshair, Presentation, SkipBack } from 'lucide-react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import { stepOf } from '@forwhom/shared/vocabulary/workshop.ts';
+import type { Board } from '../../state/model.ts';
+import { t } from '../../words/t.ts';
+import { lengthOf, placeOf } from '../agenda/length.ts';
+import { useToasts } from '../Toasts.tsx';
+import { useAct } from '../useAct.tsx';
+import { useNarrow, useTight } from '../useNarrow.tsx';
+import { ActButton } from './ActButton.tsx';
+import { BarButton } from './BarButton.tsx';
+import { Drift } from './Drift.tsx';
+import { MoreButton } from './MoreButton.tsx';
+import type { MoreProps } from './MorePopup.tsx';
+import { draftsIn, neighbours, nextActOf } from './nextAct.ts';
+import { regionHere, regionSeen } from './region.ts';
+import { SayLine } from './SayLine.tsx';
+import { SharingSwitch } from './SharingSwitch.tsx';
+import { TimerActs } from './TimerActs.tsx';
+import { useLeading } from './useLeading.tsx';
+
+export type BarProps = { readonly board: Board } & Pick<
+  MoreProps,
+  'onHelp' | 'onRename' | 'onSomebodyElse' | 'onSteps' | 'onScript'
+>;
+
+/** Where a facilitator runs the workshop: what to say, the next act, the time, and what gathers the room. */
+export function FacilitatorBar({ board, ...on }: BarProps) {
+  const narrow = useNarrow();
+  const tight = useTight();
+  const state = useStore(
+    board.session,
+    useShallow(({ agenda, sets, hidden }) => ({ agenda, sets, hidden })),
+  );
+  const { agenda } = state;
+  const leads = useLeading(board);
+  const act = useAct(board);
+  const toast = useToasts();
+  if (agenda === null) return null;
+  const next = nextActOf(state);
+  const { before, after } = neighbours(agenda);
+  const drafts = draftsIn(state);
+  const started = agenda.current !== null;
+
+  const gather = async (): Promise<void> => {
+    if (await act({ type: 'gather', region: regionHere(board) })) {
+      toast({ message: t('guide.gathered'), about: 'gather' });
+    }
+  };
+  return (
+    <section className="facilitate" aria-label={t('facilitate.label')} data-planned={agenda.steps.length > 0 || undefined}>
+      {agenda.steps.length > 0 && (
+        <div className="facilitate-step">
+          <StepHead board={board} />
+          {next !== null && <ActButton board={board} act={next} primary />}
+        </div>
+      )}
+      <div className="facilitate-acts">
+        <TimerActs board={board} icons={narrow} />
+        <BarButton
+          name={t('guide.gather')}
+          icon={<Crosshair size={17} aria-hidden />}
+          iconOnly={narrow}
+          onPress={() => void gather()}
+        />
+        {!tight && (
+          <>
+            <BarButton
+              name={t('guide.lead')}
+              icon={<Presentation size={17} aria-hidden />}
+              iconOnly={false}
+              pressed={leads}
+              onPress={() => void act({ type: 'lead', region: leads ? null : regionSeen(board) })}
+            />
+            {started && before !== null && (
+              <BarButton
+                name={t('act.previous')}
+                icon={<SkipBack size={16} aria-hidden />}
+                iconOnly
+                onPress={() => void act({ type: 'previous', from: agenda.current })}
+              />
+            )}
+          </>
+        )}
+        {drafts > 0 && next?.kind !== 'reveal' && <ActButton board={board} act={{ kind: 'reveal', notes: drafts }} />}
+        {started && after !== null && next?.kind !== 'next' && (
+          <ActButton board={board} act={{ kind: 'next', step: after }} />
+        )}
+        <MoreButton board={board} narrow={narrow} tight={tight} words={!narrow} {...on} />
+        {!started && agenda.steps.length > 0 && <SharingSwitch board={board} />}
+      </div>
+    </section>
+  );
+}
+
+/** Where the workshop is, for whoever runs it. */
+function StepHead({ board }: { board: Board }) {
+  const agenda = useStore(board.session, (session) => session.agenda);
+  const here = useStore(board.session, (session) => session.here);
+  const wanted = useStore(board.session, ({ turnout }) => turnout.moreTime);
+  const ready = useStore(board.session, ({ turnout }) => turnout);
+  if (agenda === null) return null;
+  const step = stepOf(agenda);
+  const place = placeOf(agenda);
+  if (step === null || place === null) {
+    return (
+      <div className="min-w-0 flex-1">
+        <p className="facilitate-title">{t('people.here', { count: here })}</p>
+        <p className="facilitate-facts">{t('now.length', lengthOf(agenda))}</p>
+      </div>
+    );
+  }
+  return (
+    <div className="min-w-0 flex-1">
+      <p className="facilitate-title">{step.title}</p>
+      <SayLine board={board} />
+      <p className="facilitate-facts">
+        <span>{t('step.place', place)}</span>
+        <span>{t('minutes', { minutes: step.minutes })}</span>
+        {agenda.ready !== null && <b>{t('ready.count', { ready: ready.ready, of: ready.of })}</b>}
+        {wanted > 0 && <b className="text-amber">{t('timer.wanted', { count: wanted })}</b>}
+        <Drift board={board} />
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import type { RoundId, SetId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
+import { stepOf, veilOf, type AgendaPart, type Step } from '@forwhom/shared/vocabulary/workshop.ts';
+import type { SessionState } from '../../state/model.ts';
+
+/** What a facilitator does next: the one primary button on the screen. */
+export type NextAct =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'next'; readonly step: Step }
+  | { readonly kind: 'reveal'; readonly notes: number }
+  | { readonly kind: 'open-voting'; readonly questions: number }
+  | { readonly kind: 'close-voting'; readonly set: SetId; readonly rounds: readonly RoundId[] }
+  | { readonly kind: 'reveal-result'; readonly round: RoundId; readonly question: string };
+
+/** The steps that *Next step* and *Previous step* lead to: those that are skipped are passed by. */
+export function neighbours({ steps, current }: AgendaPart): { readonly before: Step | null; readonly after: Step | null } {
+  const at = steps.findIndex(({ id }) => id === current);
+  return {
+    before: steps.slice(0, Math.max(at, 0)).findLast(({ skipped }) => !skipped) ?? null,
+    after: steps.slice(at + 1).find(({ skipped }) => !skipped) ?? null,
+  };
+}
+
+/** How many drafts of everybody wait to be revealed. */
+export const draftsIn = ({ hidden }: Pick<SessionState, 'hidden'>): number =>
+  Object.values(hidden.counts).reduce((sum, count) => sum + count, 0);
+
+const unrevealed = (sets: readonly RoundSet[]): NextAct | null => {
+  const round = sets
+    .filter(({ state }) => state === 'closed')
+    .flatMap(({ rounds }) => rounds)
+    .find(({ revealed }) => !revealed);
+  return round === undefined ? null : { kind: 'reveal-result', round: round.id, question: round.question };
+};
+
+/**
+ * The next act, or null when there is none: on a board without an agenda, and at its end. Notes are revealed before a
+ * step that shows them; as long as the next one hides its notes as well, drafts may wait.
+ */
+export function nextActOf({
+  agenda,
+  sets,
+  hidden,
+}: Pick<SessionState, 'agenda' | 'sets' | 'hidden'>): NextAct | null {
+  if (agenda === null || agenda.steps.length === 0) return null;
+  const open = sets.findLast(({ state }) => state === 'open');
+  if (open !== undefined) return { kind: 'close-voting', set: open.id, rounds: open.rounds.map(({ id }) => id) };
+  const step = stepOf(agenda);
+  if (step === null) return { kind: 'start' };
+  const { after } = neighbours(agenda);
+  const notes = draftsIn({ hidden });
+  if (notes > 0 && veilOf(agenda) !== 'visible' && (after === null || after.veil === 'visible')) {
+    return { kind: 'reveal', notes };
+  }
+  if (step.ballot !== null && !sets.some((set) => set.step === step.id)) {
+    return { kind: 'open-voting', questions: step.ballot.questions.length };
+  }
+  return unrevealed(sets) ?? (after === null ? null : { kind: 'next', step: after });
+}
