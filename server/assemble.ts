@@ -145,7 +145,7 @@ export async function assemble(assembly: Assembly): Promise<Server> {
   const whereabouts = { publicUrl: config.publicUrl, port: () => port, ownAddresses: adapters.ownAddresses };
   const origins = createOrigins(whereabouts);
   const joins = createJoins({ storage, rooms, sessions, secrets, clock, ids });
-  const commands = createCommands({ rooms, storage, clock, ids, log });
+  const commands = createCommands({ rooms, storage, clock, ids });
 
   const gateway = new Gateway({
     rooms,

@@ -21,8 +21,6 @@ export interface Act {
   readonly change?: ServerChange | undefined;
   /** What is only told, once all that is durable. */
   readonly afterwards?: (() => void) | undefined;
-  /** Drafts were destroyed that must be nowhere on the disk. */
-  readonly shreds?: boolean | undefined;
 }
 
 export type Acting = Result<Act, Refusal>;

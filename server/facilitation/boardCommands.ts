@@ -23,36 +23,27 @@ const revealOf = ({ room, now, ids }: Turn, participant: Turn['actor']['id'] | n
   anonymous: anonymousZones(room.row.workshop.agenda),
 });
 
-/** Everybody's drafts become notes in one transaction, in which the drafts are destroyed. */
+/** Everybody's drafts become notes in one transaction, in which they are destroyed as drafts. */
 export function reveal(turn: Turn): Acting {
   const { room, actor } = turn;
   const { row } = room;
   if (actor.role !== 'facilitator') return err(facilitatorsOnly);
-  const waiting = room.draftsOf(null) > 0;
-  if (!waiting && veilOf(row.workshop.agenda) === 'visible') return ok(nothing);
+  if (room.draftsOf(null) === 0 && veilOf(row.workshop.agenda) === 'visible') return ok(nothing);
   return ok({
-    writes: [
-      { kind: 'board', row: { ...row, workshop: revealed(row.workshop) } },
-      { kind: 'end-drafts', board: row.id, participant: null },
-    ],
-    change: waiting ? revealOf(turn, null) : undefined,
-    shreds: waiting,
+    writes: [{ kind: 'board', row: { ...row, workshop: revealed(row.workshop) } }],
+    change: revealOf(turn, null),
   });
 }
 
 /** My drafts that came too late for the reveal, or that nobody revealed. */
 export function addDrafts(turn: Turn): Acting {
   const { room, actor } = turn;
-  const { id, workshop } = room.row;
+  const { workshop } = room.row;
   if (actor.role === 'contributor' && workshop.agenda.locked) return err(rightsOf(actor.role, workshop).otherwise);
   if (veilOf(workshop.agenda) !== 'visible') return err(stillHidden);
   if (room.draftsOf(actor.id) === 0) return ok(nothing);
   return ok({
-    writes: [
-      { kind: 'participant', row: { ...actor, sheet: actor.sheet + 1 } },
-      { kind: 'end-drafts', board: id, participant: actor.id },
-    ],
+    writes: [{ kind: 'participant', row: { ...actor, sheet: actor.sheet + 1 } }],
     change: revealOf(turn, actor.id),
-    shreds: true,
   });
 }

@@ -6,7 +6,7 @@ import { answered } from '@forwhom/shared/rules/timer.ts';
 import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { RoomHandle, Rooms } from '../documents/room-api.ts';
 import type { BoardRow, CommandRow, Storage, Write } from '../ports/storage.ts';
-import type { Clock, Ids, Log } from '../ports/system.ts';
+import type { Clock, Ids } from '../ports/system.ts';
 import type { Acting, Turn } from './act.ts';
 import { actOf } from './actOf.ts';
 
@@ -21,11 +21,6 @@ export type CommandOutcome = CommandAnswer | 'absent' | 'reused';
 export interface Commands {
   /** Carries a command out once, however often it is sent. */
   execute(board: BoardId, by: ParticipantId, command: Command): Promise<CommandOutcome>;
-}
-
-interface Done {
-  readonly outcome: CommandOutcome;
-  readonly shreds?: boolean | undefined;
 }
 
 /** Equal for equal commands, in whatever order their fields came: the schema has put them into its own. */
@@ -66,12 +61,11 @@ interface Needs {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly log: Log;
 }
 
 /** Commands go through the room's queue; each is stored together with its effect, refused ones too. */
 export function createCommands(needs: Needs): Commands {
-  const { rooms, storage, clock, ids, log } = needs;
+  const { rooms, storage, clock, ids } = needs;
 
   async function store(room: RoomHandle, acting: Acting, command: CommandRow): Promise<void> {
     const row: Write = { kind: 'command', row: command };
@@ -82,38 +76,30 @@ export function createCommands(needs: Needs): Commands {
     afterwards?.();
   }
 
-  async function carryOut(room: RoomHandle, by: ParticipantId, command: Command): Promise<Done> {
+  async function carryOut(room: RoomHandle, by: ParticipantId, command: Command): Promise<CommandOutcome> {
     const actor = room.people.get(by);
-    if (actor === undefined || actor.removed !== null) return { outcome: 'absent' };
+    if (actor === undefined || actor.removed !== null) return 'absent';
     const bodyHash = hashOf(command);
     const before = await storage.command(room.row.id, by, command.id);
-    if (before !== null) {
-      return { outcome: before.bodyHash === bodyHash ? (JSON.parse(before.answer) as CommandAnswer) : 'reused' };
-    }
+    if (before !== null) return before.bodyHash === bodyHash ? (JSON.parse(before.answer) as CommandAnswer) : 'reused';
     const turn: Turn = { room, actor, now: clock.now(), ids };
     const { expectedRevision } = command;
     const isStale = expectedRevision !== undefined && expectedRevision !== revisionOf(room.row, command);
     const acting = isStale ? err(stale) : await actOf(needs, turn, command);
-    const outcome = answerTo(room, command, acting);
+    const answer = answerTo(room, command, acting);
     await store(room, acting, {
       board: room.row.id,
       participant: by,
       id: command.id,
       bodyHash,
-      answer: JSON.stringify(outcome),
+      answer: JSON.stringify(answer),
       at: turn.now,
     });
-    return { outcome, shreds: acting.ok && acting.value.shreds === true };
+    return answer;
   }
 
   return {
-    async execute(board, by, command) {
-      const done = await rooms.withRoom(board, (room) => carryOut(room, by, command));
-      if (done?.shreds === true) {
-        // The drafts are gone for everybody already; what is left of their bytes goes now, or with the next ones.
-        await storage.shred().catch((error: unknown) => log.warn({ board, error: String(error) }, 'shredding failed'));
-      }
-      return done?.outcome ?? 'absent';
-    },
+    execute: async (board, by, command) =>
+      (await rooms.withRoom(board, (room) => carryOut(room, by, command))) ?? 'absent',
   };
 }
