@@ -1,9 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { decide } from '@forwhom/shared/rules/decide.ts';
+import { decideVoting } from '@forwhom/shared/rules/voting.ts';
+import { applyTemplate } from '@forwhom/shared/templates/applyTemplate.ts';
 import { template } from '@forwhom/shared/templates/schema.ts';
 import { NOTE_GAP, noteBox } from '@forwhom/shared/vocabulary/board.ts';
 import { overlaps } from '@forwhom/shared/vocabulary/geometry.ts';
+import { showsCursors, stepOf, veilOf, type Workshop } from '@forwhom/shared/vocabulary/workshop.ts';
+import { board, facts, note, theme } from './voting-stock.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'shared', 'templates');
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
@@ -63,5 +68,124 @@ describe('built-in templates', () => {
     expect(zones.filter(({ short }) => short.length > LONGEST_SHORT).map(({ id }) => id)).toEqual([]);
     expect(new Set(zones.map(({ short }) => short)).size).toBe(zones.length);
     expect(new Set(zones.map(({ prompt }) => prompt)).size).toBe(zones.length);
+  });
+
+  /** The workshop in every step, from the lobby on, until there is no further step. */
+  function walk(name: string): { readonly visited: readonly Workshop[]; readonly end: string | undefined } {
+    const visited: Workshop[] = [];
+    let here = applyTemplate(template.parse(read(name)), 'A walk');
+    for (let now = 0; now < 100; now += 1) {
+      const from = here.agenda.current;
+      const wish = from === null ? ({ type: 'start' } as const) : ({ type: 'next', from } as const);
+      const outcome = decide(here, { id: `command-${now}`, ...wish }, { role: 'facilitator' }, facts({ now }));
+      if (!outcome.ok) return { visited, end: outcome.error.rule };
+      here = outcome.value;
+      visited.push(here);
+    }
+    return { visited, end: 'without end' };
+  }
+
+  it.for(files)('T6 %s: can be walked from the lobby to its last step, each as it was planned', (name) => {
+    const { steps } = template.parse(read(name));
+    const { visited, end } = walk(name);
+    expect(end).toBe('no-step');
+    expect(
+      visited.map(({ agenda }) => [agenda.current, veilOf(agenda), showsCursors(agenda), agenda.timer.state]),
+    ).toEqual(steps.map(({ id, veil, cursors }) => [id, veil, veil === 'visible' && cursors, 'idle']));
+  });
+
+  it.for(files)(
+    'T7 %s: where notes are hidden one can write, and nobody sees cursors there or while voting',
+    (name) => {
+      const { steps } = template.parse(read(name));
+      const veiled = steps.filter(({ veil }) => veil !== 'visible');
+      expect(veiled.filter(({ tools }) => !tools.includes('write')).map(({ id }) => id)).toEqual([]);
+      expect([...veiled, ...steps.filter(({ ballot }) => ballot !== null)].filter(({ cursors }) => cursors)).toEqual(
+        [],
+      );
+    },
+  );
+
+  it.for(files)('T8 %s: its voting can be opened by one act, about the zones that it has', (name) => {
+    const steps = walk(name).visited.filter(({ agenda }) => (stepOf(agenda)?.ballot ?? null) !== null);
+    for (const workshop of steps) {
+      const zones = workshop.zones.map(({ id }) => id);
+      const notes = zones.flatMap((zone) => [
+        note(`loose-${zone}`, { zone }),
+        note(`in-${zone}`, { zone, theme: `theme-${zone}` as never }),
+      ]);
+      const content = board(
+        notes,
+        zones.map((zone) => theme(`theme-${zone}`, { zone })),
+      );
+      const outcome = decideVoting(workshop, { id: 'command-1', type: 'open-voting' }, facts({ content }));
+      const ballot = stepOf(workshop.agenda)?.ballot;
+      expect(outcome).toMatchObject({ ok: true, value: { sets: [{ secret: true, most: 2, over: ballot?.over }] } });
+      expect(outcome.ok && outcome.value.sets[0]?.rounds.map(({ question, lens }) => ({ question, lens }))).toEqual(
+        ballot?.questions,
+      );
+    }
+    expect(steps).toHaveLength(['assumption-map.json', 'blank.json'].includes(name) ? 0 : 1);
+  });
+
+  it.for(files)('T9 %s: steps of one phase stand together', (name) => {
+    const phases = template.parse(read(name)).steps.map(({ phase }) => phase);
+    const runs = phases.filter((phase, i) => phase !== phases[i - 1]);
+    expect(runs).toEqual([...new Set(phases)]);
+  });
+
+  /** Names of buttons that screen readers and scripts find by name. */
+  const NAMED =
+    /share|join|list|canvas|add note|next step|previous step|done|more|group|abstain|dot to|gather|lead\b|export|start timer|start workshop|reveal notes|(?:open|close) voting/i;
+
+  it.for(files)('T10 %s: tells its facilitator what to say, to watch for, and to do when stuck or early', (name) => {
+    const { steps } = template.parse(read(name));
+    const silent = steps.filter(({ script }) => script === undefined || Object.values(script).includes(''));
+    expect(silent.map(({ id }) => id)).toEqual([]);
+    // The line to say stands on a button, which must not be taken for another one.
+    expect(steps.map(({ script }) => script?.say ?? '').filter((say) => NAMED.test(say))).toEqual([]);
+  });
+
+  it('T11 the central hour is the one of the method', () => {
+    const { steps } = template.parse(read('whos-your-customer.json'));
+    const write = 'write arrange';
+    expect(
+      steps.map(({ title, phase, minutes, tools, veil, cursors, zone }) => [
+        `${title}, ${minutes} min (${phase})`,
+        tools.join(' '),
+        veil,
+        cursors ? 'cursors' : 'no cursors',
+        zone,
+      ]),
+    ).toEqual([
+      ['Welcome, 3 min (Welcome)', write, 'visible', 'cursors', null],
+      ['Write: Do, 4 min (Write)', write, 'hidden', 'no cursors', 'do'],
+      ['Write: Value, 4 min (Write)', write, 'hidden', 'no cursors', 'value'],
+      ['Write: Whom, 5 min (Write)', write, 'hidden', 'no cursors', 'whom'],
+      ['Talk, 9 min (Talk)', `${write} mark`, 'visible', 'cursors', null],
+      ['Group the customers, 9 min (Group)', 'group arrange', 'visible', 'cursors', 'whom'],
+      ['Vote, 5 min (Vote)', '', 'visible', 'no cursors', null],
+      ['Results, 8 min (Insights)', '', 'visible', 'cursors', null],
+      ['Fit, 6 min (Insights)', 'fit thread evidence', 'visible', 'cursors', null],
+      ['Next steps, 5 min (Next)', write, 'visible', 'cursors', null],
+      ['Close, 2 min (Next)', '', 'visible', 'cursors', null],
+    ]);
+    expect(new Set(steps.map(({ authors }) => authors))).toEqual(new Set(['at-reveal']));
+    expect(steps.flatMap(({ ballot }) => (ballot === null ? [] : [ballot]))).toEqual([
+      {
+        questions: [
+          { question: 'Who is our biggest customer group?', lens: '▲' },
+          { question: 'Who is most valuable to us?', lens: '●' },
+          { question: 'Who do we serve too little today?', lens: '◆' },
+        ],
+        over: 'themes-and-notes',
+        zone: 'whom',
+        dots: null,
+        most: 2,
+        secret: true,
+        byFunction: true,
+        late: 'full',
+      },
+    ]);
   });
 });
