@@ -13,7 +13,8 @@ function standIn(doc: Y.Doc, item: Y.Item): Y.Item {
 }
 
 /** Living notes that came into being within these insertions. */
-export function notesCreatedIn(doc: Y.Doc, insertions: Stretch): NoteId[] {
+export function notesCreatedIn(doc: Y.Doc, insertions: Stretch | undefined): NoteId[] {
+  if (insertions === undefined) return [];
   const notes: unknown = notesOf(doc);
   const created = new Set<NoteId>();
   doc.transact((transaction) => {

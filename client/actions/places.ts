@@ -17,6 +17,11 @@ export function relativeTo(notes: DocumentNotes, zone: ZoneId | null, corner: Po
   return { x: clamp(corner.x - origin.x), y: clamp(corner.y - origin.y) };
 }
 
+export const sizesOf = (records: readonly NoteRecord[]): NoteSize[] => records.map(({ note }) => note.size);
+
+/** The note's box with its corner there. */
+export const boxAt = ({ x, y }: Point, { note }: NoteRecord): Box => ({ x, y, ...noteBox[note.size] });
+
 export const middleOf = ({ x, y, width, height }: Box): Point => ({ x: x + width / 2, y: y + height / 2 });
 
 /** The z of something that comes to lie on top of everything. */
@@ -33,12 +38,19 @@ export const readingOrder = (records: readonly NoteRecord[]): NoteRecord[] =>
     records.map((record) => ({ record, id: record.note.id, box: record.box, created: record.note.created })),
   ).map(({ record }) => record);
 
-/** Boxes of all notes but these. */
+/** Boxes of all notes but these, and the frames of themes that have none of these. */
 export function boxesBut(notes: DocumentNotes, left: ReadonlySet<NoteId>): Box[] {
   const boxes: Box[] = [];
   for (const { note, box } of notes.values()) if (!left.has(note.id)) boxes.push(box);
+  for (const { box, members } of notes.themes()) {
+    if (box !== null && !members.some((id) => left.has(id))) boxes.push(box);
+  }
   return boxes;
 }
+
+/** The frame that a note stands in. */
+export const frameOf = (notes: DocumentNotes, { note }: NoteRecord): Box | null =>
+  (note.theme === null ? undefined : notes.theme(note.theme))?.box ?? null;
 
 /** Free places for notes of these sizes: in the zone, or without one around `centre`, or below all zones. */
 export function freePlaces(

@@ -3,7 +3,8 @@ import { overlaps, type Box, type Point } from '@forwhom/shared/vocabulary/geome
 import { columnsOf, gridOf, looseGrid, place, snap, type Grid } from '@forwhom/shared/layout/zoneGrid.ts';
 import type { NoteRecord } from '../state/model.ts';
 import type { DocumentNotes } from '../state/noteStore.ts';
-import { boxesBut } from './places.ts';
+import { boxesBut, frameOf } from './places.ts';
+import { gridIn } from './themeGround.ts';
 
 /**
  * Where notes stand at another size: where they stood if they cover nothing there, else on the next free place of
@@ -11,14 +12,16 @@ import { boxesBut } from './places.ts';
  */
 export function placesAtSize(notes: DocumentNotes, records: readonly NoteRecord[], size: NoteSize): Point[] {
   const occupied = boxesBut(notes, new Set(records.map(({ note }) => note.id)));
-  return records.map(({ note, box }) => {
+  return records.map((record) => {
+    const { note, box } = record;
+    const frame = frameOf(notes, record);
     const zone = notes.frames().find((frame) => frame.zone.id === note.zone)?.zone ?? null;
     const wished: Box = { x: box.x, y: box.y, ...noteBox[size] };
     const isSmaller = wished.width <= box.width;
     const corner =
-      isSmaller || (staysOn(zone, wished) && !occupied.some((other) => overlaps(other, wished)))
+      isSmaller || (staysOn(frame ?? zone, wished) && !occupied.some((other) => overlaps(other, wished)))
         ? box
-        : (place(zone === null ? looseGrid([wished]) : fromRowOf(zone, box), occupied, [size])[0] ?? box);
+        : (place(fromRow(frame, zone, box) ?? looseGrid([wished]), occupied, [size])[0] ?? box);
     occupied.push({ ...wished, x: corner.x, y: corner.y });
     return { x: corner.x, y: corner.y };
   });
@@ -28,7 +31,10 @@ export function placesAtSize(notes: DocumentNotes, records: readonly NoteRecord[
 const staysOn = (zone: Box | null, { x, width }: Box): boolean =>
   zone === null || columnsOf(zone) < 2 || x + width <= zone.x + zone.width;
 
-const fromRowOf = (zone: Box, box: Box): Grid => {
-  const { origin, columns } = gridOf(zone);
-  return { origin: { x: origin.x, y: snap({ origin, columns }, box).y }, columns };
-};
+/** The grid that a note stands on, from its own row downward. A frame becomes wide enough for a large note. */
+function fromRow(frame: Box | null, zone: Box | null, box: Box): Grid | null {
+  const grid = frame === null ? (zone === null ? null : gridOf(zone)) : gridIn(frame);
+  if (grid === null) return null;
+  const columns = frame === null ? grid.columns : Math.max(2, grid.columns);
+  return { origin: { x: grid.origin.x, y: snap(grid, box).y }, columns };
+}

@@ -1,11 +1,12 @@
+import type { Operation } from '@forwhom/shared/board/shape.ts';
 import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
-import { BoardActions } from '../actions/boardActions.ts';
+import { boardActions } from '../actions/boardActions.ts';
 import { command, isPassing, Unreachable } from '../connection/api.ts';
 import { BoardConnection } from '../connection/boardConnection.ts';
 import { browserSurroundings, type Surroundings } from '../connection/surroundings.ts';
 import type { Board, SessionState, UiState, WishedCommand } from '../state/model.ts';
 import { DocumentNotes } from '../state/noteStore.ts';
-import { createSession, mayWrite, meOf, whyNot, withNotice, withPart } from '../state/session.ts';
+import { createSession, isVeiled, may, meOf, objectionTo, withNotice, withPart } from '../state/session.ts';
 import { createOthers, createUi, withoutGone } from '../state/ui.ts';
 import { refusalInWords } from '../words/server.ts';
 import { t } from '../words/t.ts';
@@ -25,7 +26,7 @@ export async function openBoard(id: BoardId, around: Surroundings = browserSurro
   const notes = new DocumentNotes();
   const tell = (message: string): void => session.setState((state) => withNotice(state, around.newId(), message));
 
-  const writable = (): boolean => mayWrite(session.getState()) && actions.ready;
+  const mayNow = (operation: Operation): boolean => actions.isReady() && may(session.getState(), operation);
   let showWhenSynced: (() => void) | null = null;
 
   const connection = new BoardConnection(
@@ -34,7 +35,7 @@ export async function openBoard(id: BoardId, around: Surroundings = browserSurro
       opened(doc) {
         const show = (): void => {
           notes.attach(doc);
-          actions.attach(doc);
+          actions.attach(doc, null);
         };
         // After a reset the notes stay on screen until the new document is full, instead of vanishing and coming back.
         if (session.getState().phase.kind === 'opening') show();
@@ -65,10 +66,11 @@ export async function openBoard(id: BoardId, around: Surroundings = browserSurro
     around,
   );
 
-  const actions = new BoardActions({
+  const actions = boardActions({
     notes,
     me: () => session.getState().me?.id ?? null,
-    objection: () => (writable() ? null : whyNot(session.getState())),
+    objection: (needs) => objectionTo(session.getState(), needs),
+    isVeiled: () => isVeiled(session.getState()),
     notice: tell,
     centre: () => ui.getState().camera?.centre() ?? null,
     isOpenElsewhere: (note) => others.getState().others.some(({ editing }) => editing === note),
@@ -103,7 +105,10 @@ export async function openBoard(id: BoardId, around: Surroundings = browserSurro
     others,
     cursors: connection.cursors,
     actions,
-    mayWrite: writable,
+    mayWrite: () => mayNow('create'),
+    may: mayNow,
+    serverNow: () => Date.now(),
+    cast: () => Promise.resolve(t('core.unanswered')),
     async command(wish) {
       await connection.settled();
       return sendCommand(id, wish, around.newId());

@@ -1,5 +1,7 @@
 import type { Command, CommandDone, CommandRefused } from '@forwhom/shared/protocol/commands.ts';
 import type {
+  BallotRefused,
+  BallotView,
   BoardView,
   CodeFound,
   CodeView,
@@ -11,6 +13,7 @@ import type {
   Peeked,
   Problem,
   RescueBody,
+  TimeView,
 } from '@forwhom/shared/protocol/http.ts';
 import type { TemplateCard } from '@forwhom/shared/templates/schema.ts';
 
@@ -114,7 +117,7 @@ export type CommandOutcome =
   | { readonly done: true; readonly value: CommandDone }
   | { readonly done: false; readonly value: CommandRefused };
 
-const isRefusal = (answer: unknown): answer is CommandRefused =>
+const isRefusal = (answer: unknown): answer is CommandRefused & BallotRefused =>
   typeof answer === 'object' && answer !== null && 'refusal' in answer;
 
 /** A refusal is an answer, not a failure. The same command may be sent again: its id makes the repeat harmless. */
@@ -124,4 +127,20 @@ export async function command(boardId: string, wish: Command): Promise<CommandOu
   if (response.status === CONFLICT && isRefusal(answer)) return { done: false, value: answer };
   if (!response.ok) throw failure(response, answer);
   return { done: true, value: answer as CommandDone };
+}
+
+export const time = (): Promise<TimeView> => call('GET', '/time');
+
+export type CastAnswer =
+  | { readonly done: true; readonly value: BallotView }
+  | { readonly done: false; readonly value: BallotRefused };
+
+/** My dots on a candidate become so many. Repeating it changes nothing. */
+export async function cast(boardId: string, round: string, candidate: string, dots: number): Promise<CastAnswer> {
+  const path = `/rounds/${encodeURIComponent(round)}/ballot/${encodeURIComponent(candidate)}`;
+  const response = await request('PUT', under(boardId, path), { dots });
+  const answer = await json(response);
+  if (response.status === CONFLICT && isRefusal(answer)) return { done: false, value: answer };
+  if (!response.ok) throw failure(response, answer);
+  return { done: true, value: answer as BallotView };
 }

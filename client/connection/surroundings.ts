@@ -1,6 +1,6 @@
 import { nanoid } from 'nanoid';
-import type { BoardView } from '@forwhom/shared/protocol/http.ts';
-import { board } from './api.ts';
+import type { BoardView, TimeView } from '@forwhom/shared/protocol/http.ts';
+import { board, cast, time, type CastAnswer } from './api.ts';
 import { deleteKept, openKeep, type OpenKeep } from './keep.ts';
 import { browserShelf, type Shelf } from './shelf.ts';
 
@@ -15,6 +15,8 @@ export interface Surroundings {
   readonly openKeep: OpenKeep;
   readonly deleteKept: (name: string) => Promise<void>;
   readonly fetchBoard: (boardId: string) => Promise<BoardView>;
+  readonly fetchTime: () => Promise<TimeView>;
+  readonly cast: (boardId: string, round: string, candidate: string, dots: number) => Promise<CastAnswer>;
   readonly newId: () => string;
 }
 
@@ -26,5 +28,7 @@ export const browserSurroundings = (): Surroundings => ({
   openKeep,
   deleteKept,
   fetchBoard: board,
+  fetchTime: time,
+  cast,
   newId: () => nanoid(12),
 });

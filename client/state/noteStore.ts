@@ -1,47 +1,83 @@
 import type * as Y from 'yjs';
-import { byDepth, readNote } from '@forwhom/shared/board/readBoard.ts';
-import { noteBox, type Note, type Zone } from '@forwhom/shared/vocabulary/board.ts';
+import { byDepth, readNote, readTheme } from '@forwhom/shared/board/readBoard.ts';
+import { noteBox, type Note, type Thread, type Zone } from '@forwhom/shared/vocabulary/board.ts';
 import type { Box, Point } from '@forwhom/shared/vocabulary/geometry.ts';
-import type { NoteId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { NoteId, ThemeId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import { onceAFrame, type Soon } from './frames.ts';
-import type { NoteRecord, NotesChange, NoteStore, ZoneFrame } from './model.ts';
+import type { NoteRecord, NotesChange, NoteStore, ThemeRecord, ZoneFrame } from './model.ts';
+import { ThemeShelf } from './themeShelf.ts';
+import { ThreadShelf } from './threadShelf.ts';
 import { ZoneShelf } from './zoneShelf.ts';
 
-type NotesMap = Y.Map<Y.Map<unknown>>;
+type Entities = Y.Map<Y.Map<unknown>>;
+type Events = Y.YEvent<Y.AbstractType<unknown>>[];
+/** A record as only this file may change it. */
+type Kept = { -readonly [Field in keyof NoteRecord]: NoteRecord[Field] };
 
-/** The read model, fed from a document that may be replaced by another (after a reset). */
+/** Ids of the entities that changed. */
+const changedIn = (events: Events): string[] =>
+  events.flatMap(({ path, keys }) => (path.length > 0 ? [String(path[0])] : [...keys.keys()]));
+
+/**
+ * The read model, fed from the board's document and from the one of my drafts. Either may be replaced by another. A note
+ * that stands in both is shown once, as my draft: the reveal is over for this screen when the drafts are replaced.
+ */
 export class DocumentNotes implements NoteStore {
-  readonly #records = new Map<NoteId, NoteRecord>();
+  readonly #records = new Map<NoteId, Kept>();
   readonly #zones = new ZoneShelf();
+  readonly #themes = new ThemeShelf();
+  readonly #threads = new ThreadShelf((id) => this.#isAlive(id));
   readonly #listeners = new Set<(change: NotesChange) => void>();
   readonly #soon: Soon;
-  /** Notes that the document has changed and the model has not followed yet. */
+  /** What the documents have changed and the model has not followed yet. */
   readonly #dirty = new Set<NoteId>();
+  readonly #dirtyThemes = new Set<ThemeId>();
+  #dirtyThreads = false;
   #depth: readonly NoteRecord[] = [];
   /** Records to sort in anew; null while `#depth` is in order. */
   #misplaced: Set<NoteRecord> | null = null;
-  #notes: NotesMap | null = null;
+  /** My own act that is being told. */
+  #acting: Y.Transaction | null = null;
+  #board: Y.Doc | null = null;
+  #drafts: Y.Doc | null = null;
 
   /** `soon` makes the timer that bundles changes of others; by default, the frames of the screen. */
   constructor(soon: (run: () => void) => Soon = onceAFrame) {
     this.#soon = soon(() => this.flush());
   }
 
-  /** Shows this document from now on; everything that was shown before and is not in it disappears. */
-  attach(doc: Y.Doc): void {
+  /** Shows these documents from now on; everything that was shown before and is not in them disappears. */
+  attach(board: Y.Doc, drafts: Y.Doc | null = null): void {
     this.detach();
-    this.#notes = doc.getMap('notes');
-    this.#notes.observeDeep(this.#observe);
-    for (const id of [...this.#records.keys(), ...this.#notes.keys()]) this.#dirty.add(id as NoteId);
+    this.#board = board;
+    this.#drafts = drafts;
+    notesOf(board).observeDeep(this.#notesChanged);
+    themesOf(board).observeDeep(this.#themesChanged);
+    threadsOf(board).observeDeep(this.#threadsChanged);
+    if (drafts !== null) notesOf(drafts).observeDeep(this.#notesChanged);
+    for (const id of this.#records.keys()) this.#dirty.add(id);
+    for (const doc of [board, drafts])
+      for (const id of doc?.getMap('notes').keys() ?? []) this.#dirty.add(id as NoteId);
+    for (const { theme } of this.#themes.all()) this.#dirtyThemes.add(theme.id);
+    for (const id of themesOf(board).keys()) this.#dirtyThemes.add(id as ThemeId);
+    this.#dirtyThreads = true;
     this.flush();
   }
 
   /** Follows no document; what was shown stays. */
   detach(): void {
     this.#soon.cancel();
-    this.#notes?.unobserveDeep(this.#observe);
-    this.#notes = null;
+    if (this.#board !== null) {
+      notesOf(this.#board).unobserveDeep(this.#notesChanged);
+      themesOf(this.#board).unobserveDeep(this.#themesChanged);
+      threadsOf(this.#board).unobserveDeep(this.#threadsChanged);
+    }
+    if (this.#drafts !== null) notesOf(this.#drafts).unobserveDeep(this.#notesChanged);
+    this.#board = null;
+    this.#drafts = null;
     this.#dirty.clear();
+    this.#dirtyThemes.clear();
+    this.#dirtyThreads = false;
   }
 
   setZones(zones: readonly Zone[]): void {
@@ -49,17 +85,20 @@ export class DocumentNotes implements NoteStore {
     const before = new Map<NoteId, Box>();
     this.#zones.clear();
     this.#zones.setZones(zones);
+    this.#themes.setZones(zones);
     for (const record of this.#records.values()) {
       const box = this.#boxOf(record.note);
       if (box.x !== record.box.x || box.y !== record.box.y) {
         before.set(record.note.id, record.box);
         record.box = box;
+        this.#themes.carried(record);
       }
       this.#zones.put(record);
     }
     const ids = new Set(before.keys());
     this.#measure(ids, before);
-    this.#tell({ ids, before, zones: true });
+    this.#themes.measure();
+    this.#tell({ ids, before, zones: true, themes: true });
   }
 
   get(id: NoteId): NoteRecord | undefined {
@@ -104,15 +143,40 @@ export class DocumentNotes implements NoteStore {
     return this.#zones.originOf(zone);
   }
 
+  themes(): readonly ThemeRecord[] {
+    return this.#themes.all();
+  }
+
+  theme(id: ThemeId): ThemeRecord | undefined {
+    return this.#themes.get(id);
+  }
+
+  themeAt(point: Point): ThemeRecord | null {
+    return this.#themes.at(point);
+  }
+
+  threads(): readonly Thread[] {
+    return this.#threads.all();
+  }
+
+  ungrouped(zone?: ZoneId | null): readonly NoteRecord[] {
+    const zones = zone === undefined ? [...this.#zones.zones.map(({ id }) => id), null] : [zone];
+    return zones.flatMap((one) =>
+      this.inZone(one).filter(
+        ({ note, draft }) => !draft && (note.theme === null || this.#themes.get(note.theme) === undefined),
+      ),
+    );
+  }
+
   subscribe(listener: (change: NotesChange) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
 
-  /** Follows the document now. */
+  /** Follows the documents now. */
   flush(): void {
     this.#soon.cancel();
-    if (this.#dirty.size === 0) return;
+    if (this.#dirty.size === 0 && this.#dirtyThemes.size === 0 && !this.#dirtyThreads) return;
     const ids = new Set<NoteId>();
     const before = new Map<NoteId, Box>();
     for (const id of this.#dirty) {
@@ -121,36 +185,72 @@ export class DocumentNotes implements NoteStore {
       ids.add(id);
       if (box !== undefined) before.set(id, box);
     }
+    for (const id of this.#dirtyThemes) this.#followTheme(id);
+    if (this.#dirtyThreads && this.#board !== null) this.#threads.read(threadsOf(this.#board));
     this.#dirty.clear();
+    this.#dirtyThemes.clear();
+    this.#dirtyThreads = false;
     const zones = this.#measure(ids, before);
-    if (ids.size > 0 || zones) this.#tell({ ids, before, zones });
+    const themes = this.#themes.measure();
+    const threads = this.#threads.measure();
+    if (ids.size > 0 || zones || themes || threads) this.#tell({ ids, before, zones, themes: themes || threads });
   }
 
-  readonly #observe = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void => {
-    for (const event of events) {
-      if (event.path.length > 0) this.#dirty.add(String(event.path[0]) as NoteId);
-      else for (const id of event.keys.keys()) this.#dirty.add(id as NoteId);
-    }
-    if (transaction.local) this.flush();
-    else this.#soon.wish();
+  readonly #notesChanged = (events: Events, transaction: Y.Transaction): void => {
+    for (const id of changedIn(events)) this.#dirty.add(id as NoteId);
+    this.#wish(transaction);
   };
+
+  readonly #themesChanged = (events: Events, transaction: Y.Transaction): void => {
+    for (const id of changedIn(events)) this.#dirtyThemes.add(id as ThemeId);
+    this.#wish(transaction);
+  };
+
+  readonly #threadsChanged = (_events: Events, transaction: Y.Transaction): void => {
+    this.#dirtyThreads = true;
+    this.#wish(transaction);
+  };
+
+  /** One act may change several roots: all of it is followed when the last of them has been told. */
+  #wish(transaction: Y.Transaction): void {
+    if (!transaction.local) return this.#soon.wish();
+    if (this.#acting === transaction) return;
+    this.#acting = transaction;
+    transaction.doc.once('afterTransaction', () => {
+      this.#acting = null;
+      this.flush();
+    });
+  }
 
   /** Brings one record up to date. False when nothing about it has changed. */
   #follow(id: NoteId): boolean {
-    const read = readNote(id, this.#notes?.get(id));
-    const note = read?.gone === null ? read : null;
+    const draft = livingNote(this.#drafts, id);
+    const note = draft ?? livingNote(this.#board, id);
     const record = this.#records.get(id);
     if (note === null) {
       if (record !== undefined) this.#remove(record);
       return record !== undefined;
     }
     if (record === undefined) {
-      this.#add(note);
+      this.#add(note, draft !== null);
       return true;
     }
-    if (isSame(record.note, note)) return false;
-    this.#change(record, note);
+    if (isSame(record.note, note) && record.draft === (draft !== null)) return false;
+    this.#change(record, note, draft !== null);
     return true;
+  }
+
+  #followTheme(id: ThemeId): void {
+    const read = this.#board === null ? null : readTheme(id, themesOf(this.#board).get(id));
+    const known = this.#themes.get(id) !== undefined;
+    const theme = read?.gone === null ? read : null;
+    if (known !== (theme !== null)) this.#threads.touch(id);
+    this.#themes.set(id, theme);
+  }
+
+  #isAlive(id: NoteId | ThemeId): boolean {
+    const note = this.#records.get(id as NoteId);
+    return note === undefined ? this.#themes.get(id as ThemeId) !== undefined : !note.draft;
   }
 
   /** Takes the notes of zones that had to move along. True when a zone has another place or height. */
@@ -162,33 +262,48 @@ export class DocumentNotes implements NoteStore {
         if (!ids.has(id)) before.set(id, record.box);
         ids.add(id);
         record.box = this.#boxOf(record.note);
+        this.#themes.carried(record);
       }
     }
     return changed;
   }
 
-  #add(note: Note): void {
-    const record: NoteRecord = { note, box: this.#boxOf(note), version: 0 };
+  #add(note: Note, draft: boolean): void {
+    const record: Kept = { note, box: this.#boxOf(note), version: 0, draft };
     this.#records.set(note.id, record);
-    this.#zones.put(record);
+    this.#put(record);
     this.#misplace(record);
+    this.#threads.touch(note.id);
   }
 
   #remove(record: NoteRecord): void {
-    this.#zones.take(record);
+    this.#take(record);
     this.#records.delete(record.note.id);
     this.#misplace(record);
+    this.#threads.touch(record.note.id);
   }
 
-  #change(record: NoteRecord, note: Note): void {
+  #change(record: Kept, note: Note, draft: boolean): void {
     const old = record.note;
-    this.#zones.take(record);
+    this.#take(record);
     record.note = note;
     const box = this.#boxOf(note);
     if (!isSameBox(record.box, box)) record.box = box;
-    if (looksOther(old, note)) record.version++;
-    this.#zones.put(record);
+    if (looksOther(old, note) || record.draft !== draft) record.version++;
+    if (record.draft !== draft) this.#threads.touch(note.id);
+    record.draft = draft;
+    this.#put(record);
     if (byDepth(old, note) !== 0) this.#misplace(record);
+  }
+
+  #put(record: NoteRecord): void {
+    this.#zones.put(record);
+    this.#themes.put(record);
+  }
+
+  #take(record: NoteRecord): void {
+    this.#zones.take(record);
+    this.#themes.take(record);
   }
 
   #misplace(record: NoteRecord): void {
@@ -206,17 +321,20 @@ export class DocumentNotes implements NoteStore {
   }
 }
 
+const notesOf = (doc: Y.Doc): Entities => doc.getMap('notes');
+const themesOf = (doc: Y.Doc): Entities => doc.getMap('themes');
+const threadsOf = (doc: Y.Doc): Entities => doc.getMap('threads');
+
+function livingNote(doc: Y.Doc | null, id: NoteId): Note | null {
+  const note = doc === null ? null : readNote(id, notesOf(doc).get(id));
+  return note?.gone === null ? note : null;
+}
+
 const looksOther = (a: Note, b: Note): boolean =>
-  a.text !== b.text || a.color !== b.color || a.size !== b.size || a.author !== b.author;
+  a.text !== b.text || a.color !== b.color || a.size !== b.size || a.author !== b.author || a.evidence !== b.evidence;
 
 const isSame = (a: Note, b: Note): boolean =>
-  !looksOther(a, b) &&
-  byDepth(a, b) === 0 &&
-  a.zone === b.zone &&
-  a.x === b.x &&
-  a.y === b.y &&
-  a.theme === b.theme &&
-  a.evidence === b.evidence;
+  !looksOther(a, b) && byDepth(a, b) === 0 && a.zone === b.zone && a.x === b.x && a.y === b.y && a.theme === b.theme;
 
 const isSameBox = (a: Box, b: Box): boolean =>
   a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;

@@ -1,9 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { BoardView } from '@forwhom/shared/protocol/http.ts';
 import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Point } from '@forwhom/shared/vocabulary/geometry.ts';
+import type { Ballot, RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
 import type { Person } from '@forwhom/shared/vocabulary/people.ts';
-import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
-import { rightsOf, type Rights } from '@forwhom/shared/rules/permissions.ts';
+import { veilOf, type WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
+import type { Needs } from '../actions/needs.ts';
+import { mayDraft, rightsOf, type Rights } from '@forwhom/shared/rules/permissions.ts';
+import type { Operation } from '@forwhom/shared/board/shape.ts';
 import { refusalInWords } from '../words/server.ts';
 import { t } from '../words/t.ts';
 import type { Me, SessionState } from './model.ts';
@@ -47,7 +51,7 @@ export function withPart(state: SessionState, part: WorkshopPart): Partial<Sessi
     case 'zones':
       return { zones: part.value };
     case 'rounds':
-      return { sets: part.value };
+      return { sets: part.value, ballots: openBallots(part.value, state.ballots) };
     case 'turnout':
       return { turnout: part.value };
     case 'hidden':
@@ -71,6 +75,26 @@ export function withPart(state: SessionState, part: WorkshopPart): Partial<Sessi
   }
 }
 
+/** Without those of rounds that have been closed. */
+function openBallots(sets: readonly RoundSet[], ballots: SessionState['ballots']): SessionState['ballots'] {
+  const closed = new Set(
+    sets.filter(({ state }) => state === 'closed').flatMap(({ rounds }) => rounds.map(({ id }) => id)),
+  );
+  return [...ballots.keys()].some((round) => closed.has(round))
+    ? new Map([...ballots].filter(([round]) => !closed.has(round)))
+    : ballots;
+}
+
+/** My ballots as they are shown now, in rounds that are not known to be closed. */
+export const withBallots = (state: SessionState, ballots: Iterable<Ballot>): Partial<SessionState> => ({
+  ballots: openBallots(state.sets, new Map([...ballots].map((ballot) => [ballot.round, ballot]))),
+});
+
+/** Somebody points at a place on the board. */
+export const withPing = ({ ping }: SessionState, by: ParticipantId, at: Point): Partial<SessionState> => ({
+  ping: { by, at, n: (ping?.n ?? 0) + 1 },
+});
+
 /** Most sentences that wait to be read; older ones go. */
 const MOST_NOTICES = 20;
 
@@ -81,11 +105,26 @@ export const withNotice = (state: SessionState, id: string, message: string): Pa
 const rightsIn = ({ phase, me, agenda, sets }: SessionState): Rights | null =>
   phase.kind === 'open' && me !== null && agenda !== null ? rightsOf(me.role, { agenda, sets }) : null;
 
-/** Whether I may change the board now, as the server would judge it. */
-export const mayWrite = (state: SessionState): boolean => (rightsIn(state)?.allowed.length ?? 0) > 0;
+/** Whether new notes of mine are hidden now. */
+export const isVeiled = ({ agenda }: SessionState): boolean => agenda !== null && veilOf(agenda) !== 'visible';
 
-/** Why I may not write, as a sentence. */
-export const whyNot = (state: SessionState): string => {
+/** Whether I may write drafts: new ones while notes are hidden; what is left of them also when nothing is any longer. */
+function mayDraftIn({ phase, me, agenda, sets }: SessionState): boolean {
+  if (phase.kind !== 'open' || me === null || agenda === null) return false;
+  if (veilOf(agenda) !== 'visible') return mayDraft(me.role, { agenda, sets });
+  return me.role !== 'observer' && !(me.role === 'contributor' && agenda.locked);
+}
+
+/** Whether I may do this to the board now, as the server would judge it; a new note may be a draft. */
+export function may(state: SessionState, operation: Operation): boolean {
+  if (rightsIn(state)?.allowed.includes(operation) === true) return true;
+  return (operation === 'create' || operation === 'text') && isVeiled(state) && mayDraftIn(state);
+}
+
+/** Why I may not do that now, as a sentence; null when I may. */
+export function objectionTo(state: SessionState, { board, drafts }: Needs): string | null {
   const rights = rightsIn(state);
-  return rights === null || rights.allowed.length > 0 ? t('core.notOpen') : refusalInWords(rights.otherwise);
-};
+  if (rights === null) return t('core.notOpen');
+  const isAllowed = board.every((operation) => rights.allowed.includes(operation)) && (!drafts || mayDraftIn(state));
+  return isAllowed ? null : refusalInWords(rights.otherwise);
+}

@@ -35,6 +35,12 @@ export const setThemeName = (doc: Y.Doc, id: ThemeId, name: string): void =>
 export const setThemeMark = (doc: Y.Doc, id: ThemeId, symbol: ThemeSymbol, color: NoteColor): void =>
   void entityIn(doc, 'themes', id)?.set('mark', { symbol, color });
 
+export function setThemeZone(doc: Y.Doc, id: ThemeId, zone: ZoneId | null): void {
+  const theme = entityIn(doc, 'themes', id);
+  if (zone !== null) theme?.set('zone', zone);
+  else if (theme?.has('zone') === true) theme.delete('zone');
+}
+
 /** Marks a theme as deleted. Notes that name it are in no theme. */
 export const setThemeGone = (doc: Y.Doc, id: ThemeId, by: ParticipantId, at: number): void =>
   void entityIn(doc, 'themes', id)?.set('gone', [by, at]);
@@ -79,6 +85,9 @@ export function writeThread(
   map.set('ends', [thread.from, thread.to]);
   doc.getMap('threads').set(thread.id, map);
 }
+
+export const moveThread = (doc: Y.Doc, id: ThreadId, from: NoteId | ThemeId, to: NoteId | ThemeId): void =>
+  void entityIn(doc, 'threads', id)?.set('ends', [from, to]);
 
 /** Threads have nothing to restore: they go for good. */
 export const deleteThread = (doc: Y.Doc, id: ThreadId): void => void doc.getMap('threads').delete(id);

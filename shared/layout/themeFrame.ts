@@ -1,7 +1,7 @@
 import { union, type Box } from '../vocabulary/geometry.ts';
 
-/** Free space inside a theme's frame, in board units. */
-export const THEME_PADDING = 16;
+/** Free space inside a theme's frame, in board units: two frames of two columns fit into a zone of four. */
+export const THEME_PADDING = 8;
 /** From the top of a theme's frame to its first note: symbol, name and count stand here. */
 export const THEME_HEAD = 56;
 

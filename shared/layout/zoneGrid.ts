@@ -24,6 +24,9 @@ export interface Grid {
 export const columnsOf = (zone: Box): number =>
   Math.max(1, Math.floor((zone.width - 2 * ZONE_PADDING + NOTE_GAP) / STEP_X));
 
+/** How many notes stand side by side in this width, to the nearest whole number. */
+export const columnsIn = (width: number): number => Math.max(1, Math.round((width + NOTE_GAP) / STEP_X));
+
 export const gridOf = (zone: Box): Grid => ({
   origin: { x: zone.x + ZONE_PADDING, y: zone.y + ZONE_HEADER },
   columns: columnsOf(zone),
@@ -136,7 +139,7 @@ export function looseGrid(boxes: readonly Box[]): Grid {
   const left = Math.min(...boxes.map(({ x }) => x));
   const top = Math.min(...boxes.map(({ y }) => y));
   const right = Math.max(...boxes.map(({ x, width }) => x + width));
-  return { origin: { x: left, y: top }, columns: Math.max(1, Math.round((right - left + NOTE_GAP) / STEP_X)) };
+  return { origin: { x: left, y: top }, columns: columnsIn(right - left) };
 }
 
 /** What reading order needs to know of a note. */

@@ -82,6 +82,7 @@ export interface BallotRefused {
 
 /** The server's clock, for timers that show the same everywhere. */
 export const timeView = z.object({ serverTime: z.int() });
+export type TimeView = z.infer<typeof timeView>;
 
 /** Facilitators get all three and the rescue phrase; others get the link of their own role. */
 export const linksView = z.object({

@@ -185,7 +185,7 @@ describe('undo', () => {
     const { anna } = pair();
     anna.actions.detach();
     expect(anna.actions.history.getState()).toEqual({ undo: false, redo: false });
-    anna.actions.attach(new Y.Doc());
+    anna.actions.attach(new Y.Doc(), null);
     expect(anna.actions.history.getState()).toEqual({ undo: false, redo: false });
   });
 

@@ -120,6 +120,7 @@ describe('the read model', () => {
       ids: new Set(['one-note']),
       before: new Map([['one-note', box]]),
       zones: false,
+      themes: false,
     });
     expect(notes.get('one-note' as NoteId)?.box).toMatchObject({ x: 728, y: 0 });
   });

@@ -258,6 +258,7 @@ describe('what the server tells', () => {
     function: null,
     color: 0,
     here,
+    ready: false,
     removed: false,
   });
   const roster = (revision: number, whole: boolean, people: readonly Person[]): WorkshopPart => ({

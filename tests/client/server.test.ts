@@ -37,6 +37,8 @@ async function visit(
       if (answer.status === 200) return answer.body;
       throw new ApiProblem(answer.status, { type: '', title: '', status: answer.status }, null);
     },
+    fetchTime: () => Promise.resolve({ serverTime: Date.now() }),
+    cast: () => Promise.reject(new Error('not here')),
     newId: () => `made-${String(ids++).padStart(6, '0')}`,
   };
   const board = await openBoard(made.id as BoardId, around);

@@ -8,7 +8,7 @@ import type { Board } from '@forwhom/client/state/model.ts';
 import type { BoardView } from '@forwhom/shared/protocol/http.ts';
 import type { Zone } from '@forwhom/shared/vocabulary/board.ts';
 import type { BoardId, ParticipantId, StepId, TemplateId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
+import type { AgendaPart, MinePart, WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { BoardServer } from './client-server.ts';
 
 export const BOARD = 'board-of-the-tests-123' as BoardId;
@@ -32,12 +32,32 @@ export const DO = 'do' as ZoneId;
 export const WHOM = 'whom' as ZoneId;
 export const zones: readonly Zone[] = [zone('do', 0), zone('whom', 728)];
 
+export const agendaOf = (rest: Partial<AgendaPart> = {}): AgendaPart => ({
+  title: 'A board',
+  template: 'one' as TemplateId,
+  steps: [],
+  current: null as StepId | null,
+  startedAt: null,
+  enteredAt: null,
+  revealed: false,
+  timer: { state: 'idle' },
+  ready: null,
+  locked: false,
+  cursorsHidden: false,
+  ...rest,
+});
+
+export const mineOf = (rest: Partial<MinePart> = {}): MinePart => ({
+  drafts: 'sheet-one',
+  marks: [],
+  fit: {},
+  moreTime: false,
+  ready: false,
+  ...rest,
+});
+
 export const partsOf = (locked = false): WorkshopPart[] => [
-  {
-    part: 'agenda',
-    revision: locked ? 2 : 1,
-    value: { title: 'A board', template: 'one' as TemplateId, steps: [], current: null as StepId | null, locked },
-  },
+  { part: 'agenda', revision: locked ? 2 : 1, value: agendaOf({ locked }) },
   { part: 'zones', revision: 1, value: zones },
 ];
 
@@ -75,6 +95,8 @@ export class Browser {
         return Promise.resolve();
       },
       fetchBoard: () => (this.online ? this.#view() : Promise.reject(new Unreachable(null))),
+      fetchTime: () => Promise.resolve({ serverTime: Date.now() }),
+      cast: () => Promise.reject(new Unreachable(null)),
       newId: () => `made-${this.#ids++}-${Math.random().toString(36).slice(2, 8)}`,
     };
   }
@@ -91,6 +113,7 @@ export class Browser {
       serverTime: Date.now(),
       me: { id: ME, name: 'Anna', role: 'contributor', function: null, color: 1 },
       workshop: partsOf(),
+      ballots: [],
     });
   }
 

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import { BoardActions, type Stage } from '@forwhom/client/actions/boardActions.ts';
+import { boardActions, type BoardActions } from '@forwhom/client/actions/boardActions.ts';
+import type { Stage } from '@forwhom/client/actions/desk.ts';
 import type { Soon } from '@forwhom/client/state/frames.ts';
 import { DocumentNotes } from '@forwhom/client/state/noteStore.ts';
 import type { NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
@@ -35,10 +36,10 @@ export class Person {
 
   constructor(name: string) {
     this.me = `person-${name}` as ParticipantId;
-    this.actions = new BoardActions(this.#stage(name));
+    this.actions = boardActions(this.#stage(name));
     this.notes.setZones(zones);
     this.notes.attach(this.doc);
-    this.actions.attach(this.doc);
+    this.actions.attach(this.doc, null);
   }
 
   text(id: NoteId): string | undefined {
@@ -54,6 +55,7 @@ export class Person {
       notes: this.notes,
       me: () => this.me,
       objection: () => this.objection,
+      isVeiled: () => false,
       notice: (message) => void this.notices.push(message),
       centre: () => null,
       isOpenElsewhere: (note) => this.openElsewhere.has(note),

@@ -63,6 +63,7 @@ export const people: readonly Person[] = ['Tove', 'Jonas', 'Amélie', 'Ravi'].ma
   function: null,
   color: i + 1,
   here: true,
+  ready: false,
   removed: false,
 }));
 
