@@ -18,7 +18,7 @@ export const allowances = {
   /** Commands, a session. */
   commands: { burst: 20, refillMs: 100 },
   /** Dots, a session: somebody taps fast, and what was tapped offline comes at once. */
-  casts: { burst: 300, refillMs: 1_000 / 30 },
+  casts: { burst: 300, refillMs: 33 },
 } as const satisfies Record<string, Allowance>;
 
 /** Beyond so many keys the ones that are full again are forgotten. */

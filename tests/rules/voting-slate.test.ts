@@ -21,7 +21,7 @@ describe('a slate', () => {
       note('note-0005', { text: ' \n\t ' }),
       note('note-0006', { ...inTheme, gone, created: 0 }),
     ],
-    [theme('theme-one'), theme('theme-empty'), theme('theme-gone', { gone })],
+    [theme('theme-one'), theme('theme-empty', { zone: zoneDo }), theme('theme-gone', { gone })],
   );
 
   it('V1 holds living themes with notes, and notes with text that are in none', () => {
