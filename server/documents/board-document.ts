@@ -2,15 +2,18 @@ import * as Y from 'yjs';
 import { readNote, readTheme, readThread } from '@forwhom/shared/board/readBoard.ts';
 import { shape } from '@forwhom/shared/board/shape.ts';
 import { assert } from '@forwhom/shared/foundation/assert.ts';
-import { MAX_NOTE_TEXT } from '@forwhom/shared/vocabulary/board.ts';
+import { MAX_NOTE_TEXT, MAX_OBJECTS } from '@forwhom/shared/vocabulary/board.ts';
 import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Refusal } from '@forwhom/shared/protocol/refusals.ts';
-import { examine, type Ownership, type Sender, type Touched } from './gate.ts';
+import type { Outcome } from './documents.ts';
+import { examine, type Capacity, type Ownership, type Sender, type Touched } from './gate.ts';
 import { ForgedUpdate } from './update.ts';
 
 /** One frame to be judged and, if it is good, taken. */
 export interface Submission extends Sender {
   readonly update: Uint8Array;
+  /** It is for the sender's own drafts, not for the board. */
+  readonly drafts: boolean;
   /** The connection it came by: after a frame that was not taken, nothing more of it is. */
   readonly source: number;
 }
@@ -26,13 +29,7 @@ export type Verdict =
   | { readonly kind: 'outdated' }
   | { readonly kind: 'forged'; readonly why: string; readonly costly: boolean };
 
-/** What became of a batch of frames. */
-export interface Outcome {
-  readonly verdicts: readonly Verdict[];
-  /** What the document emitted for all taken frames, merged; null when nothing changed. Not durable yet. */
-  readonly update: Uint8Array | null;
-  readonly claims: readonly { readonly clientId: number; readonly participant: ParticipantId }[];
-}
+type Claim = Outcome['claims'][number];
 
 const tooLong: Refusal = {
   kind: 'limit',
@@ -46,17 +43,27 @@ const broken: Refusal = {
   message: 'This would have left a note without its place, text or author. What you wrote is kept for you.',
 };
 
-const full: Refusal = {
-  kind: 'limit',
-  message: 'This board is full. What you wrote is kept for you; go on on a new board.',
-};
 const tooSlow: Refusal = {
   kind: 'limit',
   message: 'This was too much to take at once. What you wrote is kept for you.',
 };
 
-/** Most bytes of a document as it is sent to a joiner. */
-const MAX_BYTES = 12 << 20;
+/** How much a board holds. Bytes as it is sent to a joiner. */
+const boardCapacity: Capacity = {
+  objects: MAX_OBJECTS,
+  bytes: 12 << 20,
+  tooMany: { kind: 'limit', rule: 'objects', message: `A board holds ${MAX_OBJECTS} notes. This one is full.` },
+  full: { kind: 'limit', message: 'This board is full. What you wrote is kept for you; go on on a new board.' },
+};
+
+/** How many drafts one person has at a time, deleted ones included. */
+const MAX_DRAFTS = 500;
+const tooManyDrafts: Refusal = {
+  kind: 'limit',
+  message: 'These are more hidden notes than one person can have. What you wrote is kept for you.',
+};
+const draftsCapacity: Capacity = { objects: MAX_DRAFTS, bytes: 1 << 20, tooMany: tooManyDrafts, full: tooManyDrafts };
+
 /** Milliseconds that applying one frame may take: 1,500 new notes take some 40. */
 const MAX_APPLY_MS = 500;
 
@@ -74,6 +81,8 @@ export class BoardDocument {
   #committed: Uint8Array[];
   /** Emitted by the batch whose commit is under way; committed when the next call arrives. */
   #pending: Uint8Array[] = [];
+  /** Client ids that this batch was the first to use. */
+  #claims: Claim[] = [];
   /** Bytes of `#committed` and `#pending`: at least what the document takes. */
   #size = 0;
   readonly #owners: Map<number, ParticipantId>;
@@ -82,14 +91,17 @@ export class BoardDocument {
   /** Monotonic milliseconds. */
   readonly #now: () => number;
   readonly #ownership: Ownership;
+  readonly #capacity: Capacity;
 
   constructor(
     updates: readonly Uint8Array[],
     owners: Iterable<readonly [number, ParticipantId]>,
     retired: Iterable<number>,
     now: () => number = () => 0,
+    capacity: Capacity = boardCapacity,
   ) {
     this.#now = now;
+    this.#capacity = capacity;
     this.#committed = [...updates];
     this.#owners = new Map(owners);
     this.#retired = new Set(retired);
@@ -103,23 +115,43 @@ export class BoardDocument {
     this.#doc = build(this.#committed);
   }
 
+  /** One person's drafts: a document of the same shape, smaller, in which everything is theirs. */
+  static drafts(person: ParticipantId, updates: readonly Uint8Array[], now: () => number): BoardDocument {
+    const document = new BoardDocument(updates, [], [], now, draftsCapacity);
+    for (const client of document.doc.store.clients.keys()) document.#own(client, person);
+    return document;
+  }
+
   /** Judges frames in order and applies the good ones. The caller makes `update` durable before anything else. */
-  submit(batch: readonly Submission[]): Outcome {
-    this.#settle();
-    const claims: { clientId: number; participant: ParticipantId }[] = [];
+  submit(batch: readonly Submission[]): Pick<Outcome, 'verdicts' | 'update' | 'claims'> {
+    this.begin();
     const failed = new Set<number>();
-    const verdicts = batch.map((submission): Verdict => {
-      if (failed.has(submission.source)) return { kind: 'skipped' };
-      const verdict = this.#judge(submission, claims);
-      if (verdict.kind !== 'taken' && verdict.kind !== 'nothing') failed.add(submission.source);
-      return verdict;
-    });
-    return { verdicts, update: merged(this.#pending), claims };
+    return { verdicts: batch.map((submission) => this.judge(submission, failed)), ...this.emitted() };
+  }
+
+  /** What was emitted up to now is durable: a new batch begins. */
+  begin(): void {
+    this.#committed.push(...this.#pending);
+    this.#pending = [];
+    this.#claims = [];
+  }
+
+  /** Judges one frame and applies it if it is good. `failed`: connections of which nothing more is taken. */
+  judge(submission: Submission, failed: Set<number>): Verdict {
+    if (failed.has(submission.source)) return { kind: 'skipped' };
+    const verdict = this.#judge(submission);
+    if (verdict.kind !== 'taken' && verdict.kind !== 'nothing') failed.add(submission.source);
+    return verdict;
+  }
+
+  /** What the frames of this batch have come to. */
+  emitted(): { readonly update: Uint8Array | null; readonly claims: readonly Claim[] } {
+    return { update: merged(this.#pending), claims: this.#claims };
   }
 
   /** Changes made by the server itself. Returns what must be stored and sent, or null when nothing changed. */
   write(change: (doc: Y.Doc) => void): Uint8Array | null {
-    this.#settle();
+    this.begin();
     this.#pending = recordUpdates(this.#doc, () => this.#doc.transact(() => change(this.#doc)));
     return merged(this.#pending);
   }
@@ -135,7 +167,7 @@ export class BoardDocument {
 
   /** The whole document in one update, with its state vector. Shortens what a rebuild has to read. */
   encode(): { readonly update: Uint8Array; readonly stateVector: Uint8Array } {
-    this.#settle();
+    this.begin();
     const update = Y.encodeStateAsUpdate(this.#doc);
     this.#committed = [update];
     this.#size = update.length;
@@ -150,23 +182,19 @@ export class BoardDocument {
     this.#doc.destroy();
   }
 
-  #settle(): void {
-    this.#committed.push(...this.#pending);
-    this.#pending = [];
-  }
-
-  #judge(submission: Submission, claims: { clientId: number; participant: ParticipantId }[]): Verdict {
+  #judge(submission: Submission): Verdict {
     try {
-      const examined = examine(submission.update, this.#doc, submission, this.#ownership);
+      const examined = examine(submission.update, this.#doc, submission, this.#ownership, this.#capacity);
       if (examined.kind === 'refused') return { ...examined, costly: false };
       if (examined.kind !== 'allowed') return examined;
-      if (this.#isFull(submission.update.length)) return { kind: 'refused', refusal: full, costly: false };
+      if (this.#isFull(submission.update.length)) {
+        return { kind: 'refused', refusal: this.#capacity.full, costly: false };
+      }
       const verdict = this.#apply(submission.update, examined.touched);
       if (verdict.kind !== 'taken') return verdict;
       for (const clientId of examined.claims) {
-        this.#owners.set(clientId, submission.participant);
-        this.#countClaim(submission.participant);
-        claims.push({ clientId, participant: submission.participant });
+        this.#own(clientId, submission.participant);
+        this.#claims.push({ clientId, participant: submission.participant });
       }
       return verdict;
     } catch (error) {
@@ -201,9 +229,14 @@ export class BoardDocument {
 
   /** Measured exactly only where the sum of all updates says that it might be. */
   #isFull(more: number): boolean {
-    if (this.#size + more <= MAX_BYTES) return false;
+    if (this.#size + more <= this.#capacity.bytes) return false;
     if (this.#pending.length === 0) this.encode();
-    return this.#size + more > MAX_BYTES;
+    return this.#size + more > this.#capacity.bytes;
+  }
+
+  #own(client: number, participant: ParticipantId): void {
+    this.#owners.set(client, participant);
+    this.#countClaim(participant);
   }
 
   #countClaim(participant: ParticipantId): void {

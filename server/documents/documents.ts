@@ -1,5 +1,19 @@
-import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { Outcome, Submission } from './board-document.ts';
+import type { BoardContent, Zone } from '@forwhom/shared/vocabulary/board.ts';
+import type { BoardId, NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Submission, Verdict } from './board-document.ts';
+import type { ServerChange } from './room-api.ts';
+
+/** One person's drafts as they are on disk, oldest first. */
+export interface StoredDrafts {
+  readonly participant: ParticipantId;
+  readonly updates: readonly Uint8Array[];
+}
+
+/** How many drafts somebody has in each zone; those without a zone are under the empty name. */
+export interface DraftCounts {
+  readonly participant: ParticipantId;
+  readonly counts: Readonly<Record<string, number>>;
+}
 
 /** What a document is opened from. */
 export interface OpenDocument {
@@ -8,21 +22,45 @@ export interface OpenDocument {
   readonly owners: readonly (readonly [number, ParticipantId])[];
   /** Client ids of older epochs. */
   readonly retired: readonly number[];
+  readonly drafts: readonly StoredDrafts[];
 }
 
-/** A document encoded whole. */
+/** A document encoded, whole or as much as somebody is missing, with all that it knows. */
 export interface EncodedDocument {
   readonly update: Uint8Array;
   readonly stateVector: Uint8Array;
 }
 
+export interface OpenedDocument extends EncodedDocument {
+  readonly drafts: readonly DraftCounts[];
+}
+
+/** What became of a batch of frames. */
+export interface Outcome {
+  readonly verdicts: readonly Verdict[];
+  /** What the board emitted for all taken frames, merged; null when nothing changed. Not durable yet. */
+  readonly update: Uint8Array | null;
+  readonly claims: readonly { readonly clientId: number; readonly participant: ParticipantId }[];
+  /** The same of everybody's drafts that changed. */
+  readonly drafts: readonly (DraftCounts & { readonly update: Uint8Array })[];
+}
+
+/** What a change by the server came to. */
+export interface Changed {
+  /** null when nothing changed. Not durable yet. */
+  readonly update: Uint8Array | null;
+  /** Notes that were written. */
+  readonly notes: readonly NoteId[];
+}
+
 /**
- * The documents of all open boards, off the event loop. Calls for one board are made one after another by its room;
- * `submit` and `write` are followed by nothing else for that board until their result is durable.
+ * The documents of all open boards, off the event loop, and beside each board's own the drafts of its people. Calls for
+ * one board are made one after another by its room; `submit`, `sweep` and `change` are followed by nothing else for that
+ * board until their result is durable.
  */
 export interface Documents {
   /** Decodes a board. Rejects when the bytes are no document. */
-  open(board: BoardId, from: OpenDocument): Promise<EncodedDocument>;
+  open(board: BoardId, from: OpenDocument): Promise<OpenedDocument>;
   submit(board: BoardId, batch: readonly Submission[]): Promise<Outcome>;
   /**
    * The server's own housekeeping: removes for good what was deleted already in `old`, the board as it was long ago.
@@ -32,6 +70,14 @@ export interface Documents {
   /** What is missing for this state vector; null when it is no state vector. */
   missing(board: BoardId, stateVector: Uint8Array): Promise<Uint8Array | null>;
   encode(board: BoardId): Promise<EncodedDocument>;
+  /** The board as it stands, deleted notes included. */
+  content(board: BoardId): Promise<BoardContent>;
+  /** Drafts stay where they are until `endDrafts`. */
+  change(board: BoardId, change: ServerChange, zones: readonly Zone[]): Promise<Changed>;
+  /** What is missing of somebody's drafts for this state vector; null when it is no state vector. */
+  missingDrafts(board: BoardId, participant: ParticipantId, stateVector: Uint8Array): Promise<EncodedDocument | null>;
+  /** Throws drafts away, of one person or of everybody. */
+  endDrafts(board: BoardId, participant: ParticipantId | null): Promise<void>;
   close(board: BoardId): void;
   /** Merges a snapshot and its journal in a thread of its own and proves that the result reads back equal. */
   compact(updates: readonly Uint8Array[]): Promise<Uint8Array>;

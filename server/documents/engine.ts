@@ -1,16 +1,26 @@
 import { readBoard } from '@forwhom/shared/board/readBoard.ts';
-import { must } from '@forwhom/shared/foundation/assert.ts';
-import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
+import { must, unreachable } from '@forwhom/shared/foundation/assert.ts';
+import type { BoardContent, Note, Zone } from '@forwhom/shared/vocabulary/board.ts';
+import type { BoardId, NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import { load } from './compact.ts';
-import { BoardDocument, type Outcome, type Submission } from './board-document.ts';
-import type { EncodedDocument, OpenDocument } from './documents.ts';
+import { BoardDocument, type Submission } from './board-document.ts';
+import type { Changed, DraftCounts, EncodedDocument, OpenDocument, OpenedDocument, Outcome } from './documents.ts';
+import { mergeThemes } from './merge-themes.ts';
+import { countByZone, reveal } from './reveal.ts';
+import type { ServerChange } from './room-api.ts';
 import { decodeStateVector } from './state-vector.ts';
 
 type Deleted = ReadonlyMap<string, { readonly gone: unknown }>;
 
+/** One open board: its document, and the drafts of everybody who has any. */
+interface OpenBoard {
+  readonly document: BoardDocument;
+  readonly drafts: Map<ParticipantId, BoardDocument>;
+}
+
 /** All open documents of one thread. What the worker does, without the worker. */
 export class Engine {
-  readonly #open = new Map<BoardId, BoardDocument>();
+  readonly #open = new Map<BoardId, OpenBoard>();
   readonly #now: () => number;
 
   /** `now`: monotonic milliseconds, by which frames that take too long are told. */
@@ -18,20 +28,39 @@ export class Engine {
     this.#now = now;
   }
 
-  open(board: BoardId, { updates, owners, retired }: OpenDocument): EncodedDocument {
+  open(board: BoardId, { updates, owners, retired, drafts }: OpenDocument): OpenedDocument {
     this.close(board);
     const document = new BoardDocument(updates, owners, retired, this.#now);
-    this.#open.set(board, document);
-    return document.encode();
+    const own = new Map(
+      drafts.map((one) => [one.participant, BoardDocument.drafts(one.participant, one.updates, this.#now)]),
+    );
+    this.#open.set(board, { document, drafts: own });
+    return { ...document.encode(), drafts: [...own].map(countsOf) };
   }
 
   submit(board: BoardId, batch: readonly Submission[]): Outcome {
-    return this.#document(board).submit(batch);
+    const { document } = this.#board(board);
+    const failed = new Set<number>();
+    const changed = new Map<ParticipantId, BoardDocument>();
+    document.begin();
+    const verdicts = batch.map((submission) => {
+      if (!submission.drafts) return document.judge(submission, failed);
+      const { participant } = submission;
+      const drafts = this.#draftsOf(board, participant);
+      if (!changed.has(participant)) drafts.begin();
+      changed.set(participant, drafts);
+      return drafts.judge(submission, failed);
+    });
+    const drafts = [...changed].flatMap((one) => {
+      const { update } = one[1].emitted();
+      return update === null ? [] : [{ ...countsOf(one), update }];
+    });
+    return { verdicts, ...document.emitted(), drafts };
   }
 
   sweep(board: BoardId, old: Uint8Array): Uint8Array | null {
     const before = readBoard(load([old]));
-    return this.#document(board).write((doc) => {
+    return this.#board(board).document.write((doc) => {
       const now = readBoard(doc);
       for (const root of ['notes', 'themes'] as const) {
         const [then, still]: [Deleted, Deleted] = [before[root], now[root]];
@@ -43,22 +72,84 @@ export class Engine {
   }
 
   missing(board: BoardId, stateVector: Uint8Array): Uint8Array | null {
-    const document = this.#document(board);
-    return decodeStateVector(stateVector, document.doc.store.clients.size) === null
-      ? null
-      : document.missing(stateVector);
+    return missingIn(this.#board(board).document, stateVector);
   }
 
   encode(board: BoardId): EncodedDocument {
-    return this.#document(board).encode();
+    return this.#board(board).document.encode();
+  }
+
+  content(board: BoardId): BoardContent {
+    return readBoard(this.#board(board).document.doc);
+  }
+
+  change(board: BoardId, change: ServerChange, zones: readonly Zone[]): Changed {
+    const { document, drafts } = this.#board(board);
+    let notes: readonly NoteId[] = [];
+    const update = document.write((doc) => {
+      switch (change.kind) {
+        case 'reveal':
+          notes = reveal(doc, draftsIn(drafts, change.participant), change, zones);
+          return;
+        case 'merge-themes':
+          notes = mergeThemes(doc, change);
+          return;
+        default:
+          unreachable(change);
+      }
+    });
+    return { update, notes };
+  }
+
+  missingDrafts(board: BoardId, participant: ParticipantId, stateVector: Uint8Array): EncodedDocument | null {
+    const drafts = this.#draftsOf(board, participant);
+    // Whoever has nothing gets the whole in its shortest form.
+    if (stateVector.length === 1 && stateVector[0] === 0) return drafts.encode();
+    const update = missingIn(drafts, stateVector);
+    return update === null ? null : { update, stateVector: drafts.encode().stateVector };
+  }
+
+  endDrafts(board: BoardId, participant: ParticipantId | null): void {
+    const { drafts } = this.#board(board);
+    for (const [owner, document] of drafts) {
+      if (participant !== null && owner !== participant) continue;
+      document.destroy();
+      drafts.delete(owner);
+    }
   }
 
   close(board: BoardId): void {
-    this.#open.get(board)?.destroy();
+    if (!this.#open.has(board)) return;
+    this.endDrafts(board, null);
+    this.#board(board).document.destroy();
     this.#open.delete(board);
   }
 
-  #document(board: BoardId): BoardDocument {
+  #board(board: BoardId): OpenBoard {
     return must(this.#open.get(board), 'the document is open');
   }
+
+  #draftsOf(board: BoardId, participant: ParticipantId): BoardDocument {
+    const { drafts } = this.#board(board);
+    const document = drafts.get(participant) ?? BoardDocument.drafts(participant, [], this.#now);
+    drafts.set(participant, document);
+    return document;
+  }
 }
+
+const missingIn = (document: BoardDocument, stateVector: Uint8Array): Uint8Array | null =>
+  decodeStateVector(stateVector, document.doc.store.clients.size) === null ? null : document.missing(stateVector);
+
+const notesIn = (document: BoardDocument): Note[] => [...readBoard(document.doc).notes.values()];
+
+const countsOf = ([participant, document]: readonly [ParticipantId, BoardDocument]): DraftCounts => ({
+  participant,
+  counts: countByZone(notesIn(document)),
+});
+
+/** In an order that does not depend on when who wrote: shuffling makes of it the order of the board. */
+const draftsIn = (drafts: ReadonlyMap<ParticipantId, BoardDocument>, participant: ParticipantId | null): Note[] =>
+  [...drafts]
+    .filter(([owner]) => participant === null || owner === participant)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, document]) => notesIn(document).sort((a, b) => (a.id < b.id ? -1 : 1)));

@@ -1,6 +1,5 @@
 import * as Y from 'yjs';
 import { shape, type Operation } from '@forwhom/shared/board/shape.ts';
-import { MAX_OBJECTS } from '@forwhom/shared/vocabulary/board.ts';
 import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Rights } from '@forwhom/shared/rules/permissions.ts';
 import type { Refusal } from '@forwhom/shared/protocol/refusals.ts';
@@ -27,6 +26,15 @@ export interface Ownership {
   count(participant: ParticipantId): number;
   /** Used in an older epoch: a copy of a document that no longer exists. */
   retired(client: number): boolean;
+}
+
+/** How much a document holds, and what somebody hears who wants more. */
+export interface Capacity {
+  /** Entities, deleted ones included. */
+  readonly objects: number;
+  readonly bytes: number;
+  readonly tooMany: Refusal;
+  readonly full: Refusal;
 }
 
 /** What the gate says of an update before any document is touched. */
@@ -57,20 +65,20 @@ const tooMuch: Refusal = {
   kind: 'limit',
   message: 'This is too much to take at once. What you wrote is kept for you.',
 };
-const tooMany: Refusal = {
-  kind: 'limit',
-  rule: 'objects',
-  message: `A board holds ${MAX_OBJECTS} notes. This one is full.`,
-};
-
 /**
  * Reduces an update to operations and checks each, on the decoded structs. Throws ForgedUpdate for what no honest
  * client sends. What it cannot see, because only applying shows it, `BoardDocument` checks afterwards.
  */
-export function examine(bytes: Uint8Array, doc: Y.Doc, sender: Sender, owners: Ownership): Examined {
+export function examine(
+  bytes: Uint8Array,
+  doc: Y.Doc,
+  sender: Sender,
+  owners: Ownership,
+  capacity: Capacity,
+): Examined {
   const update = decodeUpdate(bytes);
   const fresh = new Fresh(update.structs, (client) => Y.getState(doc.store, client));
-  return new Examination(doc, fresh, update, sender, owners).run();
+  return new Examination(doc, fresh, update, sender, owners, capacity).run();
 }
 
 class Examination {
@@ -79,6 +87,7 @@ class Examination {
   readonly #update: DecodedUpdate;
   readonly #sender: Sender;
   readonly #owners: Ownership;
+  readonly #capacity: Capacity;
   readonly #locator: Locator;
   readonly #operations = new Set<Operation>();
   readonly #touched = new Map<string, Touched>();
@@ -89,12 +98,13 @@ class Examination {
   readonly #stands = new Map<string, number>();
   readonly #crowds = new Map<string, number>();
 
-  constructor(doc: Y.Doc, fresh: Fresh, update: DecodedUpdate, sender: Sender, owners: Ownership) {
+  constructor(doc: Y.Doc, fresh: Fresh, update: DecodedUpdate, sender: Sender, owners: Ownership, capacity: Capacity) {
     this.#doc = doc;
     this.#fresh = fresh;
     this.#update = update;
     this.#sender = sender;
     this.#owners = owners;
+    this.#capacity = capacity;
     this.#locator = new Locator(doc, fresh);
   }
 
@@ -121,8 +131,8 @@ class Examination {
     const forbidden = [...this.#operations].some((operation) => !allowed.includes(operation));
     if (forbidden) return { kind: 'refused', refusal: otherwise };
     if (refusal !== null) return { kind: 'refused', refusal };
-    if (this.#born.size > 0 && this.#born.size + this.#population() > MAX_OBJECTS) {
-      return { kind: 'refused', refusal: tooMany };
+    if (this.#born.size > 0 && this.#born.size + this.#population() > this.#capacity.objects) {
+      return { kind: 'refused', refusal: this.#capacity.tooMany };
     }
     return { kind: 'allowed', claims, touched: this.#touched };
   }

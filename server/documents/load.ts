@@ -1,10 +1,10 @@
 import type { BoardRow, JournalRow, SnapshotRow, StoredDocument } from '../ports/storage.ts';
-import type { EncodedDocument } from './documents.ts';
+import type { OpenedDocument, StoredDrafts } from './documents.ts';
 import type { RoomServices } from './services.ts';
 
 /** A document as it was found on disk. */
 export interface LoadedDocument {
-  readonly document: EncodedDocument;
+  readonly document: OpenedDocument;
   /** The last journal row's sequence number. */
   readonly seq: number;
   /** The newest usable snapshot's. */
@@ -20,7 +20,11 @@ export class DamagedBoard extends Error {
  * Opens a board from its newest good snapshot and everything after it, or from the one before. Rejects with
  * DamagedBoard rather than show a board that lacks something.
  */
-export async function loadDocument(row: BoardRow, services: RoomServices): Promise<LoadedDocument> {
+export async function loadDocument(
+  row: BoardRow,
+  drafts: readonly StoredDrafts[],
+  services: RoomServices,
+): Promise<LoadedDocument> {
   const { storage, documents, log } = services;
   const stored = await storage.document(row.id, row.epoch);
   if (stored.damaged > 0) log.error({ board: row.id, rows: stored.damaged }, 'damaged rows in the board’s record');
@@ -31,6 +35,7 @@ export async function loadDocument(row: BoardRow, services: RoomServices): Promi
       const document = await documents.open(row.id, {
         updates: [...(snapshot === null ? [] : [snapshot.bytes]), ...rows.map(({ bytes }) => bytes)],
         ...ownersOf(stored, row.epoch),
+        drafts,
       });
       const snapshotSeq = snapshot?.seq ?? 0;
       return { document, seq: rows.at(-1)?.seq ?? snapshotSeq, snapshotSeq };

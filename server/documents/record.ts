@@ -1,5 +1,6 @@
 import { must } from '@forwhom/shared/foundation/assert.ts';
-import type { BoardRow, JournalRow } from '../ports/storage.ts';
+import type { BoardRow, JournalRow, Write } from '../ports/storage.ts';
+import type { DraftCounts, StoredDrafts } from './documents.ts';
 import { loadDocument } from './load.ts';
 import { Replay } from './replay.ts';
 import type { RoomServices } from './services.ts';
@@ -11,6 +12,12 @@ export interface Stored {
   readonly frame: Uint8Array;
 }
 
+/** Where drafts are handed over when the document is opened. */
+interface DraftsFound {
+  found(): readonly StoredDrafts[];
+  opened(counts: readonly DraftCounts[]): void;
+}
+
 /**
  * One board's document as it is on disk: opened, added to, compacted, renewed. Its room calls it, one thing after the
  * other; only `compact` may run beside additions.
@@ -18,6 +25,7 @@ export interface Stored {
 export class BoardRecord {
   readonly #row: () => BoardRow;
   readonly #services: RoomServices;
+  readonly #drafts: DraftsFound;
   readonly #stall: (stalled: boolean) => void;
   #opening: Promise<Replay> | null = null;
   #replay: Replay | null = null;
@@ -27,8 +35,9 @@ export class BoardRecord {
   #bytes = 0;
 
   /** `stall` is told when the disk stops taking changes, and when it goes on. */
-  constructor(row: () => BoardRow, services: RoomServices, stall: (stalled: boolean) => void) {
+  constructor(row: () => BoardRow, drafts: DraftsFound, services: RoomServices, stall: (stalled: boolean) => void) {
     this.#row = row;
+    this.#drafts = drafts;
     this.#services = services;
     this.#stall = stall;
   }
@@ -59,15 +68,24 @@ export class BoardRecord {
     if (this.#opening !== null) this.#services.documents.close(this.#row().id);
   }
 
-  /** Resolves when the update is durable, however long the disk takes. */
-  async add(bytes: Uint8Array, owners: JournalRow['owners']): Promise<Stored> {
+  /**
+   * Resolves when everything is durable, however long the disk takes: a change of the document, null for none, and
+   * rows that belong to it, all in one transaction.
+   */
+  async add(
+    update: Uint8Array | null,
+    owners: JournalRow['owners'],
+    rows: readonly Write[] = [],
+  ): Promise<Stored | null> {
     const { storage, clock } = this.#services;
     const { id: board, epoch } = this.#row();
-    const row = { board, epoch, seq: this.#seq + 1, at: clock.now(), bytes, owners };
-    await storeUntilDone(storage, row, this.#services, this.#stall);
+    const row = update === null ? null : { board, epoch, seq: this.#seq + 1, at: clock.now(), bytes: update, owners };
+    const writes: readonly Write[] = [...(row === null ? [] : [{ kind: 'journal', row } as const]), ...rows];
+    if (writes.length > 0) await storeUntilDone(storage, board, writes, this.#services, this.#stall);
+    if (row === null) return null;
     this.#seq = row.seq;
-    this.#bytes += bytes.length;
-    return { seq: row.seq, frame: must(this.#replay, 'the document is open').append(row.seq, bytes) };
+    this.#bytes += row.bytes.length;
+    return { seq: row.seq, frame: must(this.#replay, 'the document is open').append(row.seq, row.bytes) };
   }
 
   /** Removes for good what was deleted already in a snapshot that is old enough, by this server's clock. */
@@ -121,7 +139,8 @@ export class BoardRecord {
   }
 
   async #load(): Promise<Replay> {
-    const { document, seq, snapshotSeq } = await loadDocument(this.#row(), this.#services);
+    const { document, seq, snapshotSeq } = await loadDocument(this.#row(), this.#drafts.found(), this.#services);
+    this.#drafts.opened(document.drafts);
     this.#seq = seq;
     this.#snapshotSeq = snapshotSeq;
     this.#replay = new Replay(document, seq);

@@ -1,5 +1,5 @@
-import { rightsOf, type Rights } from '@forwhom/shared/rules/permissions.ts';
-import type { Workshop } from '@forwhom/shared/vocabulary/workshop.ts';
+import { draftRightsOf, rightsOf, type Rights } from '@forwhom/shared/rules/permissions.ts';
+import { veilOf, type Workshop } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { ParticipantRow } from '../ports/storage.ts';
 import type { Clock } from '../ports/system.ts';
 
@@ -9,7 +9,8 @@ const GRACE = 2_000;
 /** What somebody may do now: asked anew at every frame. */
 export class RightsNow {
   readonly #clock: Clock;
-  #before: { readonly workshop: Workshop; readonly until: number } | null = null;
+  /** How it stood a moment ago, and until when that still counts. */
+  #before: readonly { readonly workshop: Workshop; readonly until: number }[] = [];
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -17,15 +18,28 @@ export class RightsNow {
 
   /** The workshop has just changed; this is how it stood. */
   changed(before: Workshop): void {
-    this.#before = { workshop: before, until: this.#clock.monotonic() + GRACE };
+    const now = this.#clock.monotonic();
+    this.#before = [...this.#before.filter(({ until }) => until > now), { workshop: before, until: now + GRACE }];
   }
 
-  /** null: this person is removed or unknown. There is no grace for that, nor for a change of role. */
-  of(person: ParticipantRow | undefined, workshop: Workshop, receivedAt: number): Rights | null {
+  /**
+   * On the board, or in one's own drafts. null: this person is removed or unknown. There is no grace for that, nor for a
+   * change of role, nor for words on the board once new notes are hidden.
+   */
+  of(
+    person: ParticipantRow | undefined,
+    workshop: Workshop,
+    where: 'board' | 'drafts',
+    receivedAt: number,
+  ): Rights | null {
     if (person === undefined || person.removed !== null) return null;
-    const now = rightsOf(person.role, workshop);
-    if (this.#before === null || receivedAt >= this.#before.until) return now;
-    const earlier = rightsOf(person.role, this.#before.workshop);
-    return { allowed: [...new Set([...now.allowed, ...earlier.allowed])], otherwise: now.otherwise };
+    const rightsIn = where === 'board' ? rightsOf : draftRightsOf;
+    const now = rightsIn(person.role, workshop);
+    const isVeiled = where === 'board' && veilOf(workshop.agenda) !== 'visible';
+    const earlier = this.#before
+      .filter(({ until }) => receivedAt < until)
+      .flatMap((before) => rightsIn(person.role, before.workshop).allowed)
+      .filter((operation) => !isVeiled || (operation !== 'create' && operation !== 'text'));
+    return { allowed: [...new Set([...now.allowed, ...earlier])], otherwise: now.otherwise };
   }
 }

@@ -4,6 +4,8 @@ import type { Member } from './member.ts';
 export interface QueuedFrame {
   readonly member: Member;
   readonly update: Uint8Array;
+  /** For the sender's own drafts instead of the board. */
+  readonly drafts: boolean;
   readonly resync: boolean;
   /** How many frames of the connection have been dealt with once this one is. Mostly 1; see EarlyFrames. */
   readonly counts: number;

@@ -1,20 +1,24 @@
 import { closeCodes } from '@forwhom/shared/protocol/close-codes.ts';
 import { ackFrame } from '@forwhom/shared/protocol/ack.ts';
 import { noticeFrame, type Notice } from '@forwhom/shared/protocol/notice.ts';
-import { missingFrame } from '@forwhom/shared/protocol/frames.ts';
-import { workshopFrame } from '@forwhom/shared/protocol/workshop-message.ts';
+import { frameType, missingFrame, stateVectorFrame, updateFrame } from '@forwhom/shared/protocol/frames.ts';
 import { must, unreachable } from '@forwhom/shared/foundation/assert.ts';
-import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
-import { StorageFailure, type BoardRow, type ParticipantRow, type Write } from '../ports/storage.ts';
+import type { BoardContent } from '@forwhom/shared/vocabulary/board.ts';
+import type { BoardId, NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Ballot } from '@forwhom/shared/vocabulary/voting.ts';
+import type { GuidePart, WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
+import { StorageFailure, type BoardRow, type ParticipantRow, type TapRow, type Write } from '../ports/storage.ts';
 import type { Verdict } from './board-document.ts';
 import { Bans } from './bans.ts';
+import type { Outcome } from './documents.ts';
 import type { Member } from './member.ts';
-import { BoardRecord, type Stored } from './record.ts';
+import { Members, type Attendance } from './members.ts';
+import { draftsName } from './parts.ts';
+import { BoardRecord } from './record.ts';
 import { RightsNow } from './rights.ts';
 import { RoomQueue, type QueuedFrame } from './room-queue.ts';
-import type { RoomHandle } from './room-api.ts';
-import { Roster } from './roster.ts';
+import type { RoomHandle, Said, ServerChange } from './room-api.ts';
+import { Standing, type StoredRows } from './standing.ts';
 import type { RoomServices } from './services.ts';
 
 const NOT_STORED: Notice = {
@@ -23,17 +27,14 @@ const NOT_STORED: Notice = {
 };
 const STORED_AGAIN: Notice = { kind: 'stored-again', message: 'The server is writing to its disk again.' };
 
-/** A member with what the room knows of its connection. */
-interface Attendance {
-  readonly member: Member;
-  /** Document frames of this connection that have been dealt with; what an ack says. */
-  dealt: number;
-  /** Gets broadcasts: it has asked what it is missing and was answered. */
-  synced: boolean;
-  /** The last sequence number it was sent; only for members that read too slowly to be sent everything. */
-  seen: number | null;
-  /** It was not told of everything else that happened meanwhile. */
-  missed: boolean;
+/** "I have nothing." */
+const NOTHING = Uint8Array.of(0);
+
+/** A frame with whoever sent it, and what they may do. */
+interface Judged {
+  readonly frame: QueuedFrame;
+  readonly attendance: Attendance;
+  readonly rights: NonNullable<ReturnType<RightsNow['of']>>;
 }
 
 /** The board goes on in another room: ask for it again. */
@@ -46,36 +47,48 @@ export class Room implements RoomHandle {
   readonly id: BoardId;
   readonly #services: RoomServices;
   readonly #queue = new RoomQueue((batch) => this.#take(batch));
-  readonly #roster: Roster;
-  readonly #members = new Map<Member, Attendance>();
+  readonly #members = new Members();
+  readonly #standing: Standing;
   readonly #bans: Bans;
   readonly #rights: RightsNow;
   readonly #record: BoardRecord;
-  #row: BoardRow;
+  readonly #watchers = new Set<() => void>();
   #stalled = false;
   #refreshing = false;
   #closed = false;
 
-  constructor(row: BoardRow, people: readonly ParticipantRow[], services: RoomServices) {
-    this.id = row.id;
-    this.#row = row;
+  constructor(stored: StoredRows, services: RoomServices) {
+    this.id = stored.row.id;
     this.#services = services;
-    this.#roster = new Roster(people, services.timers, (part) => this.#tell(part));
+    this.#standing = new Standing(stored, this.#members, services.timers);
     this.#rights = new RightsNow(services.clock);
     this.#bans = new Bans(services.clock);
     this.#record = new BoardRecord(
-      () => this.#row,
+      () => this.row,
+      this.#standing.drafts,
       services,
       (stalled) => this.#stall(stalled),
     );
   }
 
   get row(): BoardRow {
-    return this.#row;
+    return this.#standing.row;
   }
 
   get people(): ReadonlyMap<ParticipantId, ParticipantRow> {
-    return this.#roster.people;
+    return this.#standing.people;
+  }
+
+  get said(): Said {
+    return this.#standing.said;
+  }
+
+  get taps(): readonly TapRow[] {
+    return this.#standing.taps;
+  }
+
+  get guide(): GuidePart {
+    return this.#standing.guide;
   }
 
   /** Nobody is connected and nothing is under way. */
@@ -93,59 +106,107 @@ export class Room implements RoomHandle {
   }
 
   isHere(id: ParticipantId): boolean {
-    return this.#roster.isHere(id);
+    return this.#standing.isHere(id);
   }
 
   isBanned(session: string): boolean {
     return this.#bans.has(session);
   }
 
-  parts(): WorkshopPart[] {
-    const { agenda, zones, revisions } = this.#row.workshop;
-    return [
-      { part: 'agenda', revision: revisions.agenda, value: agenda },
-      { part: 'zones', revision: revisions.zones, value: zones },
-      this.#roster.whole(),
-    ];
+  draftsOf(participant: ParticipantId | null): number {
+    return this.#standing.drafts.waiting(participant);
+  }
+
+  /** The workshop as this person may see it. */
+  parts(participant: ParticipantId): WorkshopPart[] {
+    return this.#standing.parts(participant);
+  }
+
+  ballots(participant: ParticipantId): Ballot[] {
+    return this.#standing.ballots(participant);
+  }
+
+  /** Calls back whenever the workshop is another one. Returns what ends it. */
+  watch(listener: () => void): () => void {
+    this.#watchers.add(listener);
+    return () => void this.#watchers.delete(listener);
+  }
+
+  /** Reads and decodes the documents. Rejects with DamagedBoard when they cannot be read back whole. */
+  async open(): Promise<void> {
+    await this.#record.open();
   }
 
   /** Runs `work` when everything that came before is durable. Refused while the disk does not take anything. */
   run<T>(work: (room: RoomHandle) => Promise<T>): Promise<T> {
     if (this.#stalled) return Promise.reject(new StorageFailure('full', 'the disk does not take changes'));
     return this.#queue.run(() => {
-      if (this.#closed) throw new RoomClosed('the room was left while this waited for its turn');
+      this.#mustBeOpen();
       return work(this);
     });
   }
 
+  async content(): Promise<BoardContent> {
+    await this.#record.open();
+    return this.#services.documents.content(this.id);
+  }
+
   async commit(writes: readonly Write[]): Promise<void> {
-    if (this.#closed) throw new RoomClosed('the room was left while this was under way');
+    this.#mustBeOpen();
     await this.#services.storage.commit(writes);
-    for (const write of writes) {
-      if (write.kind === 'board') this.#adopt(write.row);
-      if (write.kind === 'participant') this.#adoptPerson(write.row);
+    await this.#adopt(writes);
+  }
+
+  async change(change: ServerChange, writes: readonly Write[]): Promise<readonly NoteId[]> {
+    this.#mustBeOpen();
+    await this.#record.open();
+    const { documents, fault } = this.#services;
+    try {
+      const { update, notes } = await documents.change(this.id, change, this.row.workshop.zones);
+      const rows = change.kind === 'reveal' ? [endOfDrafts(this.id, change.participant), ...writes] : writes;
+      await fault(`before-${change.kind}`);
+      const stored = await this.#record.add(update, [], rows);
+      await fault(`after-${change.kind}`);
+      if (stored !== null) this.#members.publish(stored);
+      await this.#adopt(rows);
+      return notes;
+    } catch (error) {
+      // The documents may be ahead of what is stored.
+      this.#lose(error, 'a change of the board could not be made');
+      throw error;
     }
+  }
+
+  setGuide(guide: GuidePart): void {
+    this.#standing.setGuide(guide);
+  }
+
+  tellPerson(participant: ParticipantId, notice: Notice): void {
+    this.#members.tellOne(participant, noticeFrame(notice));
+  }
+
+  sendAway(participant: ParticipantId): void {
+    for (const member of this.#members.of(participant)) this.#expel(member, closeCodes.restarting, 'come again');
   }
 
   /** Takes a connection in: tells it the workshop and asks what it has. Rejects when the document cannot be opened. */
   async join(member: Member): Promise<void> {
-    const attendance: Attendance = { member, dealt: 0, synced: false, seen: null, missed: false };
-    this.#members.set(member, attendance);
-    this.#roster.arrive(member.participant);
-    for (const part of this.parts()) member.send(workshopFrame(part));
+    this.#members.add(member);
+    this.#standing.arrive(member.participant);
+    this.#standing.greet(member);
     if (this.#stalled) member.send(noticeFrame(NOT_STORED));
     const replay = await this.#record.open();
     if (this.#members.has(member)) member.send(replay.question);
   }
 
   leave(member: Member): void {
-    if (this.#members.delete(member)) this.#roster.leave(member.participant);
+    if (this.#members.delete(member)) this.#standing.leave(member.participant);
   }
 
   /** Answers "this is what I have". Whoever has nothing gets the cached whole, at once. */
   async answer(member: Member, stateVector: Uint8Array): Promise<'answered' | 'malformed'> {
     const replay = await this.#record.open();
-    if (stateVector.length === 1 && stateVector[0] === 0) {
+    if (isNothing(stateVector)) {
       this.#sync(member, replay.whole());
       if (replay.long) this.#refresh();
       return 'answered';
@@ -154,6 +215,24 @@ export class Room implements RoomHandle {
       const missing = await this.#services.documents.missing(this.id, stateVector);
       if (missing === null) return 'malformed';
       this.#sync(member, [missingFrame(missing)]);
+      return 'answered';
+    });
+  }
+
+  /**
+   * Answers "this is what I have of my drafts" and asks back. In its turn, so that frames that came before belong to the
+   * document that the connection had until now: those of a document that is gone come to nothing.
+   */
+  async answerDrafts(member: Member, stateVector: Uint8Array): Promise<'answered' | 'malformed'> {
+    await this.#record.open();
+    return this.#queue.run(async () => {
+      const own = await this.#services.documents.missingDrafts(this.id, member.participant, stateVector);
+      const attendance = this.#members.get(member);
+      if (own === null) return 'malformed';
+      if (attendance === undefined) return 'answered';
+      Object.assign(attendance, { drafts: this.#draftsName(member.participant), missedDrafts: false });
+      member.send(missingFrame(own.update, frameType.drafts));
+      member.send(stateVectorFrame(own.stateVector, frameType.drafts));
       return 'answered';
     });
   }
@@ -168,26 +247,28 @@ export class Room implements RoomHandle {
     const attendance = this.#members.get(member);
     const { replay } = this.#record;
     if (attendance === undefined || replay === null) return;
-    const { seen, missed } = attendance;
+    const { seen, missed, missedDrafts } = attendance;
     Object.assign(attendance, { seen: null, missed: false });
     if (seen !== null) {
       for (const frame of replay.since(seen)) member.send(frame);
-      member.send(ackFrame({ epoch: this.#row.epoch, n: attendance.dealt }));
+      member.send(ackFrame({ epoch: this.row.epoch, n: attendance.dealt }));
     }
+    if (missedDrafts && attendance.drafts === this.#draftsName(member.participant)) this.#sendDrafts(member);
     if (!missed) return;
-    for (const part of this.parts()) member.send(workshopFrame(part));
+    this.#standing.greet(member);
     if (this.#stalled) member.send(noticeFrame(NOT_STORED));
   }
 
   /** A sentence for everyone. */
   tell(notice: Notice): void {
-    this.#toAll(noticeFrame(notice));
+    const frame = noticeFrame(notice);
+    this.#members.tell(() => frame);
   }
 
   /** Ends all connections. Nothing that is still queued is taken: whoever sent it sends it again. */
   abandon(code: number, reason: string): void {
     this.#closed = true;
-    for (const member of this.#members.keys()) this.#expel(member, code, reason);
+    for (const member of this.#members.list()) this.#expel(member, code, reason);
   }
 
   /** Housekeeping before the room is forgotten, and whenever the journal has grown. Safe to repeat. */
@@ -195,7 +276,7 @@ export class Room implements RoomHandle {
     if (this.#record.replay === null || this.#stalled) return;
     await this.#queue.run(async () => {
       const swept = await this.#record.sweep();
-      if (swept !== null) this.#publish(swept);
+      if (swept !== null) this.#members.publish(swept);
     });
     await this.#record.compact();
     await this.#queue.run(() => this.#renew());
@@ -212,6 +293,14 @@ export class Room implements RoomHandle {
     this.#record.release();
   }
 
+  #mustBeOpen(): void {
+    if (this.#closed) throw new RoomClosed('the room was left while this waited for its turn');
+  }
+
+  #draftsName(participant: ParticipantId): string {
+    return draftsName(this.row.workshop, this.people.get(participant));
+  }
+
   #sync(member: Member, frames: readonly Uint8Array[]): void {
     const attendance = this.#members.get(member);
     if (attendance === undefined) return;
@@ -220,10 +309,17 @@ export class Room implements RoomHandle {
     attendance.seen = null;
   }
 
+  /** All of somebody's drafts, to a connection that missed some. */
+  #sendDrafts(member: Member): void {
+    this.answerDrafts(member, NOTHING).catch(() => member.close(closeCodes.tryLater, 'the board cannot be opened'));
+  }
+
   async #take(batch: readonly QueuedFrame[]): Promise<void> {
-    const judged = batch.flatMap((frame) => {
-      const attendance = this.#members.get(frame.member);
-      const rights = this.#rights.of(this.people.get(frame.member.participant), this.#row.workshop, frame.receivedAt);
+    const judged = batch.flatMap((frame): Judged[] => {
+      const { member, drafts, receivedAt } = frame;
+      const person = this.people.get(member.participant);
+      const attendance = this.#members.get(member);
+      const rights = this.#rights.of(person, this.row.workshop, drafts ? 'drafts' : 'board', receivedAt);
       // Frames that were still queued when their sender left or was removed are not taken.
       return attendance === undefined || rights === null ? [] : [{ frame, attendance, rights }];
     });
@@ -231,46 +327,61 @@ export class Room implements RoomHandle {
     try {
       await this.#judge(judged);
     } catch (error) {
-      // The documents' thread is gone: everybody comes back, and the room is opened afresh from what is stored.
-      this.#services.log.error({ board: this.id, error: String(error) }, 'a batch could not be judged');
-      this.#services.forget(this);
-      this.abandon(closeCodes.restarting, 'the board is opened again');
+      this.#lose(error, 'a batch could not be judged');
     }
   }
 
-  async #judge(
-    judged: readonly { frame: QueuedFrame; attendance: Attendance; rights: NonNullable<ReturnType<RightsNow['of']>> }[],
-  ): Promise<void> {
+  /** The documents are gone, or not what is stored: everybody comes back, and the room is opened afresh. */
+  #lose(error: unknown, what: string): void {
+    this.#services.log.error({ board: this.id, error: String(error) }, what);
+    this.#services.forget(this);
+    this.abandon(closeCodes.restarting, 'the board is opened again');
+  }
+
+  async #judge(all: readonly Judged[]): Promise<void> {
     const { documents, fault, metrics, clock } = this.#services;
+    // Drafts of a document that is gone come to nothing: what was revealed is on the board already.
+    const judged = all.filter((one) => !this.#isOutdated(one));
     const sources = [...new Set(judged.map(({ frame }) => frame.member))];
     const batch = judged.map(({ frame, rights }) => ({
       participant: frame.member.participant,
       rights,
       update: frame.update,
+      drafts: frame.drafts,
       source: sources.indexOf(frame.member),
     }));
     const outcome = await documents.submit(this.id, batch);
     await fault('after-apply');
-    if (outcome.update !== null) {
-      const stored = await this.#record.add(outcome.update, outcome.claims);
-      await fault('after-commit');
-      this.#publish(stored);
+    await this.#store(outcome);
+    const verdicts = new Map(judged.map((one, i) => [one, must(outcome.verdicts[i], 'a verdict for every frame')]));
+    for (const one of all) {
+      this.#conclude(one.attendance, verdicts.get(one) ?? { kind: 'nothing' }, one.frame);
+      metrics.frameStored(clock.monotonic() - one.frame.receivedAt);
     }
-    judged.forEach(({ frame, attendance }, i) => {
-      this.#conclude(attendance, must(outcome.verdicts[i], 'a verdict for every frame'), frame);
-      metrics.frameStored(clock.monotonic() - frame.receivedAt);
-    });
-    for (const attendance of new Set(judged.map((one) => one.attendance))) this.#acknowledge(attendance);
+    for (const attendance of new Set(all.map((one) => one.attendance))) {
+      this.#members.acknowledge(attendance, this.row.epoch);
+    }
     if (this.#record.long) this.#refresh();
   }
 
-  /** Only now, after the commit, does anybody else get to see it. */
-  #publish({ seq, frame }: Stored): void {
-    for (const attendance of this.#members.values()) {
-      if (!attendance.synced) continue;
-      if (attendance.seen === null && attendance.member.ready) attendance.member.send(frame);
-      else attendance.seen ??= seq - 1;
+  #isOutdated({ frame: { drafts, member }, attendance }: Judged): boolean {
+    return drafts && attendance.drafts !== this.#draftsName(member.participant);
+  }
+
+  /** Durable first; only then does anybody else get to see it. */
+  async #store({ update, claims, drafts: changed }: Outcome): Promise<void> {
+    const { clock, fault } = this.#services;
+    const { drafts } = this.#standing;
+    const rows = changed.map((one) => drafts.add(this.id, one.participant, one.update, clock.now()));
+    const stored = await this.#record.add(update, claims, rows);
+    if (stored !== null || rows.length > 0) await fault('after-commit');
+    if (stored !== null) this.#members.publish(stored);
+    for (const { participant, update: bytes } of changed) {
+      const frame = updateFrame(bytes, frameType.drafts);
+      this.#members.publishDrafts(participant, this.#draftsName(participant), frame);
+      if (drafts.isLong(participant)) void this.#queue.run(() => this.#compactDrafts(participant));
     }
+    if (drafts.count(changed)) this.#standing.noteHidden();
   }
 
   #conclude(attendance: Attendance, verdict: Verdict, frame: QueuedFrame): void {
@@ -305,40 +416,50 @@ export class Room implements RoomHandle {
     member.close(code, reason);
   }
 
-  #acknowledge({ member, dealt, seen }: Attendance): void {
-    if (seen === null && this.#members.has(member)) member.send(ackFrame({ epoch: this.#row.epoch, n: dealt }));
-  }
-
   #stall(stalled: boolean): void {
     this.#stalled = stalled;
     this.tell(stalled ? NOT_STORED : STORED_AGAIN);
   }
 
-  #adopt(row: BoardRow): void {
-    const before = this.#row.workshop;
-    this.#row = row;
-    this.#rights.changed(before);
-    const { revisions } = row.workshop;
-    const changed = this.parts().filter(({ part }) => part !== 'roster' && revisions[part] !== before.revisions[part]);
-    for (const part of changed) this.#tell(part);
-  }
-
-  #adoptPerson(row: ParticipantRow): void {
-    this.#roster.put(row);
-    if (row.removed === null) return;
-    for (const member of this.#members.keys()) {
-      if (member.participant === row.id) this.#expel(member, closeCodes.removed, 'removed from the board');
+  /** Rows that were committed: from now on this is how the board stands. */
+  async #adopt(writes: readonly Write[]): Promise<void> {
+    const before = this.row;
+    this.#standing.adopt(writes);
+    if (this.row !== before) {
+      this.#rights.changed(before.workshop);
+      for (const listener of this.#watchers) listener();
+    }
+    for (const write of writes) {
+      if (write.kind !== 'participant' || write.row.removed === null) continue;
+      for (const member of this.#members.of(write.row.id)) {
+        this.#expel(member, closeCodes.removed, 'removed from the board');
+      }
+    }
+    for (const write of writes) {
+      if (write.kind === 'end-drafts') await this.#endDrafts(write.participant);
     }
   }
 
-  #tell(part: WorkshopPart): void {
-    this.#toAll(workshopFrame(part));
+  /** They are gone from the tables; now from memory and from what is left in the files. */
+  async #endDrafts(participant: ParticipantId | null): Promise<void> {
+    const { documents, storage, log } = this.#services;
+    if (this.#record.replay !== null) await documents.endDrafts(this.id, participant);
+    try {
+      await storage.shred();
+    } catch (error) {
+      log.warn({ board: this.id, error: String(error) }, 'traces of drafts may be left in the files for a while');
+    }
   }
 
-  #toAll(frame: Uint8Array): void {
-    for (const attendance of this.#members.values()) {
-      if (attendance.member.ready) attendance.member.send(frame);
-      else attendance.missed = true;
+  async #compactDrafts(participant: ParticipantId): Promise<void> {
+    const { documents, storage, clock, log } = this.#services;
+    const { drafts } = this.#standing;
+    if (this.#closed || !drafts.isLong(participant)) return;
+    try {
+      const whole = must(await documents.missingDrafts(this.id, participant, NOTHING), 'nothing is a state vector');
+      await storage.commit([drafts.whole(this.id, participant, whole.update, clock.now())]);
+    } catch (error) {
+      log.warn({ board: this.id, error: String(error) }, 'drafts could not be compacted');
     }
   }
 
@@ -365,3 +486,11 @@ export class Room implements RoomHandle {
     this.abandon(closeCodes.reset, 'the board begins a new epoch');
   }
 }
+
+const isNothing = (stateVector: Uint8Array): boolean => stateVector.length === 1 && stateVector[0] === 0;
+
+const endOfDrafts = (board: BoardId, participant: ParticipantId | null): Write => ({
+  kind: 'end-drafts',
+  board,
+  participant,
+});

@@ -1,10 +1,13 @@
 import { closeCodes } from '@forwhom/shared/protocol/close-codes.ts';
 import type { Notice } from '@forwhom/shared/protocol/notice.ts';
-import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Ballot } from '@forwhom/shared/vocabulary/voting.ts';
 import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import { Room, RoomClosed } from './room.ts';
 import type { RoomHandle, Rooms } from './room-api.ts';
 import type { RoomServices } from './services.ts';
+import type { StoredRows } from './standing.ts';
+import type { BoardRow, Storage } from '../ports/storage.ts';
 
 /** A room that is in memory, or coming in, or on its way out. `absent` is not to be in the map. */
 type Presence =
@@ -76,14 +79,16 @@ export class LiveRooms implements Rooms {
     }
   }
 
-  parts(room: RoomHandle): WorkshopPart[] {
-    const presence = this.#rooms.get(room.row.id);
-    return presence === undefined || presence.state === 'loading' ? [] : presence.room.parts();
+  parts(room: RoomHandle, participant: ParticipantId): WorkshopPart[] {
+    return this.#live(room.row.id)?.parts(participant) ?? [];
+  }
+
+  ballots(room: RoomHandle, participant: ParticipantId): Ballot[] {
+    return this.#live(room.row.id)?.ballots(participant) ?? [];
   }
 
   tell(board: BoardId, notice: Notice): void {
-    const presence = this.#rooms.get(board);
-    if (presence !== undefined && presence.state !== 'loading') presence.room.tell(notice);
+    this.#live(board)?.tell(notice);
   }
 
   /** Lets everybody go and waits until everything that was taken is durable. */
@@ -103,6 +108,11 @@ export class LiveRooms implements Rooms {
     );
   }
 
+  #live(board: BoardId): Room | null {
+    const presence = this.#rooms.get(board);
+    return presence === undefined || presence.state === 'loading' ? null : presence.room;
+  }
+
   #load(board: BoardId): Presence {
     const presence: Presence = { state: 'loading', room: this.#create(board) };
     this.#rooms.set(board, presence);
@@ -118,8 +128,10 @@ export class LiveRooms implements Rooms {
         this.#rooms.delete(board);
         return null;
       }
-      const people = await storage.participants(board);
-      const room = new Room(row, people, { ...this.#services, forget: (lost) => this.#forget(lost) });
+      const stored = await storedRows(row, storage);
+      const room = new Room(stored, { ...this.#services, forget: (lost) => this.#forget(lost) });
+      // How many drafts wait is known only once they were read. Whoever connects is told why it failed.
+      if (stored.drafts.length > 0) await room.open().catch(() => undefined);
       this.#rooms.set(board, { state: 'live', room, users: 0, cancelIdle: () => undefined });
       return room;
     } catch (error) {
@@ -186,6 +198,14 @@ export class LiveRooms implements Rooms {
     }
   }
 }
+
+const storedRows = async (row: BoardRow, storage: Storage): Promise<StoredRows> => ({
+  row,
+  people: await storage.participants(row.id),
+  said: await storage.ballots(row.id),
+  taps: await storage.taps(row.id),
+  drafts: await storage.drafts(row.id),
+});
 
 const once = (run: () => void): (() => void) => {
   let ran = false;

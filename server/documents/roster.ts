@@ -3,25 +3,34 @@ import type { Person } from '@forwhom/shared/vocabulary/people.ts';
 import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { ParticipantRow } from '../ports/storage.ts';
 import type { Timers } from '../ports/system.ts';
+import { Paced } from './paced.ts';
 
 /** Changed rows travel at most once in this time: a roster of 500 people is 63 kB. */
 const TELL_EVERY = 1_000;
+
+/** What the roster asks and tells. */
+interface Surroundings {
+  readonly timers: Timers;
+  readonly isReady: (id: ParticipantId) => boolean;
+  readonly tell: (part: WorkshopPart) => void;
+}
 
 /** Who belongs to the board and who of them is here. */
 export class Roster {
   readonly people = new Map<ParticipantId, ParticipantRow>();
   readonly #connections = new Map<ParticipantId, number>();
   readonly #changed = new Set<ParticipantId>();
-  readonly #timers: Timers;
-  readonly #tell: (part: WorkshopPart) => void;
+  readonly #isReady: (id: ParticipantId) => boolean;
+  readonly #paced: Paced;
   #revision = 1;
-  #resting = false;
-  #scheduled = false;
 
-  constructor(rows: readonly ParticipantRow[], timers: Timers, tell: (part: WorkshopPart) => void) {
+  constructor(rows: readonly ParticipantRow[], { timers, isReady, tell }: Surroundings) {
     for (const row of rows) this.people.set(row.id, row);
-    this.#timers = timers;
-    this.#tell = tell;
+    this.#isReady = isReady;
+    this.#paced = new Paced(timers, TELL_EVERY, () => {
+      tell(this.#part([...this.#changed], false));
+      this.#changed.clear();
+    });
   }
 
   isHere(id: ParticipantId): boolean {
@@ -30,13 +39,13 @@ export class Roster {
 
   put(row: ParticipantRow): void {
     this.people.set(row.id, row);
-    this.#note(row.id);
+    this.note(row.id);
   }
 
   arrive(id: ParticipantId): void {
     const before = this.#connections.get(id) ?? 0;
     this.#connections.set(id, before + 1);
-    if (before === 0) this.#note(id);
+    if (before === 0) this.note(id);
   }
 
   leave(id: ParticipantId): void {
@@ -46,7 +55,7 @@ export class Roster {
       return;
     }
     this.#connections.delete(id);
-    this.#note(id);
+    this.note(id);
   }
 
   /** All rows, for a joiner. */
@@ -54,25 +63,11 @@ export class Roster {
     return this.#part([...this.people.keys()], true);
   }
 
-  #note(id: ParticipantId): void {
+  /** Something about this person is not as it was told. */
+  note(id: ParticipantId): void {
     this.#changed.add(id);
     this.#revision++;
-    if (this.#resting || this.#scheduled) return;
-    this.#scheduled = true;
-    // At once for the first, so that an arrival is seen without delay; then in bundles.
-    this.#timers.after(0, () => this.#flush());
-  }
-
-  #flush(): void {
-    this.#scheduled = false;
-    if (this.#changed.size === 0) return;
-    this.#tell(this.#part([...this.#changed], false));
-    this.#changed.clear();
-    this.#resting = true;
-    this.#timers.after(TELL_EVERY, () => {
-      this.#resting = false;
-      this.#flush();
-    });
+    this.#paced.note();
   }
 
   #part(ids: readonly ParticipantId[], whole: boolean): WorkshopPart {
@@ -84,6 +79,7 @@ export class Roster {
     const row = this.people.get(id);
     if (row === undefined) return null;
     const { name, role, function: speaksFor, color } = row;
-    return { id, name, role, function: speaksFor, color, here: this.isHere(id), removed: row.removed !== null };
+    const [here, ready] = [this.isHere(id), this.#isReady(id)];
+    return { id, name, role, function: speaksFor, color, here, ready, removed: row.removed !== null };
   }
 }

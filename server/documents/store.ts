@@ -1,4 +1,5 @@
-import { StorageFailure, type JournalRow, type Storage } from '../ports/storage.ts';
+import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
+import { StorageFailure, type JournalRow, type Storage, type Write } from '../ports/storage.ts';
 import type { Log, Timers } from '../ports/system.ts';
 
 /** The first retry comes soon, later ones every five seconds: a full disk is emptied by people. */
@@ -6,24 +7,25 @@ const FIRST_RETRY = 250;
 const LAST_RETRY = 5_000;
 
 /**
- * Stores a journal row, trying again while the disk is full or broken. Until it is stored nothing is acknowledged and
+ * Stores what changed on a board, trying again while the disk is full or broken. Until it is stored nothing is acknowledged and
  * nobody else sees it; the room waits. `stall` is told once when it begins to wait and once when it goes on.
  */
 export async function storeUntilDone(
   storage: Storage,
-  row: JournalRow,
+  board: BoardId,
+  writes: readonly Write[],
   { timers, log }: { readonly timers: Timers; readonly log: Log },
   stall: (stalled: boolean) => void,
 ): Promise<void> {
   let wait = FIRST_RETRY;
   for (let attempt = 0; ; attempt++) {
-    const failure = await tryToStore(storage, row, attempt > 0);
+    const failure = await tryToStore(storage, writes, attempt > 0);
     if (failure === null) {
       if (attempt > 0) stall(false);
       return;
     }
     if (attempt === 0) {
-      log.error({ board: row.board, reason: failure.reason }, 'changes cannot be stored');
+      log.error({ board, reason: failure.reason }, 'changes cannot be stored');
       stall(true);
     }
     const pause = wait;
@@ -32,16 +34,17 @@ export async function storeUntilDone(
   }
 }
 
-/** null when the row is stored. Throws what no waiting can mend. */
-async function tryToStore(storage: Storage, row: JournalRow, again: boolean): Promise<StorageFailure | null> {
+/** null when it is stored. Throws what no waiting can mend. */
+async function tryToStore(storage: Storage, writes: readonly Write[], again: boolean): Promise<StorageFailure | null> {
   try {
-    await storage.commit([{ kind: 'journal', row }]);
+    await storage.commit(writes);
     return null;
   } catch (error) {
     if (!(error instanceof StorageFailure)) throw error;
     if (error.reason === 'full' || error.reason === 'broken') return error;
     // The attempt before may have been stored although its answer was lost.
-    if (error.reason === 'conflict' && again && (await isStored(storage, row))) return null;
+    const row = writes.find((write) => write.kind === 'journal')?.row;
+    if (error.reason === 'conflict' && again && row !== undefined && (await isStored(storage, row))) return null;
     throw error;
   }
 }

@@ -1,6 +1,8 @@
-import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Zone } from '@forwhom/shared/vocabulary/board.ts';
+import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Submission } from './board-document.ts';
 import type { OpenDocument } from './documents.ts';
+import type { ServerChange } from './room-api.ts';
 
 /** What the documents' thread is asked. */
 export type Call =
@@ -9,6 +11,15 @@ export type Call =
   | { readonly type: 'sweep'; readonly board: BoardId; readonly old: Uint8Array }
   | { readonly type: 'missing'; readonly board: BoardId; readonly stateVector: Uint8Array }
   | { readonly type: 'encode'; readonly board: BoardId }
+  | { readonly type: 'content'; readonly board: BoardId }
+  | { readonly type: 'change'; readonly board: BoardId; readonly change: ServerChange; readonly zones: readonly Zone[] }
+  | {
+      readonly type: 'missing-drafts';
+      readonly board: BoardId;
+      readonly participant: ParticipantId;
+      readonly stateVector: Uint8Array;
+    }
+  | { readonly type: 'end-drafts'; readonly board: BoardId; readonly participant: ParticipantId | null }
   | { readonly type: 'close'; readonly board: BoardId }
   | { readonly type: 'compact'; readonly updates: readonly Uint8Array[] }
   | { readonly type: 'renew'; readonly updates: readonly Uint8Array[]; readonly worth: number };

@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { Outcome, Submission } from './board-document.ts';
-import type { Documents, EncodedDocument, OpenDocument } from './documents.ts';
+import type { BoardContent, Zone } from '@forwhom/shared/vocabulary/board.ts';
+import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Submission } from './board-document.ts';
+import type { Changed, Documents, EncodedDocument, OpenDocument, OpenedDocument, Outcome } from './documents.ts';
+import type { ServerChange } from './room-api.ts';
 import type { Call, Reply } from './worker-calls.ts';
 
 interface Waiting {
@@ -55,7 +57,7 @@ export class WorkerDocuments implements Documents {
   #thread: Thread | null = null;
   readonly #lost: (() => void)[] = [];
 
-  open(board: BoardId, from: OpenDocument): Promise<EncodedDocument> {
+  open(board: BoardId, from: OpenDocument): Promise<OpenedDocument> {
     return this.#ask({ type: 'open', board, from });
   }
 
@@ -73,6 +75,22 @@ export class WorkerDocuments implements Documents {
 
   encode(board: BoardId): Promise<EncodedDocument> {
     return this.#ask({ type: 'encode', board });
+  }
+
+  content(board: BoardId): Promise<BoardContent> {
+    return this.#ask({ type: 'content', board });
+  }
+
+  change(board: BoardId, change: ServerChange, zones: readonly Zone[]): Promise<Changed> {
+    return this.#ask({ type: 'change', board, change, zones });
+  }
+
+  missingDrafts(board: BoardId, participant: ParticipantId, stateVector: Uint8Array): Promise<EncodedDocument | null> {
+    return this.#ask({ type: 'missing-drafts', board, participant, stateVector });
+  }
+
+  endDrafts(board: BoardId, participant: ParticipantId | null): Promise<void> {
+    return this.#ask({ type: 'end-drafts', board, participant });
   }
 
   close(board: BoardId): void {

@@ -29,6 +29,14 @@ function run(call: Call): unknown {
       return engine.missing(call.board, call.stateVector);
     case 'encode':
       return engine.encode(call.board);
+    case 'content':
+      return engine.content(call.board);
+    case 'change':
+      return engine.change(call.board, call.change, call.zones);
+    case 'missing-drafts':
+      return engine.missingDrafts(call.board, call.participant, call.stateVector);
+    case 'end-drafts':
+      return engine.endDrafts(call.board, call.participant);
     case 'close':
       return engine.close(call.board);
     case 'compact':

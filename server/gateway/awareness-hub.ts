@@ -43,6 +43,7 @@ export class AwarenessHub {
   readonly #timers: Timers;
   #clock: number;
   #nextId = FIRST_PUBLIC_ID;
+  #shows = true;
   #ticking = false;
   #stopRefreshing: () => void;
 
@@ -64,13 +65,20 @@ export class AwarenessHub {
     this.#sendTo(attendee, [...this.#shown.keys()]);
   }
 
+  /** Whether anything is told at all. While it is not, everybody is shown as doing nothing, and what is said is dropped. */
+  show(shows: boolean): void {
+    this.#shows = shows;
+    if (!shows) for (const clientId of this.#shown.keys()) this.#hide(clientId);
+  }
+
   /** What a client says of itself. What it says of others is what it heard from us, or made up: it counts for nothing. */
   say(attendee: Attendee, { clientId, state }: AwarenessEntry): void {
     if (!this.#speaksFor(attendee, clientId)) return;
     const person = this.#person(attendee.participant);
     const { editing, selected } = ownPresence(state);
-    const silent = person === undefined || person.role === 'observer' || (editing === null && selected.length === 0);
-    if (silent) return this.#hide(clientId);
+    const isIdle = editing === null && selected.length === 0;
+    const isSilent = !this.#shows || person === undefined || person.role === 'observer' || isIdle;
+    if (isSilent) return this.#hide(clientId);
     if (!this.#shown.has(clientId) && this.#shown.size >= MOST) return;
     const { id, name, color } = person;
     const publicId = this.#shown.get(clientId)?.publicId ?? this.#mint();

@@ -93,7 +93,8 @@ export class Connection implements Member {
     const type = reader.number();
     switch (type) {
       case frameType.sync:
-        return this.#sync(reader);
+      case frameType.drafts:
+        return this.#sync(reader, type === frameType.drafts);
       case frameType.awareness:
         for (const entry of readAwareness(reader)) this.#hall.awareness.say(this, entry);
         return;
@@ -113,19 +114,21 @@ export class Connection implements Member {
     }
   }
 
-  #sync(reader: FrameReader): void {
+  #sync(reader: FrameReader, drafts: boolean): void {
     const step = reader.number();
     const bytes = reader.bytes();
     reader.end();
     switch (step) {
       case syncStep.stateVector:
-        if (this.#mayAsk()) this.#answer(bytes);
+        if (drafts) this.#answerDrafts(bytes);
+        else if (this.#mayAsk()) this.#answer(bytes);
         return;
       case syncStep.missing:
       case syncStep.update: {
         const resync = step === syncStep.missing;
         // The socket reuses its buffer; the frame waits for its turn.
-        const frame = { member: this, update: bytes.slice(), resync, counts: 1, receivedAt: this.#clock.monotonic() };
+        const receivedAt = this.#clock.monotonic();
+        const frame = { member: this, update: bytes.slice(), drafts, resync, counts: 1, receivedAt };
         for (const next of this.#early.order(frame)) this.#hall.room.receive(next);
         return;
       }
@@ -135,11 +138,20 @@ export class Connection implements Member {
   }
 
   #answer(stateVector: Uint8Array): void {
-    const answered = async (): Promise<void> => {
-      const outcome = await this.#hall.room.answer(this, stateVector.slice());
-      if (outcome === 'malformed') this.close(closeCodes.malformed, 'a state vector that is none');
-    };
-    answered().catch(() => this.close(closeCodes.tryLater, 'the board cannot be opened'));
+    this.#conclude(this.#hall.room.answer(this, stateVector.slice()));
+  }
+
+  /** Unanswered, it would leave the connection with drafts that come to nothing: so it comes again later instead. */
+  #answerDrafts(stateVector: Uint8Array): void {
+    if (this.#mayAsk()) this.#conclude(this.#hall.room.answerDrafts(this, stateVector.slice()));
+    else this.close(closeCodes.tryLater, 'too many questions');
+  }
+
+  #conclude(answering: Promise<'answered' | 'malformed'>): void {
+    answering.then(
+      (outcome) => outcome === 'malformed' && this.close(closeCodes.malformed, 'a state vector that is none'),
+      () => this.close(closeCodes.tryLater, 'the board cannot be opened'),
+    );
   }
 
   /** Questions beyond the allowance are not answered: whoever asks that often has just had an answer. */

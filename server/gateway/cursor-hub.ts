@@ -24,6 +24,7 @@ export class CursorHub {
   #happened: CursorEntry[] = [];
   #newest = new Map<string, number>();
   #ticking = false;
+  #shows = true;
 
   constructor(timers: Timers) {
     this.#timers = timers;
@@ -39,10 +40,24 @@ export class CursorHub {
     this.#note(index, { kind: 'who', participant: attendee.participant });
   }
 
+  /** Whether movements are told. While they are not, nobody's cursor is anywhere, and what is said is dropped. */
+  show(shows: boolean): void {
+    this.#shows = shows;
+    if (shows) return;
+    // Not even what was to be told at the next tick.
+    this.#happened = this.#happened.filter(({ event: { kind } }) => kind === 'who' || kind === 'left');
+    this.#newest.clear();
+    for (const cursor of this.#cursors.values()) {
+      Object.assign(cursor, { at: null, lift: null, carry: null });
+      this.#note(cursor.index, { kind: 'away' });
+      this.#note(cursor.index, { kind: 'drop' });
+    }
+  }
+
   /** A movement of somebody who subscribed; of others nothing is shown. */
   move(attendee: Attendee, motion: Motion): void {
     const cursor = this.#cursors.get(attendee);
-    if (cursor === undefined) return;
+    if (cursor === undefined || !this.#shows) return;
     if (motion.kind === 'at') cursor.at = motion;
     if (motion.kind === 'away') cursor.at = null;
     if (motion.kind === 'lift') Object.assign(cursor, { lift: motion, carry: null });

@@ -16,7 +16,9 @@ export class EarlyFrames {
   /** What may go on now, in the order in which it must be dealt with. Throws MalformedFrame when too much waits. */
   order(frame: QueuedFrame): readonly QueuedFrame[] {
     if (this.#waiting === null) return [frame];
-    if (!frame.resync) {
+    // Drafts have a question of their own; behind something that waits, they keep their place.
+    if (frame.drafts && this.#waiting.length === 0) return [frame];
+    if (frame.drafts || !frame.resync) {
       this.#bytes += frame.update.length + FRAME_COST;
       if (this.#bytes > limits.frameBytes) throw new MalformedFrame('too much before an answer to our question');
       this.#waiting.push(frame);

@@ -1,3 +1,4 @@
+import { showsCursors } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { Room } from '../documents/room.ts';
 import type { Clock, Timers } from '../ports/system.ts';
 import { AwarenessHub } from './awareness-hub.ts';
@@ -9,14 +10,25 @@ export class Hall {
   readonly awareness: AwarenessHub;
   readonly cursors: CursorHub;
   size = 0;
+  readonly #stopWatching: () => void;
 
   constructor(room: Room, clock: Clock, timers: Timers) {
     this.room = room;
     this.awareness = new AwarenessHub((id) => room.people.get(id), clock, timers);
     this.cursors = new CursorHub(timers);
+    this.#heed();
+    this.#stopWatching = room.watch(() => this.#heed());
   }
 
   close(): void {
+    this.#stopWatching();
     this.awareness.close();
+  }
+
+  /** Who edits, selects or points at what is nobody's business while something is hidden. */
+  #heed(): void {
+    const shows = showsCursors(this.room.row.workshop.agenda);
+    this.awareness.show(shows);
+    this.cursors.show(shows);
   }
 }

@@ -87,18 +87,24 @@ export class FrameReader {
 /** Builds one frame. */
 export const frame = (write: (encoder: encoding.Encoder) => void): Uint8Array => encoding.encode(write);
 
-const syncFrame = (step: number, bytes: Uint8Array): Uint8Array =>
+/** The two documents of a connection speak alike: the board, and this person's drafts. */
+export type DocumentType = typeof frameType.sync | typeof frameType.drafts;
+
+const syncFrame = (type: DocumentType, step: number, bytes: Uint8Array): Uint8Array =>
   frame((e) => {
-    encoding.writeVarUint(e, frameType.sync);
+    encoding.writeVarUint(e, type);
     encoding.writeVarUint(e, step);
     encoding.writeVarUint8Array(e, bytes);
   });
 
 /** "This is what I have": asks the other side for what is missing. */
-export const stateVectorFrame = (stateVector: Uint8Array): Uint8Array => syncFrame(syncStep.stateVector, stateVector);
+export const stateVectorFrame = (stateVector: Uint8Array, type: DocumentType = frameType.sync): Uint8Array =>
+  syncFrame(type, syncStep.stateVector, stateVector);
 /** The answer to a state vector. */
-export const missingFrame = (update: Uint8Array): Uint8Array => syncFrame(syncStep.missing, update);
-export const updateFrame = (update: Uint8Array): Uint8Array => syncFrame(syncStep.update, update);
+export const missingFrame = (update: Uint8Array, type: DocumentType = frameType.sync): Uint8Array =>
+  syncFrame(type, syncStep.missing, update);
+export const updateFrame = (update: Uint8Array, type: DocumentType = frameType.sync): Uint8Array =>
+  syncFrame(type, syncStep.update, update);
 
 /** A frame whose body is JSON. */
 export const jsonFrame = (type: number, value: unknown): Uint8Array =>

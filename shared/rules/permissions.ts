@@ -79,3 +79,24 @@ export function mayDraft(role: Role, { agenda }: Situation): boolean {
   if (role === 'facilitator') return true;
   return !agenda.locked && stepOf(agenda)?.tools.includes('write') === true;
 }
+
+/** What drafts are made of: notes that are in no theme and linked to nothing. */
+const draftOperations = [
+  'create',
+  'text',
+  'move',
+  'look',
+  'evidence',
+  'delete',
+] as const satisfies readonly Operation[];
+
+/**
+ * What somebody may do in their own drafts. Once nothing is hidden any longer, those that wait for the reveal can be
+ * changed and deleted, but no new ones come.
+ */
+export function draftRightsOf(role: Role, situation: Situation): Rights {
+  if (role === 'observer') return { allowed: [], otherwise: observer };
+  if (role === 'contributor' && situation.agenda.locked) return { allowed: [], otherwise: locked };
+  const allowed = mayDraft(role, situation) ? draftOperations : draftOperations.filter((one) => one !== 'create');
+  return { allowed, otherwise: notNow };
+}

@@ -147,7 +147,7 @@ describe('frames', () => {
     ['text', 'hello'],
     ['a type alone', uints(0)],
     ['an unknown type', uints(99)],
-    ['drafts, which are not yet', uints(100, 0, 1, 0)],
+    ['drafts with a state vector that is none', uints(100, 0, 2, 1, 7)],
     ['an ack, which only the server sends', uints(101, 1, 1)],
     ['a number without end', new Uint8Array(20).fill(0x80)],
     ['a sync type spelled too long', Uint8Array.of(0x80, 0x00, 0x82, 0x00, 0x02, 0x00, 0x00)],

@@ -44,6 +44,6 @@ export class Author {
   }
 
   submit(update: Uint8Array, rights: Rights = everything): Submission {
-    return { participant: this.id, rights, update, source: this.doc.clientID };
+    return { participant: this.id, rights, update, drafts: false, source: this.doc.clientID };
   }
 }

@@ -15,6 +15,11 @@ export function localDocuments(delay: () => Promise<void> = () => Promise.resolv
     sweep: (board, old) => later(() => engine.sweep(board, old)),
     missing: (board, stateVector) => later(() => engine.missing(board, stateVector)),
     encode: (board) => later(() => engine.encode(board)),
+    content: (board) => later(() => engine.content(board)),
+    change: (board, change, zones) => later(() => engine.change(board, change, zones)),
+    missingDrafts: (board, participant, stateVector) =>
+      later(() => engine.missingDrafts(board, participant, stateVector)),
+    endDrafts: (board, participant) => later(() => engine.endDrafts(board, participant)),
     close: (board) => engine.close(board),
     compact: (updates) => later(() => compact(updates)),
     renew: (updates, worth) => later(() => renew(updates, worth)),

@@ -71,7 +71,8 @@ export function boardRoutes(app: App, needs: HttpNeeds, attempts: Attempts): voi
         epoch: room.row.epoch,
         serverTime: Math.round(needs.clock.now()),
         me: participantView(me),
-        workshop: needs.rooms.parts(room),
+        workshop: needs.rooms.parts(room, me.id),
+        ballots: needs.rooms.ballots(room, me.id),
       };
     });
     return view === null ? send(reply, absent) : reply.send(view);

@@ -1,0 +1,74 @@
+import { turnoutOf } from '@forwhom/shared/rules/ballots.ts';
+import type { Role } from '@forwhom/shared/vocabulary/people.ts';
+import type { NoteId, ParticipantId, RoundId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { FitTap, RoundSet, RoundTurnout } from '@forwhom/shared/vocabulary/voting.ts';
+import type { AgendaPart, MinePart, TapsPart, TurnoutPart, Workshop } from '@forwhom/shared/vocabulary/workshop.ts';
+import type { ParticipantRow, TapRow } from '../ports/storage.ts';
+import type { RoomHandle } from './room-api.ts';
+
+// What of a room travels, and to whom. Pure: from what the room knows to what somebody may be told.
+
+/** Facilitators are told the script, nobody else is. */
+export const agendaFor = (role: Role, { agenda }: Workshop): AgendaPart =>
+  role === 'facilitator' ? agenda : { ...agenda, steps: agenda.steps.map(({ script: _, ...step }) => step) };
+
+/** Between closing and reveal a result is nobody's business, the facilitators' included. */
+export const roundsTold = ({ sets }: Workshop): readonly RoundSet[] =>
+  sets.map((set) => ({
+    ...set,
+    rounds: set.rounds.map((round) => (round.revealed ? round : { ...round, result: null })),
+  }));
+
+export const openRounds = ({ sets }: Workshop): { readonly set: RoundSet; readonly round: RoundId }[] =>
+  sets.filter(({ state }) => state === 'open').flatMap((set) => set.rounds.map(({ id }) => ({ set, round: id })));
+
+/** The name of somebody's draft document. Another name is another document; of the earlier one nothing is left. */
+export const draftsName = ({ sheet }: Workshop, person: ParticipantRow | undefined): string =>
+  `${sheet}-${person?.sheet ?? 0}`;
+
+type Known = Pick<RoomHandle, 'row' | 'people' | 'isHere' | 'said' | 'taps'>;
+
+export function turnoutTold(room: Known): TurnoutPart {
+  const { row, people, said, taps } = room;
+  const isHere = (id: ParticipantId): boolean => room.isHere(id);
+  const rounds: Record<RoundId, RoundTurnout> = {};
+  for (const { set, round } of openRounds(row.workshop)) rounds[round] = turnoutOf(set, round, said, people, isHere);
+  const counts = (id: ParticipantId): boolean => {
+    const person = people.get(id);
+    return person !== undefined && person.removed === null && person.role !== 'observer';
+  };
+  const present = [...people.keys()].filter((id) => isHere(id) && counts(id));
+  const ready = new Set(taps.filter(({ kind }) => kind === 'ready').map(({ participant }) => participant));
+  return {
+    rounds,
+    moreTime: taps.filter(({ kind, participant }) => kind === 'more-time' && counts(participant)).length,
+    ready: present.filter((id) => ready.has(id)).length,
+    of: present.length,
+  };
+}
+
+/** How many said it, never who. */
+export function tapsTold(taps: readonly TapRow[]): TapsPart {
+  const marks: Record<NoteId, number> = {};
+  const fit: Record<string, Record<FitTap, number>> = {};
+  for (const { kind, subject, value } of taps) {
+    if (kind === 'mark') marks[subject as NoteId] = (marks[subject as NoteId] ?? 0) + 1;
+    if (kind === 'fit') (fit[subject] ??= { under: 0, right: 0, over: 0 })[value as FitTap] += 1;
+  }
+  return { marks, fit };
+}
+
+/** What one person is told of themselves. */
+export function mineTold({ row, people, taps }: Known, participant: ParticipantId): MinePart {
+  const own = taps.filter((tap) => tap.participant === participant);
+  const has = (kind: TapRow['kind']): boolean => own.some((tap) => tap.kind === kind);
+  return {
+    drafts: draftsName(row.workshop, people.get(participant)),
+    marks: own.filter(({ kind }) => kind === 'mark').map(({ subject }) => subject as NoteId),
+    fit: Object.fromEntries(
+      own.filter(({ kind }) => kind === 'fit').map(({ subject, value }) => [subject, value as FitTap]),
+    ),
+    moreTime: has('more-time'),
+    ready: has('ready'),
+  };
+}

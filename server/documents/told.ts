@@ -1,0 +1,100 @@
+import type { Role } from '@forwhom/shared/vocabulary/people.ts';
+import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { HiddenPart, WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
+import type { Timers } from '../ports/system.ts';
+import { Paced } from './paced.ts';
+import { agendaFor, mineTold, roundsTold, tapsTold, turnoutTold } from './parts.ts';
+import type { RoomHandle } from './room-api.ts';
+
+/** What changes with every tap, dot and draft of many people travels four times a second at most. */
+const TELL_EVERY = 250;
+
+/** Parts that are counted together from what many people do. */
+const counted = ['turnout', 'taps', 'hidden'] as const;
+type Counted = (typeof counted)[number];
+
+/** What is told of a room, apart from its roster. */
+interface Subject extends Pick<RoomHandle, 'row' | 'people' | 'isHere' | 'said' | 'taps' | 'guide'> {
+  readonly hidden: HiddenPart;
+}
+
+/**
+ * The parts of a workshop as they are told. Those that have no row, and so no revision on disk, are numbered anew by
+ * every room: a client compares revisions of agenda, zones and rounds, and takes the others whole when it joins.
+ */
+export class Told {
+  readonly #subject: Subject;
+  readonly #tell: (part: WorkshopPart) => void;
+  readonly #paced: Paced;
+  /** What was told last of each, as JSON: what stands as it stood is not told, so that nothing shows but counts. */
+  readonly #last = new Map<Counted, string>();
+  #revision = 1;
+
+  constructor(subject: Subject, timers: Timers, tell: (part: WorkshopPart) => void) {
+    this.#subject = subject;
+    this.#tell = tell;
+    this.#paced = new Paced(timers, TELL_EVERY, () => this.#tellCounted());
+  }
+
+  agenda(role: Role): WorkshopPart {
+    const { workshop } = this.#subject.row;
+    return { part: 'agenda', revision: workshop.revisions.agenda, value: agendaFor(role, workshop) };
+  }
+
+  zones(): WorkshopPart {
+    const { workshop } = this.#subject.row;
+    return { part: 'zones', revision: workshop.revisions.zones, value: workshop.zones };
+  }
+
+  rounds(): WorkshopPart {
+    const { workshop } = this.#subject.row;
+    return { part: 'rounds', revision: workshop.revisions.rounds, value: roundsTold(workshop) };
+  }
+
+  guide(): WorkshopPart {
+    return { part: 'guide', revision: this.#revision, value: this.#subject.guide };
+  }
+
+  mine(participant: ParticipantId): WorkshopPart {
+    return { part: 'mine', revision: this.#revision, value: mineTold(this.#subject, participant) };
+  }
+
+  /** Everything but the roster, for one person. */
+  all(participant: ParticipantId): WorkshopPart[] {
+    const role = this.#subject.people.get(participant)?.role ?? 'observer';
+    const counts = counted.map((part) => this.#counted(part));
+    return [this.agenda(role), this.zones(), this.rounds(), ...counts, this.guide(), this.mine(participant)];
+  }
+
+  /** Something may have changed what is counted. It is told soon, see TELL_EVERY, if it has. */
+  note(): void {
+    this.#paced.note();
+  }
+
+  /** Something of which no row keeps a revision has changed. */
+  grow(): void {
+    this.#revision++;
+  }
+
+  #tellCounted(): void {
+    for (const part of counted) {
+      const now = JSON.stringify(this.#counted(part).value);
+      if (this.#last.get(part) === now) continue;
+      this.#last.set(part, now);
+      this.grow();
+      this.#tell(this.#counted(part));
+    }
+  }
+
+  #counted(part: Counted): WorkshopPart {
+    const revision = this.#revision;
+    switch (part) {
+      case 'turnout':
+        return { part, revision, value: turnoutTold(this.#subject) };
+      case 'taps':
+        return { part, revision, value: tapsTold(this.#subject.taps) };
+      case 'hidden':
+        return { part, revision, value: this.#subject.hidden };
+    }
+  }
+}
