@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import type { Board } from '../../state/model.ts';
+import { t } from '../../words/t.ts';
+import { late } from '../late.tsx';
+import { openSet, sceneOf, type Scene } from './scene.ts';
+
+const BallotScreen = late(() => import('./BallotScreen.tsx').then((m) => m.BallotScreen));
+const ResultsScreen = late(() => import('./ResultsScreen.tsx').then((m) => m.ResultsScreen));
+const FitScreen = late(() => import('../fit/FitScreen.tsx').then((m) => m.FitScreen));
+
+/** Where somebody has put it: away, or on the results at another time than theirs. Holds until the scene changes. */
+interface Choice {
+  readonly scene: string;
+  readonly shown: Scene | null;
+}
+
+/**
+ * What lies over the board while a workshop votes, talks about results, or looks at how customers are served. Only the
+ * ballot cannot be put away by those who are asked to vote.
+ */
+export function VotingStage({ board }: { board: Board }) {
+  const agenda = useStore(board.session, (session) => session.agenda);
+  const sets = useStore(board.session, (session) => session.sets);
+  const contributes = useStore(board.session, ({ me }) => me?.role === 'contributor');
+  const [choice, setChoice] = useState<Choice | null>(null);
+  const due = sceneOf(agenda, sets);
+  const key = `${due ?? ''} ${agenda?.current ?? ''} ${sets.length}`;
+  const scene = choice?.scene === key ? choice.shown : due;
+  const show = (shown: Scene | null): void => setChoice({ scene: key, shown });
+  const set = openSet(sets);
+
+  if (scene === null) {
+    const back = due ?? (sets.some(({ state }) => state === 'closed') ? 'results' : null);
+    return back === null ? null : (
+      <button type="button" className="btn stage-back" onClick={() => show(back)}>
+        {t(`stage.open.${back}`)}
+      </button>
+    );
+  }
+  const away = (): void => show(null);
+  const back =
+    scene === 'ballot' && contributes ? null : (
+      <button type="button" className="btn btn-quiet btn-small ml-auto" onClick={away}>
+        {t('stage.back')}
+      </button>
+    );
+  if (scene === 'fit') return <FitScreen board={board} back={back} onFail={away} />;
+  if (scene === 'results') return <ResultsScreen board={board} back={back} onFail={away} />;
+  return set === null ? null : <BallotScreen key={set.id} board={board} set={set} back={back} onFail={away} />;
+}

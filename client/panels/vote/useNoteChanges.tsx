@@ -1,0 +1,12 @@
+import { useEffect, useReducer } from 'react';
+import type { Board } from '../../state/model.ts';
+
+/** Draws again whenever notes, themes or threads have changed: they are read from the board's own records. */
+export function useNoteChanges(board: Board): void {
+  const [, changed] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => {
+    const stop = board.notes.subscribe(changed);
+    changed();
+    return stop;
+  }, [board]);
+}
