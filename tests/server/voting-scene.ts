@@ -71,7 +71,6 @@ export class VotingScene {
   readonly people: readonly Joined[];
 
   private constructor(server: TestServer, board: Board, ada: Joined, people: readonly Joined[]) {
-    Object.assign(this, { server, board, ada, people });
     this.server = server;
     this.board = board;
     this.ada = ada;
