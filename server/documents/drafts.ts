@@ -68,9 +68,11 @@ export class Drafts {
 
   /** The row that takes the place of all rows so far. */
   whole(board: BoardId, participant: ParticipantId, bytes: Uint8Array, at: number): Write {
-    const journal = this.#journalOf(participant);
-    journal.rows = 1;
-    return { kind: 'draft-whole', row: { board, participant, seq: journal.seq, at, bytes } };
+    return { kind: 'draft-whole', row: { board, participant, seq: this.#journalOf(participant).seq, at, bytes } };
+  }
+
+  compacted(participant: ParticipantId): void {
+    this.#journalOf(participant).rows = 1;
   }
 
   /** They are gone, of one person or of everybody. */

@@ -10,7 +10,7 @@ import type { RoomHandle } from './room-api.ts';
 
 /** Facilitators are told the script, nobody else is. */
 export const agendaFor = (role: Role, { agenda }: Workshop): AgendaPart =>
-  role === 'facilitator' ? agenda : { ...agenda, steps: agenda.steps.map(({ script: _, ...step }) => step) };
+  role === 'facilitator' ? agenda : { ...agenda, steps: agenda.steps.map((step) => ({ ...step, script: undefined })) };
 
 /** Between closing and reveal a result is nobody's business, the facilitators' included. */
 export const roundsTold = ({ sets }: Workshop): readonly RoundSet[] =>

@@ -1,25 +1,23 @@
 import { closeCodes } from '@forwhom/shared/protocol/close-codes.ts';
 import { ackFrame } from '@forwhom/shared/protocol/ack.ts';
 import { noticeFrame, type Notice } from '@forwhom/shared/protocol/notice.ts';
-import { frameType, missingFrame, stateVectorFrame, updateFrame } from '@forwhom/shared/protocol/frames.ts';
-import { must, unreachable } from '@forwhom/shared/foundation/assert.ts';
+import { frameType, missingFrame, stateVectorFrame } from '@forwhom/shared/protocol/frames.ts';
 import type { BoardContent } from '@forwhom/shared/vocabulary/board.ts';
 import type { BoardId, NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Ballot } from '@forwhom/shared/vocabulary/voting.ts';
-import type { GuidePart, WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
+import type { GuidePart, Workshop, WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import { StorageFailure, type BoardRow, type ParticipantRow, type TapRow, type Write } from '../ports/storage.ts';
-import type { Verdict } from './board-document.ts';
 import { Bans } from './bans.ts';
-import type { Outcome } from './documents.ts';
+import { Intake } from './intake.ts';
 import type { Member } from './member.ts';
-import { Members, type Attendance } from './members.ts';
-import { draftsName } from './parts.ts';
+import { Members } from './members.ts';
 import { BoardRecord } from './record.ts';
 import { RightsNow } from './rights.ts';
 import { RoomQueue, type QueuedFrame } from './room-queue.ts';
 import type { RoomHandle, Said, ServerChange } from './room-api.ts';
 import { Standing, type StoredRows } from './standing.ts';
 import type { RoomServices } from './services.ts';
+import { Writing } from './writing.ts';
 
 const NOT_STORED: Notice = {
   kind: 'not-stored',
@@ -29,13 +27,6 @@ const STORED_AGAIN: Notice = { kind: 'stored-again', message: 'The server is wri
 
 /** "I have nothing." */
 const NOTHING = Uint8Array.of(0);
-
-/** A frame with whoever sent it, and what they may do. */
-interface Judged {
-  readonly frame: QueuedFrame;
-  readonly attendance: Attendance;
-  readonly rights: NonNullable<ReturnType<RightsNow['of']>>;
-}
 
 /** The board goes on in another room: ask for it again. */
 export class RoomClosed extends Error {
@@ -52,6 +43,8 @@ export class Room implements RoomHandle {
   readonly #bans: Bans;
   readonly #rights: RightsNow;
   readonly #record: BoardRecord;
+  readonly #intake: Intake;
+  readonly #writing: Writing;
   readonly #watchers = new Set<() => void>();
   #stalled = false;
   #refreshing = false;
@@ -69,6 +62,18 @@ export class Room implements RoomHandle {
       services,
       (stalled) => this.#stall(stalled),
     );
+    const parts = {
+      standing: this.#standing,
+      members: this.#members,
+      record: this.#record,
+      rights: this.#rights,
+      bans: this.#bans,
+      services,
+      changed: (before: Workshop) => this.#changed(before),
+      expel: (member: Member, code: number, reason: string) => this.#expel(member, code, reason),
+    };
+    this.#intake = new Intake(parts);
+    this.#writing = new Writing(parts);
   }
 
   get row(): BoardRow {
@@ -153,25 +158,15 @@ export class Room implements RoomHandle {
 
   async commit(writes: readonly Write[]): Promise<void> {
     this.#mustBeOpen();
-    await this.#services.storage.commit(writes);
-    await this.#adopt(writes);
+    await this.#writing.commit(writes);
   }
 
   async change(change: ServerChange, writes: readonly Write[]): Promise<readonly NoteId[]> {
     this.#mustBeOpen();
     await this.#record.open();
-    const { documents, fault } = this.#services;
     try {
-      const { update, notes } = await documents.change(this.id, change, this.row.workshop.zones);
-      const rows = change.kind === 'reveal' ? [endOfDrafts(this.id, change.participant), ...writes] : writes;
-      await fault(`before-${change.kind}`);
-      const stored = await this.#record.add(update, [], rows);
-      await fault(`after-${change.kind}`);
-      if (stored !== null) this.#members.publish(stored);
-      await this.#adopt(rows);
-      return notes;
+      return await this.#writing.change(change, writes);
     } catch (error) {
-      // The documents may be ahead of what is stored.
       this.#lose(error, 'a change of the board could not be made');
       throw error;
     }
@@ -230,7 +225,7 @@ export class Room implements RoomHandle {
       const attendance = this.#members.get(member);
       if (own === null) return 'malformed';
       if (attendance === undefined) return 'answered';
-      Object.assign(attendance, { drafts: this.#draftsName(member.participant), missedDrafts: false });
+      Object.assign(attendance, { drafts: this.#standing.draftsName(member.participant), missedDrafts: false });
       member.send(missingFrame(own.update, frameType.drafts));
       member.send(stateVectorFrame(own.stateVector, frameType.drafts));
       return 'answered';
@@ -253,7 +248,7 @@ export class Room implements RoomHandle {
       for (const frame of replay.since(seen)) member.send(frame);
       member.send(ackFrame({ epoch: this.row.epoch, n: attendance.dealt }));
     }
-    if (missedDrafts && attendance.drafts === this.#draftsName(member.participant)) this.#sendDrafts(member);
+    if (missedDrafts && attendance.drafts === this.#standing.draftsName(member.participant)) this.#sendDrafts(member);
     if (!missed) return;
     this.#standing.greet(member);
     if (this.#stalled) member.send(noticeFrame(NOT_STORED));
@@ -297,10 +292,6 @@ export class Room implements RoomHandle {
     if (this.#closed) throw new RoomClosed('the room was left while this waited for its turn');
   }
 
-  #draftsName(participant: ParticipantId): string {
-    return draftsName(this.row.workshop, this.people.get(participant));
-  }
-
   #sync(member: Member, frames: readonly Uint8Array[]): void {
     const attendance = this.#members.get(member);
     if (attendance === undefined) return;
@@ -315,19 +306,22 @@ export class Room implements RoomHandle {
   }
 
   async #take(batch: readonly QueuedFrame[]): Promise<void> {
-    const judged = batch.flatMap((frame): Judged[] => {
-      const { member, drafts, receivedAt } = frame;
-      const person = this.people.get(member.participant);
-      const attendance = this.#members.get(member);
-      const rights = this.#rights.of(person, this.row.workshop, drafts ? 'drafts' : 'board', receivedAt);
-      // Frames that were still queued when their sender left or was removed are not taken.
-      return attendance === undefined || rights === null ? [] : [{ frame, attendance, rights }];
-    });
-    if (judged.length === 0 || this.#closed) return;
+    if (this.#closed) return;
     try {
-      await this.#judge(judged);
+      const { long } = await this.#intake.take(batch);
+      for (const participant of long) void this.#queue.run(() => this.#compactDrafts(participant));
+      if (this.#record.long) this.#refresh();
     } catch (error) {
       this.#lose(error, 'a batch could not be judged');
+    }
+  }
+
+  async #compactDrafts(participant: ParticipantId): Promise<void> {
+    if (this.#closed) return;
+    try {
+      await this.#intake.compactDrafts(participant);
+    } catch (error) {
+      this.#services.log.warn({ board: this.id, error: String(error) }, 'drafts could not be compacted');
     }
   }
 
@@ -338,129 +332,20 @@ export class Room implements RoomHandle {
     this.abandon(closeCodes.restarting, 'the board is opened again');
   }
 
-  async #judge(all: readonly Judged[]): Promise<void> {
-    const { documents, fault, metrics, clock } = this.#services;
-    // Drafts of a document that is gone come to nothing: what was revealed is on the board already.
-    const judged = all.filter((one) => !this.#isOutdated(one));
-    const sources = [...new Set(judged.map(({ frame }) => frame.member))];
-    const batch = judged.map(({ frame, rights }) => ({
-      participant: frame.member.participant,
-      rights,
-      update: frame.update,
-      drafts: frame.drafts,
-      source: sources.indexOf(frame.member),
-    }));
-    const outcome = await documents.submit(this.id, batch);
-    await fault('after-apply');
-    await this.#store(outcome);
-    const verdicts = new Map(judged.map((one, i) => [one, must(outcome.verdicts[i], 'a verdict for every frame')]));
-    for (const one of all) {
-      this.#conclude(one.attendance, verdicts.get(one) ?? { kind: 'nothing' }, one.frame);
-      metrics.frameStored(clock.monotonic() - one.frame.receivedAt);
-    }
-    for (const attendance of new Set(all.map((one) => one.attendance))) {
-      this.#members.acknowledge(attendance, this.row.epoch);
-    }
-    if (this.#record.long) this.#refresh();
-  }
-
-  #isOutdated({ frame: { drafts, member }, attendance }: Judged): boolean {
-    return drafts && attendance.drafts !== this.#draftsName(member.participant);
-  }
-
-  /** Durable first; only then does anybody else get to see it. */
-  async #store({ update, claims, drafts: changed }: Outcome): Promise<void> {
-    const { clock, fault } = this.#services;
-    const { drafts } = this.#standing;
-    const rows = changed.map((one) => drafts.add(this.id, one.participant, one.update, clock.now()));
-    const stored = await this.#record.add(update, claims, rows);
-    if (stored !== null || rows.length > 0) await fault('after-commit');
-    if (stored !== null) this.#members.publish(stored);
-    for (const { participant, update: bytes } of changed) {
-      const frame = updateFrame(bytes, frameType.drafts);
-      this.#members.publishDrafts(participant, this.#draftsName(participant), frame);
-      if (drafts.isLong(participant)) void this.#queue.run(() => this.#compactDrafts(participant));
-    }
-    if (drafts.count(changed)) this.#standing.noteHidden();
-  }
-
-  #conclude(attendance: Attendance, verdict: Verdict, frame: QueuedFrame): void {
-    const { member } = attendance;
-    switch (verdict.kind) {
-      case 'taken':
-      case 'nothing':
-        attendance.dealt += frame.counts;
-        return;
-      case 'skipped':
-        return;
-      case 'refused':
-        this.#services.metrics.refused(verdict.refusal.kind);
-        if (verdict.costly) this.#bans.rebuilt(member.session);
-        member.send(noticeFrame({ kind: 'refused', refusal: verdict.refusal }));
-        return this.#expel(member, closeCodes.reset, 'a change was refused');
-      case 'outdated':
-        return this.#expel(member, closeCodes.reset, 'a copy of an older epoch');
-      case 'forged':
-        this.#services.metrics.refused('forged');
-        this.#services.log.warn({ board: this.id, why: verdict.why, bytes: frame.update.length }, 'a forged frame');
-        if (verdict.costly) this.#bans.ban(member.session);
-        return this.#expel(member, closeCodes.malformed, verdict.why);
-      default:
-        return unreachable(verdict);
-    }
-  }
-
   /** Nothing more is taken from this connection, not even what is queued already. */
   #expel(member: Member, code: number, reason: string): void {
     this.leave(member);
     member.close(code, reason);
   }
 
+  #changed(before: Workshop): void {
+    this.#rights.changed(before);
+    for (const listener of this.#watchers) listener();
+  }
+
   #stall(stalled: boolean): void {
     this.#stalled = stalled;
     this.tell(stalled ? NOT_STORED : STORED_AGAIN);
-  }
-
-  /** Rows that were committed: from now on this is how the board stands. */
-  async #adopt(writes: readonly Write[]): Promise<void> {
-    const before = this.row;
-    this.#standing.adopt(writes);
-    if (this.row !== before) {
-      this.#rights.changed(before.workshop);
-      for (const listener of this.#watchers) listener();
-    }
-    for (const write of writes) {
-      if (write.kind !== 'participant' || write.row.removed === null) continue;
-      for (const member of this.#members.of(write.row.id)) {
-        this.#expel(member, closeCodes.removed, 'removed from the board');
-      }
-    }
-    for (const write of writes) {
-      if (write.kind === 'end-drafts') await this.#endDrafts(write.participant);
-    }
-  }
-
-  /** They are gone from the tables; now from memory and from what is left in the files. */
-  async #endDrafts(participant: ParticipantId | null): Promise<void> {
-    const { documents, storage, log } = this.#services;
-    if (this.#record.replay !== null) await documents.endDrafts(this.id, participant);
-    try {
-      await storage.shred();
-    } catch (error) {
-      log.warn({ board: this.id, error: String(error) }, 'traces of drafts may be left in the files for a while');
-    }
-  }
-
-  async #compactDrafts(participant: ParticipantId): Promise<void> {
-    const { documents, storage, clock, log } = this.#services;
-    const { drafts } = this.#standing;
-    if (this.#closed || !drafts.isLong(participant)) return;
-    try {
-      const whole = must(await documents.missingDrafts(this.id, participant, NOTHING), 'nothing is a state vector');
-      await storage.commit([drafts.whole(this.id, participant, whole.update, clock.now())]);
-    } catch (error) {
-      log.warn({ board: this.id, error: String(error) }, 'drafts could not be compacted');
-    }
   }
 
   /** A new encoding for joiners, and a snapshot when the journal has grown. At most one at a time. */
@@ -488,9 +373,3 @@ export class Room implements RoomHandle {
 }
 
 const isNothing = (stateVector: Uint8Array): boolean => stateVector.length === 1 && stateVector[0] === 0;
-
-const endOfDrafts = (board: BoardId, participant: ParticipantId | null): Write => ({
-  kind: 'end-drafts',
-  board,
-  participant,
-});

@@ -9,7 +9,7 @@ import type { Timers } from '../ports/system.ts';
 import { Drafts } from './drafts.ts';
 import type { Member } from './member.ts';
 import type { Members } from './members.ts';
-import { openRounds } from './parts.ts';
+import { draftsName, openRounds } from './parts.ts';
 import type { Said } from './room-api.ts';
 import { Roster } from './roster.ts';
 import { Told } from './told.ts';
@@ -66,6 +66,11 @@ export class Standing {
 
   get hidden(): HiddenPart {
     return this.drafts.told(this.#row.workshop.zones);
+  }
+
+  /** The name of somebody's draft document, see `draftsName`. */
+  draftsName(participant: ParticipantId): string {
+    return draftsName(this.#row.workshop, this.people.get(participant));
   }
 
   isHere(id: ParticipantId): boolean {

@@ -1,3 +1,4 @@
+import { unreachable } from '@forwhom/shared/foundation/assert.ts';
 import type { Role } from '@forwhom/shared/vocabulary/people.ts';
 import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { HiddenPart, WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
@@ -95,6 +96,8 @@ export class Told {
         return { part, revision, value: tapsTold(this.#subject.taps) };
       case 'hidden':
         return { part, revision, value: this.#subject.hidden };
+      default:
+        return unreachable(part);
     }
   }
 }

@@ -1,0 +1,79 @@
+import { closeCodes } from '@forwhom/shared/protocol/close-codes.ts';
+import type { NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Workshop } from '@forwhom/shared/vocabulary/workshop.ts';
+import type { Write } from '../ports/storage.ts';
+import type { Member } from './member.ts';
+import type { Members } from './members.ts';
+import type { BoardRecord } from './record.ts';
+import type { ServerChange } from './room-api.ts';
+import type { RoomServices } from './services.ts';
+import type { Standing } from './standing.ts';
+
+/** What it works with: parts of its room. */
+interface Parts {
+  readonly standing: Standing;
+  readonly members: Members;
+  readonly record: BoardRecord;
+  readonly services: RoomServices;
+  /** The workshop is another one; this is how it stood. */
+  readonly changed: (before: Workshop) => void;
+  readonly expel: (member: Member, code: number, reason: string) => void;
+}
+
+/** What the server itself writes to a board: rows, and with them its document. Durable first, then everybody is told. */
+export class Writing {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async commit(writes: readonly Write[]): Promise<void> {
+    await this.#parts.services.storage.commit(writes);
+    await this.#adopt(writes);
+  }
+
+  /**
+   * The document and the rows in one transaction, and when drafts were revealed, their end. When it throws, the
+   * documents may be ahead of what is stored.
+   */
+  async change(change: ServerChange, writes: readonly Write[]): Promise<readonly NoteId[]> {
+    const { standing, members, record, services } = this.#parts;
+    const { id, workshop } = standing.row;
+    const { update, notes } = await services.documents.change(id, change, workshop.zones);
+    const end = { kind: 'end-drafts', board: id } as const;
+    const rows = change.kind === 'reveal' ? [{ ...end, participant: change.participant }, ...writes] : writes;
+    await services.fault(`before-${change.kind}`);
+    const stored = await record.add(update, [], rows);
+    await services.fault(`after-${change.kind}`);
+    if (stored !== null) members.publish(stored);
+    await this.#adopt(rows);
+    return notes;
+  }
+
+  /** Rows that were committed: from now on this is how the board stands. */
+  async #adopt(writes: readonly Write[]): Promise<void> {
+    const { standing, members, changed, expel } = this.#parts;
+    const before = standing.row;
+    standing.adopt(writes);
+    if (standing.row !== before) changed(before.workshop);
+    for (const write of writes) {
+      if (write.kind !== 'participant' || write.row.removed === null) continue;
+      for (const member of members.of(write.row.id)) expel(member, closeCodes.removed, 'removed from the board');
+    }
+    for (const write of writes) if (write.kind === 'end-drafts') await this.#endDrafts(write.participant);
+  }
+
+  /** They are gone from the tables; now from memory, and from what is left of them in the files. */
+  async #endDrafts(participant: ParticipantId | null): Promise<void> {
+    const { standing, record, services } = this.#parts;
+    const { documents, storage, log } = services;
+    const board = standing.row.id;
+    if (record.replay !== null) await documents.endDrafts(board, participant);
+    try {
+      await storage.shred();
+    } catch (error) {
+      log.warn({ board, error: String(error) }, 'traces of drafts may be left in the files for a while');
+    }
+  }
+}
