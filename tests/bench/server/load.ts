@@ -23,12 +23,24 @@ export function cpuSeconds(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) / TICKS;
 }
 
-async function post<T>(server: ServerProcess, path: string, body: unknown): Promise<T> {
-  const headers = { 'content-type': 'application/json' };
-  const answer = await fetch(server.origin + path, { method: 'POST', headers, body: JSON.stringify(body) });
+async function send<T>(
+  server: ServerProcess,
+  method: string,
+  path: string,
+  body: unknown,
+  token: string | null,
+): Promise<T> {
+  const authorization = token === null ? {} : { authorization: `Bearer ${token}` };
+  const headers = { 'content-type': 'application/json', ...authorization };
+  const answer = await fetch(server.origin + path, { method, headers, body: JSON.stringify(body) });
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
   return (await answer.json()) as T;
 }
+
+export const post = <T>(server: ServerProcess, path: string, body: unknown, token: string | null = null): Promise<T> =>
+  send(server, 'POST', path, body, token);
+export const put = <T>(server: ServerProcess, path: string, body: unknown, token: string): Promise<T> =>
+  send(server, 'PUT', path, body, token);
 
 export interface Seat {
   readonly board: string;

@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import { cursorRequestFrame } from '@forwhom/shared/protocol/cursors.ts';
 import { freePort, ServerProcess } from '../../support/process.ts';
 import { cpuSeconds, enter, pause, percentile, residentMb, seats, type Seat } from './load.ts';
+import { benchWorkshop } from './workshop.ts';
 
 const line = (name: string, figure: string, target: string): void =>
   console.log(`${name.padEnd(58)}${figure.padStart(34)}   ${target}`);
@@ -111,6 +112,7 @@ export async function benchServer(): Promise<void> {
       'p99 at most 20 ms at 200 people',
     );
   }
+  await benchWorkshop(server, 200, line);
   line('server after that: resident', `${residentMb(server.pid).toFixed(0)} MB`, '');
   await server.end('SIGTERM');
   rmSync(folder, { recursive: true, force: true });
