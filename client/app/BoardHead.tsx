@@ -5,6 +5,7 @@ import { StepsButton } from '../panels/agenda/StepsButton.tsx';
 import { BoardTitle } from '../panels/BoardTitle.tsx';
 import { MoreButton } from '../panels/facilitate/MoreButton.tsx';
 import type { MoreProps } from '../panels/facilitate/MorePopup.tsx';
+import { SharingChip } from '../panels/facilitate/SharingChip.tsx';
 import { LockBadge } from '../panels/LockBadge.tsx';
 import { PeopleButton } from '../panels/people/PeopleButton.tsx';
 import { Reconnecting } from '../panels/Reconnecting.tsx';
@@ -38,6 +39,7 @@ export function BoardHead({ board, onShare, ...more }: BoardHeadProps) {
           <LockBadge board={board} />
           <Status board={board} />
           <Reconnecting board={board} />
+          {!facilitates && <SharingChip board={board} />}
         </div>
       </div>
       <div className="float head-float rail">

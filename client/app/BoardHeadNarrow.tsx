@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { stepOf } from '@forwhom/shared/vocabulary/workshop.ts';
 import { AgendaRail } from '../panels/agenda/AgendaRail.tsx';
 import { MoreButton } from '../panels/facilitate/MoreButton.tsx';
+import { SharingChip } from '../panels/facilitate/SharingChip.tsx';
 import { LockBadge } from '../panels/LockBadge.tsx';
 import { PeopleButton } from '../panels/people/PeopleButton.tsx';
 import { Reconnecting } from '../panels/Reconnecting.tsx';
@@ -20,7 +21,7 @@ export function BoardHeadNarrow({ board, onShare, ...more }: BoardHeadProps) {
   const title = useStore(board.session, (session) => session.agenda?.title ?? '');
   const step = useStore(board.session, ({ agenda }) => (agenda === null ? null : stepOf(agenda)));
   const facilitates = useStore(board.session, ({ me }) => me?.role === 'facilitator');
-  const asks = step === null || step.tools.includes('write');
+  const asks = step === null || (step.zone !== null && step.tools.includes('write'));
   return (
     <header className="head-narrow">
       <div className="head-line">
@@ -35,6 +36,7 @@ export function BoardHeadNarrow({ board, onShare, ...more }: BoardHeadProps) {
           <LockBadge board={board} />
           <Status board={board} />
           <Reconnecting board={board} />
+          <SharingChip board={board} />
         </div>
         <PeopleButton board={board} shown={1} />
         <ViewSwitch board={board} />

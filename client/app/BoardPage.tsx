@@ -89,8 +89,8 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
           ) : (
             <BoardCanvas board={board} fallback={waiting} onFail={nothing} />
           )}
-          <VotingStage board={board} />
         </main>
+        <VotingStage board={board} />
         <div className="cards">
           <Tray board={board} />
           <HandoverCard board={board} />

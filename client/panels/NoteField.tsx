@@ -1,4 +1,4 @@
-import { useLayoutEffect, type KeyboardEvent, type RefObject, type TextareaHTMLAttributes } from 'react';
+import { useEffect, useLayoutEffect, type KeyboardEvent, type RefObject, type TextareaHTMLAttributes } from 'react';
 import { MAX_NOTE_TEXT } from '@forwhom/shared/vocabulary/board.ts';
 
 interface NoteFieldProps extends TextareaHTMLAttributes<HTMLTextAreaElement> {
@@ -14,6 +14,11 @@ export function NoteField({ field, value, onEnter, onEscape, onKeyDown, ...rest 
   useLayoutEffect(() => {
     if (field.current !== null) fitHeight(field.current);
   });
+
+  useEffect(() => {
+    // Words take another width when their font has come.
+    void document.fonts.ready.then(() => field.current !== null && fitHeight(field.current));
+  }, [field]);
 
   const keyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     // The board's own keys must not hear what is typed.

@@ -1,5 +1,5 @@
 import { Popover } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 
 interface PopupProps {
   readonly trigger: ReactNode;
@@ -7,16 +7,22 @@ interface PopupProps {
   readonly children: ReactNode;
   readonly side?: 'top' | 'bottom';
   readonly align?: 'start' | 'center' | 'end';
+  /** Stands clear of what this selects, instead of the button alone. */
+  readonly clearOf?: string;
   /** Wider, for what has forms in it. */
   readonly wide?: boolean;
-  readonly onClosed?: () => void;
 }
 
 /** What opens at a button, over the board and not instead of it. It is there as soon as it has been fetched. */
-export function Popup({ trigger, label, children, side = 'bottom', align = 'end', wide = false, onClosed }: PopupProps) {
+export function Popup({ trigger, label, children, side = 'bottom', align = 'end', clearOf, wide = false }: PopupProps) {
+  const bar = useRef({
+    getBoundingClientRect: () => document.querySelector(clearOf ?? 'body')?.getBoundingClientRect() ?? new DOMRect(),
+  });
   return (
-    <Popover.Root defaultOpen onOpenChange={(open) => !open && onClosed?.()}>
+    <Popover.Root defaultOpen>
       <Popover.Trigger asChild>{trigger}</Popover.Trigger>
+      {/* Behind the trigger: the last one counts. */}
+      {clearOf !== undefined && <Popover.Anchor virtualRef={bar} />}
       <Popover.Portal>
         <Popover.Content
           side={side}

@@ -18,6 +18,7 @@ export function ShareDialog({ board, onClose }: { board: Board; onClose: () => v
   const [view, setView] = useState<LinksView | null>(null);
   const [failed, setFailed] = useState(false);
   const facilitator = useStore(board.session, (session) => session.me?.role === 'facilitator');
+  const sharing = useStore(board.ui, (ui) => ui.sharing);
   const toast = useToasts();
 
   const load = useCallback(
@@ -66,13 +67,14 @@ export function ShareDialog({ board, onClose }: { board: Board; onClose: () => v
           )}
           {OTHERS.map((role) => {
             const link = view.links[role];
-            return link === undefined ? null : (
+            return link === undefined || (sharing && role === 'facilitator') ? null : (
               <div key={role} className="mt-4 border-t border-line pt-3">
                 <LinkField leadsTo={role} link={link} onRotate={facilitator ? rotate : null} />
               </div>
             );
           })}
-          {view.rescuePhrase !== undefined && <Rescue phrase={view.rescuePhrase} />}
+          {sharing && facilitator && <p className="mt-4 text-13 text-ink-2">{t('share.sharing')}</p>}
+          {view.rescuePhrase !== undefined && !sharing && <Rescue phrase={view.rescuePhrase} />}
         </>
       )}
     </Sheet>

@@ -106,8 +106,8 @@ function LobbyWords({ agenda, me: { role } }: { agenda: AgendaPart; me: Me }): R
 }
 
 /**
- * At the beginning of a step, for those who take part: once per step and until they have seen it or begin to write. A
- * step without writing says the same in its line, so there it is for whoever has just arrived.
+ * At the beginning of a step in which one writes, and on arriving in it: until it was seen or the writing begins. Other
+ * steps say the same in their line, and facilitators have their bar.
  */
 function StepCard({ board }: { board: Board }) {
   const agenda = useStore(board.session, (session) => session.agenda);
@@ -115,12 +115,10 @@ function StepCard({ board }: { board: Board }) {
   const writing = useStore(board.session, (session) => slotOf(session) === 'composer');
   const drafts = useStore(board.session, draftsIn);
   const notes = useMyNotes(board);
-  const [first] = useState(() => agenda?.current ?? null);
-  const [begun, setBegun] = useState({ step: first, notes, dismissed: false });
+  const [begun, setBegun] = useState({ step: agenda?.current ?? null, notes, dismissed: false });
   const step = agenda === null ? null : stepOf(agenda);
   if (step !== null && begun.step !== step.id) setBegun({ step: step.id, notes, dismissed: false });
-  if (agenda === null || step === null || facilitates) return null;
-  if (!writing && step.id !== first) return null;
+  if (agenda === null || step === null || facilitates || !writing) return null;
   if (begun.dismissed || notes > begun.notes) return null;
   return (
     <section aria-label={t('now.label')} className="now float rise">
@@ -152,7 +150,7 @@ function StepWords({ board, agenda, step, drafts }: StepWordsProps): ReactNode {
           : t('minutes', { minutes: step.minutes })}
       </p>
       {veil !== 'visible' && (
-        <p className="now-aside text-12 text-ink-3">
+        <p className="now-aside hidden text-12 text-ink-3 wide:block">
           {t(`now.veil.${veil}`)} {drafts > 0 && t('now.written', { count: drafts })}
         </p>
       )}

@@ -64,6 +64,7 @@ export function Composer({ board }: { board: Board }) {
     if (keptDraft(board.id).text === '') follow(board, following);
     // On a phone the keyboard would cover the board before anybody has seen it.
     if (!isNarrow() && isFree(document.activeElement)) field.current?.focus();
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- once a step, whatever else changes in the agenda
   }, [board, step]);
 
   const add = (): void => {

@@ -29,9 +29,9 @@ export function Dock({ board, ...bar }: BarProps & { readonly board: Board }) {
   }, []);
   return (
     <div ref={frame} className="dock" data-bar={facilitates || undefined} data-slot={slot ?? undefined}>
-      {facilitates && <FacilitatorBar board={board} {...bar} />}
       {slot === 'composer' && <Composer board={board} />}
       {slot === 'line' && <StepLine board={board} />}
+      {facilitates && <FacilitatorBar board={board} {...bar} />}
     </div>
   );
 }

@@ -31,9 +31,11 @@ export function DriftPopup({ board, trigger }: { board: Board; trigger: ReactNod
     for (const change of changes) if (!(await act(change))) return;
   };
   return (
-    <Popup trigger={trigger} label={t('drift.label')} side="top" align="start">
+    <Popup trigger={trigger} label={t('drift.label')} side="top" align="start" clearOf=".facilitate">
       <h2 className="popup-title">{t('drift.label')}</h2>
-      {end !== null && <p className="px-2 pb-2 text-13 text-ink-2">{t('drift.end', { time: timeOfDay(board, end) })}</p>}
+      {end !== null && (
+        <p className="px-2 pb-2 text-13 text-ink-2">{t('drift.end', { time: timeOfDay(board, end) })}</p>
+      )}
       <ul className="grid gap-1">
         {repairsOf(agenda, now).map((repair) => (
           <li key={repair.kind}>

@@ -13,7 +13,7 @@ import { BarButton } from './BarButton.tsx';
 import { Drift } from './Drift.tsx';
 import { MoreButton } from './MoreButton.tsx';
 import type { MoreProps } from './MorePopup.tsx';
-import { draftsIn, neighbours, nextActOf } from './nextAct.ts';
+import { neighbours, nextActOf, otherActs } from './nextAct.ts';
 import { regionHere, regionSeen } from './region.ts';
 import { SayLine } from './SayLine.tsx';
 import { SharingSwitch } from './SharingSwitch.tsx';
@@ -39,8 +39,8 @@ export function FacilitatorBar({ board, ...on }: BarProps) {
   const toast = useToasts();
   if (agenda === null) return null;
   const next = nextActOf(state);
-  const { before, after } = neighbours(agenda);
-  const drafts = draftsIn(state);
+  const others = otherActs(state);
+  const { before } = neighbours(agenda);
   const started = agenda.current !== null;
 
   const gather = async (): Promise<void> => {
@@ -49,7 +49,11 @@ export function FacilitatorBar({ board, ...on }: BarProps) {
     }
   };
   return (
-    <section className="facilitate" aria-label={t('facilitate.label')} data-planned={agenda.steps.length > 0 || undefined}>
+    <section
+      className="facilitate"
+      aria-label={t('facilitate.label')}
+      data-planned={agenda.steps.length > 0 || undefined}
+    >
       {agenda.steps.length > 0 && (
         <div className="facilitate-step">
           <StepHead board={board} />
@@ -83,10 +87,7 @@ export function FacilitatorBar({ board, ...on }: BarProps) {
             )}
           </>
         )}
-        {drafts > 0 && next?.kind !== 'reveal' && <ActButton board={board} act={{ kind: 'reveal', notes: drafts }} />}
-        {started && after !== null && next?.kind !== 'next' && (
-          <ActButton board={board} act={{ kind: 'next', step: after }} />
-        )}
+        {!narrow && others.map((other) => <ActButton key={other.kind} board={board} act={other} />)}
         <MoreButton board={board} narrow={narrow} tight={tight} words={!narrow} {...on} />
         {!started && agenda.steps.length > 0 && <SharingSwitch board={board} />}
       </div>
@@ -98,8 +99,7 @@ export function FacilitatorBar({ board, ...on }: BarProps) {
 function StepHead({ board }: { board: Board }) {
   const agenda = useStore(board.session, (session) => session.agenda);
   const here = useStore(board.session, (session) => session.here);
-  const wanted = useStore(board.session, ({ turnout }) => turnout.moreTime);
-  const ready = useStore(board.session, ({ turnout }) => turnout);
+  const { moreTime, ready, of } = useStore(board.session, (session) => session.turnout);
   if (agenda === null) return null;
   const step = stepOf(agenda);
   const place = placeOf(agenda);
@@ -117,9 +117,9 @@ function StepHead({ board }: { board: Board }) {
       <SayLine board={board} />
       <p className="facilitate-facts">
         <span>{t('step.place', place)}</span>
-        <span>{t('minutes', { minutes: step.minutes })}</span>
-        {agenda.ready !== null && <b>{t('ready.count', { ready: ready.ready, of: ready.of })}</b>}
-        {wanted > 0 && <b className="text-amber">{t('timer.wanted', { count: wanted })}</b>}
+        {agenda.ready === null && moreTime === 0 && <span>{t('minutes', { minutes: step.minutes })}</span>}
+        {agenda.ready !== null && <b>{t('ready.count', { ready, of })}</b>}
+        {moreTime > 0 && <b className="text-amber">{t('timer.wanted', { count: moreTime })}</b>}
         <Drift board={board} />
       </p>
     </div>

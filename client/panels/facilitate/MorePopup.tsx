@@ -14,6 +14,7 @@ import {
   Presentation,
   ScrollText,
   SkipBack,
+  SkipForward,
   SquareDashed,
   TimerOff,
   UserRoundPlus,
@@ -21,6 +22,7 @@ import {
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { stepOf } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { Board, WishedCommand } from '../../state/model.ts';
 import { t } from '../../words/t.ts';
@@ -29,7 +31,8 @@ import { Switch } from '../Switch.tsx';
 import { chooseSound, soundChoice, sounds } from '../timer/sound.ts';
 import { useToasts } from '../Toasts.tsx';
 import { useAct } from '../useAct.tsx';
-import { neighbours } from './nextAct.ts';
+import { wordsFor } from './actWords.ts';
+import { neighbours, otherActs } from './nextAct.ts';
 import { regionOfStep, regionSeen } from './region.ts';
 import { SharingSwitch } from './SharingSwitch.tsx';
 
@@ -48,6 +51,7 @@ export interface MoreProps {
 }
 
 const ICON = 17;
+const ABOVE = { side: 'top', clearOf: '.facilitate' } as const;
 
 /** What is needed seldom: for facilitators what guides the room, for everyone what concerns this screen. */
 export function MorePopup({ board, trigger, narrow, tight = narrow, ...on }: MoreProps) {
@@ -55,7 +59,7 @@ export function MorePopup({ board, trigger, narrow, tight = narrow, ...on }: Mor
   const facilitates = useStore(board.session, ({ me }) => me?.role === 'facilitator');
   const planned = useStore(board.session, ({ agenda }) => (agenda?.steps.length ?? 0) > 0);
   return (
-    <Popup trigger={trigger} label={t('more')} side={facilitates ? 'top' : 'bottom'}>
+    <Popup trigger={trigger} label={t('more')} {...(facilitates ? ABOVE : {})}>
       <div className="more">
         {facilitates && <Guiding board={board} tight={tight} onScript={narrow ? on.onScript : null} />}
         <Group name={t('more.screen')}>
@@ -84,7 +88,11 @@ interface GuidingProps {
 }
 
 function Guiding({ board, tight, onScript }: GuidingProps) {
-  const agenda = useStore(board.session, (session) => session.agenda);
+  const state = useStore(
+    board.session,
+    useShallow(({ agenda, sets, hidden, turnout }) => ({ agenda, sets, hidden, turnout })),
+  );
+  const { agenda } = state;
   const guide = useStore(board.session, (session) => session.guide);
   const me = useStore(board.session, (session) => session.me?.id ?? null);
   const sharing = useStore(board.ui, (ui) => ui.sharing);
@@ -109,6 +117,12 @@ function Guiding({ board, tight, onScript }: GuidingProps) {
           {onScript !== null && !sharing && step !== null && (
             <Item icon={<ScrollText size={ICON} />} words={t('script.label')} onPress={onScript} />
           )}
+          {onScript !== null &&
+            otherActs(state)
+              .map((other) => wordsFor(other, state))
+              .map(({ name, wish: wished }) => (
+                <Item key={name} icon={<SkipForward size={ICON} />} words={name} onPress={wish(wished)} />
+              ))}
           {tight && before !== null && (
             <Item
               icon={<SkipBack size={ICON} />}

@@ -6,7 +6,7 @@ import { Script } from './Script.tsx';
 
 export function ScriptPopup({ script, trigger }: { script: Words; trigger: ReactNode }) {
   return (
-    <Popup trigger={trigger} label={t('script.label')} side="top" align="start" wide>
+    <Popup trigger={trigger} label={t('script.label')} side="top" align="start" clearOf=".facilitate" wide>
       <h2 className="popup-title">{t('script.label')}</h2>
       <Script script={script} />
     </Popup>

@@ -13,7 +13,10 @@ export type NextAct =
   | { readonly kind: 'reveal-result'; readonly round: RoundId; readonly question: string };
 
 /** The steps that *Next step* and *Previous step* lead to: those that are skipped are passed by. */
-export function neighbours({ steps, current }: AgendaPart): { readonly before: Step | null; readonly after: Step | null } {
+export function neighbours({ steps, current }: AgendaPart): {
+  readonly before: Step | null;
+  readonly after: Step | null;
+} {
   const at = steps.findIndex(({ id }) => id === current);
   return {
     before: steps.slice(0, Math.max(at, 0)).findLast(({ skipped }) => !skipped) ?? null,
@@ -37,11 +40,7 @@ const unrevealed = (sets: readonly RoundSet[]): NextAct | null => {
  * The next act, or null when there is none: on a board without an agenda, and at its end. Notes are revealed before a
  * step that shows them; as long as the next one hides its notes as well, drafts may wait.
  */
-export function nextActOf({
-  agenda,
-  sets,
-  hidden,
-}: Pick<SessionState, 'agenda' | 'sets' | 'hidden'>): NextAct | null {
+export function nextActOf({ agenda, sets, hidden }: Pick<SessionState, 'agenda' | 'sets' | 'hidden'>): NextAct | null {
   if (agenda === null || agenda.steps.length === 0) return null;
   const open = sets.findLast(({ state }) => state === 'open');
   if (open !== undefined) return { kind: 'close-voting', set: open.id, rounds: open.rounds.map(({ id }) => id) };
@@ -56,4 +55,17 @@ export function nextActOf({
     return { kind: 'open-voting', questions: step.ballot.questions.length };
   }
   return unrevealed(sets) ?? (after === null ? null : { kind: 'next', step: after });
+}
+
+/** What may be done instead of the next act: going on without it, and revealing earlier than planned. */
+export function otherActs(state: Pick<SessionState, 'agenda' | 'sets' | 'hidden'>): readonly NextAct[] {
+  const { agenda } = state;
+  if (agenda === null || agenda.current === null) return [];
+  const kind = nextActOf(state)?.kind;
+  const notes = draftsIn(state);
+  const { after } = neighbours(agenda);
+  const acts: NextAct[] = [];
+  if (notes > 0 && kind !== 'reveal') acts.push({ kind: 'reveal', notes });
+  if (after !== null && kind !== 'next') acts.push({ kind: 'next', step: after });
+  return acts;
 }

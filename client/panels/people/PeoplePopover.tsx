@@ -20,21 +20,17 @@ export function PeoplePopover({ board, trigger }: { board: Board; trigger: React
   return (
     <Popup trigger={trigger} label={t('people.title')}>
       <h2 className="popup-title">{t('people.title')}</h2>
-      {ready !== null && <p className="px-2 pb-1 text-13 text-ink-2">{t('ready.count', { ready: ready.ready, of: ready.of })}</p>}
-          <ul aria-label={t('people.title')} className="overflow-y-auto">
-            {rows.slice(0, SHOWN).map((person) => (
-              <PersonRow
-                key={person.id}
-                board={board}
-                person={person}
-                me={me}
-                twin={twins.get(person.id) ?? null}
-              />
-            ))}
-          </ul>
-          {rows.length > SHOWN && (
-            <p className="p-2 text-13 text-ink-2">{t('people.more', { count: rows.length - SHOWN })}</p>
-          )}
+      {ready !== null && (
+        <p className="px-2 pb-1 text-13 text-ink-2">{t('ready.count', { ready: ready.ready, of: ready.of })}</p>
+      )}
+      <ul aria-label={t('people.title')} className="overflow-y-auto">
+        {rows.slice(0, SHOWN).map((person) => (
+          <PersonRow key={person.id} board={board} person={person} me={me} twin={twins.get(person.id) ?? null} />
+        ))}
+      </ul>
+      {rows.length > SHOWN && (
+        <p className="p-2 text-13 text-ink-2">{t('people.more', { count: rows.length - SHOWN })}</p>
+      )}
     </Popup>
   );
 }

@@ -8,7 +8,10 @@ import { soundChoice, sounds } from './sound.ts';
 export function Chime({ board }: { board: Board }) {
   const timer = useStore(board.session, ({ agenda }) => agenda?.timer ?? null);
   const role = useStore(board.session, ({ me }) => me?.role ?? null);
-  const wanted = sounds(useStore(soundChoice, ({ on }) => on), role);
+  const wanted = sounds(
+    useStore(soundChoice, ({ on }) => on),
+    role,
+  );
   useEffect(() => {
     if (!wanted || timer?.state !== 'running') return undefined;
     return chimeIn(() => timer.endsAt - board.serverNow());

@@ -18,7 +18,9 @@ export function chimeIn(left: () => number): () => void {
   let wanted = true;
   const plan = (): void => {
     if (!wanted || left() < 0) return;
-    TONES.forEach((pitch, index) => sounding.push(tone(audio, pitch, audio.currentTime + left() / 1000 + index * APART_S)));
+    TONES.forEach((pitch, index) =>
+      sounding.push(tone(audio, pitch, audio.currentTime + left() / 1000 + index * APART_S)),
+    );
   };
   const wake = (): void => void audio.resume().then(plan, () => undefined);
   if (audio.state === 'running') plan();

@@ -3,7 +3,10 @@ import type { Timer } from '@forwhom/shared/vocabulary/workshop.ts';
 /** What a timer shows at one moment. It changes at most once a second. */
 export type Face =
   | { readonly state: 'idle' }
-  | { readonly state: 'running' | 'paused'; /** Whole seconds left, counted as on a clock: 0.4 s are 1. */ readonly left: number }
+  | {
+      readonly state: 'running' | 'paused';
+      /** Whole seconds left, counted as on a clock: 0.4 s are 1. */ readonly left: number;
+    }
   | { readonly state: 'up'; /** Whole seconds since zero. */ readonly over: number };
 
 const SECOND = 1_000;
