@@ -1,10 +1,11 @@
-import { readBoard } from '@forwhom/shared/board/readBoard.ts';
+import { readBoard, readNote, readTheme } from '@forwhom/shared/board/readBoard.ts';
 import { must, unreachable } from '@forwhom/shared/foundation/assert.ts';
 import type { BoardContent, Note, Zone } from '@forwhom/shared/vocabulary/board.ts';
 import type { BoardId, NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import { load } from './compact.ts';
 import { BoardDocument, type Submission } from './board-document.ts';
 import type { Changed, DraftCounts, EncodedDocument, OpenDocument, OpenedDocument, Outcome } from './documents.ts';
+import type { StoredDrafts } from './documents.ts';
 import { mergeThemes } from './merge-themes.ts';
 import { countByZone, reveal } from './reveal.ts';
 import type { ServerChange } from './room-api.ts';
@@ -83,6 +84,12 @@ export class Engine {
     return readBoard(this.#board(board).document.doc);
   }
 
+  kindOf(board: BoardId, id: string): 'note' | 'theme' | null {
+    const { doc } = this.#board(board).document;
+    if (readNote(id, doc.getMap('notes').get(id))?.gone === null) return 'note';
+    return readTheme(id, doc.getMap('themes').get(id))?.gone === null ? 'theme' : null;
+  }
+
   change(board: BoardId, change: ServerChange, zones: readonly Zone[]): Changed {
     const { document, drafts } = this.#board(board);
     let notes: readonly NoteId[] = [];
@@ -107,6 +114,14 @@ export class Engine {
     if (stateVector.length === 1 && stateVector[0] === 0) return drafts.encode();
     const update = missingIn(drafts, stateVector);
     return update === null ? null : { update, stateVector: drafts.encode().stateVector };
+  }
+
+  addDrafts(board: BoardId, { participant, updates }: StoredDrafts): DraftCounts {
+    const before = this.#draftsOf(board, participant);
+    const document = BoardDocument.drafts(participant, [before.encode().update, ...updates], this.#now);
+    before.destroy();
+    this.#board(board).drafts.set(participant, document);
+    return countsOf([participant, document]);
   }
 
   endDrafts(board: BoardId, participant: ParticipantId | null): void {

@@ -47,10 +47,12 @@ export interface RoomHandle {
   draftsOf(participant: ParticipantId | null): number;
   /** The board as it is on disk, deleted notes included. */
   content(): Promise<BoardContent>;
+  /** What lies on the board under this id; null for nothing, or what was deleted. Costs little on any board. */
+  kindOf(id: NoteId | ThemeId): Promise<'note' | 'theme' | null>;
   /**
    * Writes in one storage transaction. Afterwards the room adopts rows of boards, people, drafts, ballots and taps,
    * tells everyone the parts that changed and everybody their own, and closes the sockets of people whose row says that
-   * they were removed.
+   * they were removed, or who were seated as somebody else: these come again.
    */
   commit(writes: readonly Write[]): Promise<void>;
   /**
@@ -62,8 +64,6 @@ export interface RoomHandle {
   setGuide(guide: GuidePart): void;
   /** For all connections of one person. */
   tellPerson(participant: ParticipantId, notice: Notice): void;
-  /** Ends all connections of one person; they come again and learn who they are now. */
-  sendAway(participant: ParticipantId): void;
 }
 
 /** What HTTP may do with boards. */

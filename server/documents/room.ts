@@ -3,7 +3,7 @@ import { ackFrame } from '@forwhom/shared/protocol/ack.ts';
 import { noticeFrame, type Notice } from '@forwhom/shared/protocol/notice.ts';
 import { frameType, missingFrame, stateVectorFrame } from '@forwhom/shared/protocol/frames.ts';
 import type { BoardContent } from '@forwhom/shared/vocabulary/board.ts';
-import type { BoardId, NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { BoardId, NoteId, ParticipantId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Ballot } from '@forwhom/shared/vocabulary/voting.ts';
 import type { GuidePart, Workshop, WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import { StorageFailure, type BoardRow, type ParticipantRow, type TapRow, type Write } from '../ports/storage.ts';
@@ -156,6 +156,11 @@ export class Room implements RoomHandle {
     return this.#services.documents.content(this.id);
   }
 
+  async kindOf(id: NoteId | ThemeId): Promise<'note' | 'theme' | null> {
+    await this.#record.open();
+    return this.#services.documents.kindOf(this.id, id);
+  }
+
   async commit(writes: readonly Write[]): Promise<void> {
     this.#mustBeOpen();
     await this.#writing.commit(writes);
@@ -178,10 +183,6 @@ export class Room implements RoomHandle {
 
   tellPerson(participant: ParticipantId, notice: Notice): void {
     this.#members.tellOne(participant, noticeFrame(notice));
-  }
-
-  sendAway(participant: ParticipantId): void {
-    for (const member of this.#members.of(participant)) this.#expel(member, closeCodes.restarting, 'come again');
   }
 
   /** Takes a connection in: tells it the workshop and asks what it has. Rejects when the document cannot be opened. */

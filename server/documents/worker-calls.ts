@@ -1,7 +1,7 @@
 import type { Zone } from '@forwhom/shared/vocabulary/board.ts';
 import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Submission } from './board-document.ts';
-import type { OpenDocument } from './documents.ts';
+import type { OpenDocument, StoredDrafts } from './documents.ts';
 import type { ServerChange } from './room-api.ts';
 
 /** What the documents' thread is asked. */
@@ -12,6 +12,7 @@ export type Call =
   | { readonly type: 'missing'; readonly board: BoardId; readonly stateVector: Uint8Array }
   | { readonly type: 'encode'; readonly board: BoardId }
   | { readonly type: 'content'; readonly board: BoardId }
+  | { readonly type: 'kind-of'; readonly board: BoardId; readonly id: string }
   | { readonly type: 'change'; readonly board: BoardId; readonly change: ServerChange; readonly zones: readonly Zone[] }
   | {
       readonly type: 'missing-drafts';
@@ -19,6 +20,7 @@ export type Call =
       readonly participant: ParticipantId;
       readonly stateVector: Uint8Array;
     }
+  | { readonly type: 'add-drafts'; readonly board: BoardId; readonly to: StoredDrafts }
   | { readonly type: 'end-drafts'; readonly board: BoardId; readonly participant: ParticipantId | null }
   | { readonly type: 'close'; readonly board: BoardId }
   | { readonly type: 'compact'; readonly updates: readonly Uint8Array[] }

@@ -31,10 +31,14 @@ function run(call: Call): unknown {
       return engine.encode(call.board);
     case 'content':
       return engine.content(call.board);
+    case 'kind-of':
+      return engine.kindOf(call.board, call.id);
     case 'change':
       return engine.change(call.board, call.change, call.zones);
     case 'missing-drafts':
       return engine.missingDrafts(call.board, call.participant, call.stateVector);
+    case 'add-drafts':
+      return engine.addDrafts(call.board, call.to);
     case 'end-drafts':
       return engine.endDrafts(call.board, call.participant);
     case 'close':

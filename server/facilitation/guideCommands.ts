@@ -33,8 +33,7 @@ function lead(turn: Turn, { region }: CommandOf<'lead'>): Acting {
 
 async function spotlight(turn: Turn, { note }: CommandOf<'spotlight'>): Promise<Acting> {
   if (note === null) return turn.room.guide.spotlight === null ? ok(nothing) : guide(turn, { spotlight: null });
-  const { notes } = await turn.room.content();
-  return notes.get(note)?.gone === null ? guide(turn, { spotlight: note }) : err(noSuchNote);
+  return (await turn.room.kindOf(note)) === 'note' ? guide(turn, { spotlight: note }) : err(noSuchNote);
 }
 
 /** Guiding is told and not kept; the command is, so that its repeat gathers nobody again. */

@@ -58,9 +58,6 @@ export async function mergePeople(
       { kind: 'reseat', board: room.row.id, from: from.id, into: into.id },
       { kind: 'participant', row: { ...from, removed: now } },
     ],
-    afterwards() {
-      room.sendAway(from.id);
-      tellReturned(room, votes.returned);
-    },
+    afterwards: () => tellReturned(room, votes.returned),
   });
 }

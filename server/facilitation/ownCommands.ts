@@ -50,9 +50,8 @@ async function objection({ room, actor }: Turn, command: OwnCommand): Promise<Re
     (tap) => tap.participant === actor.id && tap.kind === kind && tap.subject !== subject,
   );
   if (others.length >= MAX_TAPS) return enough;
-  const { notes, themes } = await room.content();
-  const named = notes.get(subject as NoteId) ?? (kind === 'fit' ? themes.get(subject as ThemeId) : undefined);
-  return named?.gone === null ? null : notOnBoard;
+  const there = await room.kindOf(subject as NoteId | ThemeId);
+  return there === 'note' || (there === 'theme' && kind === 'fit') ? null : notOnBoard;
 }
 
 /** What one person says for themselves with a tap. Saying it again changes nothing. */

@@ -42,10 +42,9 @@ describe('people', () => {
     await again.done(again.ada, { type: 'merge-people', from: into, into }, { type: 'merge-people', from, into });
     expect(await socket.closed).toBe(1012);
     const { people } = await again.part('roster');
-    expect(people.filter(({ name }) => name === 'Bob').map(({ id, removed, role }) => [id, removed, role])).toEqual([
-      [into, false, 'facilitator'],
-      [from, true, 'facilitator'],
-    ]);
+    const entries = new Map(people.map(({ id, name, removed, role }) => [id, [name, removed, role]]));
+    expect(entries.get(into)).toEqual(['Bob', false, 'facilitator']);
+    expect(entries.get(from)).toEqual(['Bob', true, 'facilitator']);
     expect((await again.part('taps')).marks).toEqual({ [noteId('one')]: 1, [noteId('two')]: 1 });
     expect((await again.board.ask<BoardView>('', { token: twin.token })).body.me.id).toBe(into);
     expect((await storage.drafts(board)).map(({ participant, seq }) => [participant, seq])).toEqual([

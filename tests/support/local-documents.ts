@@ -16,9 +16,11 @@ export function localDocuments(delay: () => Promise<void> = () => Promise.resolv
     missing: (board, stateVector) => later(() => engine.missing(board, stateVector)),
     encode: (board) => later(() => engine.encode(board)),
     content: (board) => later(() => engine.content(board)),
+    kindOf: (board, id) => later(() => engine.kindOf(board, id)),
     change: (board, change, zones) => later(() => engine.change(board, change, zones)),
     missingDrafts: (board, participant, stateVector) =>
       later(() => engine.missingDrafts(board, participant, stateVector)),
+    addDrafts: (board, to) => later(() => engine.addDrafts(board, to)),
     endDrafts: (board, participant) => later(() => engine.endDrafts(board, participant)),
     close: (board) => engine.close(board),
     compact: (updates) => later(() => compact(updates)),
