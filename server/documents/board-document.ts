@@ -255,12 +255,13 @@ const sizeOf = (updates: readonly Uint8Array[]): number => updates.reduce((sum, 
 
 function build(updates: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc({ gc: true });
-  doc.clientID = SERVER_CLIENT_ID;
   for (const root of shape.keys()) doc.getMap(root);
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update);
   });
   assert(doc.store.pendingStructs === null && doc.store.pendingDs === null, 'a stored board has no gaps');
+  // Only now: a document that reads its own earlier writing would give itself another id.
+  doc.clientID = SERVER_CLIENT_ID;
   return doc;
 }
 

@@ -209,7 +209,18 @@ describe('a board', () => {
       epoch: 1,
       serverTime: server.clock.now(),
     });
-    expect(body.workshop.map(({ part }) => part)).toEqual(['agenda', 'zones', 'roster']);
+    expect(body.workshop.map(({ part }) => part)).toEqual([
+      'agenda',
+      'zones',
+      'roster',
+      'rounds',
+      'turnout',
+      'taps',
+      'hidden',
+      'guide',
+      'mine',
+    ]);
+    expect(body.ballots).toEqual([]);
     expect(body.workshop[0]?.value).toMatchObject({ current: null, locked: false, template: 'whos-your-customer' });
     expect(board.id).toMatch(/^[A-Za-z0-9_-]{22}$/);
   });
@@ -401,8 +412,10 @@ describe('the answer', () => {
       'delete /api/v1/session',
       'get /api/v1/boards/{id}',
       'get /api/v1/boards/{id}/links',
+      'get /api/v1/boards/{id}/rounds/{round}/ballot',
       'get /api/v1/templates',
       'get /api/v1/templates/{id}',
+      'get /api/v1/time',
       'post /api/v1/boards',
       'post /api/v1/boards/{id}/code',
       'post /api/v1/boards/{id}/commands',
@@ -411,6 +424,7 @@ describe('the answer', () => {
       'post /api/v1/boards/{id}/peek',
       'post /api/v1/boards/{id}/rescue',
       'post /api/v1/codes',
+      'put /api/v1/boards/{id}/rounds/{round}/ballot/{candidate}',
     ]);
     const withBody = [
       '/api/v1/boards',

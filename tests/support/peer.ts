@@ -3,12 +3,14 @@ import * as encoding from 'lib0/encoding';
 import * as sync from 'y-protocols/sync';
 import * as Y from 'yjs';
 import { readAck } from '@forwhom/shared/protocol/ack.ts';
-import { frameType, updateFrame } from '@forwhom/shared/protocol/frames.ts';
+import { frameType, readJson, syncStep, updateFrame } from '@forwhom/shared/protocol/frames.ts';
+import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import { SessionAllowance } from '@forwhom/server/gateway/allowances.ts';
 import { Connection } from '@forwhom/server/gateway/connection.ts';
 import type { Hall } from '@forwhom/server/gateway/hall.ts';
 import { systemClock } from '@forwhom/server/adapters/system/clock.ts';
+import { Drafting } from './drafting.ts';
 import { quiet } from './quiet.ts';
 
 /** What the server's side of a connection needs of a socket; nothing leaves it before the test says so. */
@@ -41,9 +43,15 @@ class Wire {
   }
 }
 
-/** A stock client whose network is in the hands of the test: every frame under way is a value in a list. */
+/**
+ * A client whose network is in the hands of the test: every frame under way is a value in a list. On the board it is a
+ * stock one; it also keeps its drafts.
+ */
 export class Peer {
   doc = new Y.Doc();
+  readonly drafting: Drafting;
+  /** The workshop as it was last told on this connection, by part. */
+  readonly told = new Map<WorkshopPart['part'], WorkshopPart['value']>();
   readonly id: ParticipantId;
   readonly #clientIds: (() => number) | null;
   #wire: Wire | null = null;
@@ -52,13 +60,18 @@ export class Peer {
   #toServer: Uint8Array[] = [];
   #sentOnConnection = 0;
   #ackedOnConnection = 0;
-  #ownSent: { readonly n: number; readonly note: () => void }[] = [];
+  #ownSent: { readonly n: number; readonly where: 'board' | 'drafts'; readonly note: () => void }[] = [];
   synced = false;
 
   /** `clientIds` gives the document's client id, so that a seed replays a run exactly. */
   constructor(id: ParticipantId, clientIds: (() => number) | null = null) {
     this.id = id;
     this.#clientIds = clientIds;
+    // What is acknowledged of a document that is gone is kept nowhere.
+    const forget = (): void => {
+      this.#ownSent = this.#ownSent.filter(({ where }) => where === 'board');
+    };
+    this.drafting = new Drafting(forget, clientIds);
     this.#observe();
   }
 
@@ -66,6 +79,7 @@ export class Peer {
   reset(): void {
     this.doc.destroy();
     this.doc = new Y.Doc();
+    this.drafting.reset();
     this.#observe();
   }
 
@@ -87,12 +101,14 @@ export class Peer {
 
   /** Everything that was sent on this connection is durable, and the first exchange is done. */
   get saved(): boolean {
-    return this.synced && this.#toServer.length === 0 && this.#ackedOnConnection === this.#sentOnConnection;
+    const isSynced = this.synced && this.drafting.synced;
+    return isSynced && this.#toServer.length === 0 && this.#ackedOnConnection === this.#sentOnConnection;
   }
 
   /** Calls back when everything sent up to now on this connection is durable. Never, if the connection is lost. */
-  whenDurable(note: () => void): void {
-    if (this.#wire !== null && this.synced) this.#ownSent.push({ n: this.#sentOnConnection, note });
+  whenDurable(note: () => void, where: 'board' | 'drafts' = 'board'): void {
+    const isSynced = where === 'board' ? this.synced : this.drafting.synced;
+    if (this.#wire !== null && isSynced) this.#ownSent.push({ n: this.#sentOnConnection, where, note });
   }
 
   async connect(hall: Hall): Promise<void> {
@@ -102,6 +118,8 @@ export class Peer {
     this.#ownSent = [];
     this.#sentOnConnection = this.#ackedOnConnection = 0;
     this.synced = false;
+    this.told.clear();
+    this.drafting.connect((frame) => this.#send(frame));
     const services = { clock: systemClock, log: quiet, allowance: new SessionAllowance(systemClock) };
     this.#connection = new Connection(this.#wire as never, hall, { participant: this.id, session: this.id }, services);
     hall.size++;
@@ -120,6 +138,7 @@ export class Peer {
     if (this.#connection === null || this.#hall === null) return;
     this.#hall.room.leave(this.#connection);
     this.#hall.awareness.exit(this.#connection);
+    this.drafting.disconnect();
     this.#wire = this.#connection = this.#hall = null;
   }
 
@@ -145,12 +164,19 @@ export class Peer {
     const decoder = decoding.createDecoder(frame);
     const type = decoding.readVarUint(decoder);
     if (type === frameType.ack) this.#acked(readAck(decoder).n);
+    if (type === frameType.workshop) this.#told(readJson(decoder) as WorkshopPart);
+    if (type === frameType.drafts) this.drafting.take(decoder);
     if (type !== frameType.sync) return;
     const answer = encoding.createEncoder();
     encoding.writeVarUint(answer, frameType.sync);
     const step = sync.readSyncMessage(decoder, answer, this.doc, this);
     if (step === sync.messageYjsSyncStep2) this.synced = true;
     if (encoding.length(answer) > 1) this.#send(encoding.toUint8Array(answer));
+  }
+
+  #told(part: WorkshopPart): void {
+    this.told.set(part.part, part.value);
+    if (part.part === 'mine') this.drafting.isCalled(part.value.drafts);
   }
 
   #acked(n: number): void {
@@ -163,6 +189,7 @@ export class Peer {
 
   #send(frame: Uint8Array): void {
     this.#toServer.push(frame);
-    if (frame[0] === frameType.sync && frame[1] !== sync.messageYjsSyncStep1) this.#sentOnConnection++;
+    const isDocument = frame[0] === frameType.sync || frame[0] === frameType.drafts;
+    if (isDocument && frame[1] !== syncStep.stateVector) this.#sentOnConnection++;
   }
 }

@@ -2,6 +2,7 @@ import { memoryStorage } from '@forwhom/server/adapters/memory/storage.ts';
 import { systemClock, systemTimers } from '@forwhom/server/adapters/system/clock.ts';
 import type { Documents } from '@forwhom/server/documents/documents.ts';
 import type { Room } from '@forwhom/server/documents/room.ts';
+import type { RoomHandle } from '@forwhom/server/documents/room-api.ts';
 import { LiveRooms } from '@forwhom/server/documents/rooms.ts';
 import { defaultLimits, type RoomLimits } from '@forwhom/server/documents/services.ts';
 import { Hall } from '@forwhom/server/gateway/hall.ts';
@@ -61,12 +62,19 @@ export class World {
     this.rooms = this.#start();
   }
 
-  async create(names: readonly string[]): Promise<void> {
+  async create(names: readonly string[], row = boardRow()): Promise<void> {
     await this.storage.commit([
-      { kind: 'board', row: boardRow() },
+      { kind: 'board', row },
       ...names.map((name) => ({ kind: 'participant', row: personRow(name) }) as const),
     ]);
     for (const name of names) this.peers.push(new Peer(personRow(name).id, this.#options.clientIds ?? null));
+  }
+
+  /** Something that a facilitator does, in its turn. */
+  async act<T>(work: (room: RoomHandle) => Promise<T>): Promise<T> {
+    const done = await this.rooms.withRoom(BOARD, work);
+    if (done === null) throw new Error('the board exists');
+    return done;
   }
 
   /** Connects and returns what leaves the room again. */
