@@ -1,13 +1,19 @@
 import type { Konva } from 'konva/lib/Core';
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore';
+import { useStore } from 'zustand';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
 import { createCanvasView, type CanvasView } from './canvasView.ts';
+import { GroundMenu } from './GroundMenu.tsx';
+import { GroupHere } from './GroupHere.tsx';
+import { GuidePills } from './GuidePills.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
 import { NoteReader } from './NoteReader.tsx';
 import { ReadOut } from './ReadOut.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
+import { ThemeBar } from './ThemeBar.tsx';
+import { ThemeName } from './ThemeName.tsx';
 import { ZoomBar } from './ZoomBar.tsx';
 import './canvas.css';
 
@@ -21,6 +27,7 @@ export function BoardCanvas({ board }: { readonly board: Board }) {
   const resting = useRef<Konva.Layer>(null);
   const active = useRef<Konva.Layer>(null);
   const [view, setView] = useState<CanvasView | null>(null);
+  const tool = useStore(board.ui, (ui) => ui.tool);
   const hint = useId();
   const focusBar = useCallback(() => bar.current?.querySelector('button')?.focus(), []);
 
@@ -40,6 +47,7 @@ export function BoardCanvas({ board }: { readonly board: Board }) {
       <div
         ref={surface}
         className="board-surface"
+        data-tool={tool}
         role="application"
         // An application takes keys of its own; which, and how to leave it, is in its description.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -64,7 +72,12 @@ export function BoardCanvas({ board }: { readonly board: Board }) {
           <NoteEditor board={board} view={view} />
           <NoteReader board={board} view={view} />
           <SelectionBar board={board} view={view} bar={bar} />
-          <ZoomBar rig={view.rig} />
+          <ThemeBar board={board} view={view} bar={bar} />
+          <ThemeName board={board} view={view} />
+          <GroupHere board={board} view={view} />
+          <GroundMenu view={view} />
+          <GuidePills board={board} view={view} />
+          <ZoomBar board={board} rig={view.rig} />
           <ReadOut board={board} view={view} />
         </>
       )}

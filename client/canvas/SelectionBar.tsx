@@ -1,15 +1,32 @@
-import { Copy, LayoutGrid, Maximize2, Minimize2, Trash2, type LucideIcon } from 'lucide-react';
-import { useLayoutEffect, useSyncExternalStore, type RefObject } from 'react';
+import {
+  Copy,
+  Group,
+  LayoutGrid,
+  Lightbulb,
+  Maximize2,
+  Minimize2,
+  Spline,
+  Spotlight,
+  Trash2,
+  Ungroup,
+} from 'lucide-react';
+import { useSyncExternalStore, type RefObject } from 'react';
 import { useStore } from 'zustand';
-import type { NoteColor, NoteSize } from '@forwhom/shared/vocabulary/board.ts';
+import type { NoteSize } from '@forwhom/shared/vocabulary/board.ts';
 import { union } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
+import { BarTool } from './BarTool.tsx';
 import type { CanvasView } from './canvasView.ts';
 import { ColorMenu } from './ColorMenu.tsx';
-import { walkFocus } from './arrowFocus.ts';
-import { placeBar } from './placeBar.ts';
+import { EvidenceMenu } from './EvidenceMenu.tsx';
+import { FloatingBar } from './FloatingBar.tsx';
+import { evidenceWish, isMarking, toggleMark } from './noteActs.ts';
+import { NoteOrigin } from './NoteOrigin.tsx';
+import { factsOf, type SelectedFacts } from './selectedFacts.ts';
+import { ThreadsMenu } from './ThreadsMenu.tsx';
+import { useRights } from './useRights.tsx';
 
 interface BarProps {
   readonly board: Board;
@@ -17,130 +34,220 @@ interface BarProps {
   readonly bar: RefObject<HTMLDivElement | null>;
 }
 
-/** The bar's own controls, without those of an open list. */
-const CONTROLS = ':scope > button, :scope > select, :scope > .color-menu > button';
-
 /** What can be done with the selected notes, floating above them. */
 export function SelectionBar(props: BarProps) {
   const { board, view } = props;
   const selected = useStore(board.ui, (ui) => ui.selected);
   const editing = useStore(board.ui, (ui) => ui.editing);
   const carrying = useStore(view.hands.carrying);
-  const mayWrite = useStore(board.session, () => board.mayWrite());
-  if (selected.size === 0 || editing !== null || carrying || !mayWrite) return null;
+  const theme = useStore(view.hands.theme);
+  const grouping = useStore(view.grouping);
+  if (selected.size === 0 || editing !== null || carrying || grouping || theme !== null) return null;
   return <Bar {...props} ids={[...selected]} />;
 }
 
-/** What all selected notes have in common; null where they differ. */
-function useCommon(board: Board, ids: readonly NoteId[]): { color: NoteColor | null; size: NoteSize | null } {
-  const common = useSyncExternalStore(
+/** What the selected notes are now. */
+function useFacts(board: Board, ids: readonly NoteId[]): SelectedFacts {
+  const facts = useSyncExternalStore(
     (changed) => board.notes.subscribe(changed),
-    () => {
-      const notes = ids.flatMap((id) => board.notes.get(id)?.note ?? []);
-      const same = (key: 'color' | 'size'): string =>
-        new Set(notes.map((note) => note[key])).size === 1 ? (notes[0]?.[key] ?? '') : '';
-      return `${same('color')} ${same('size')}`;
-    },
+    () => JSON.stringify(factsOf(board.notes, ids)),
   );
-  const [color, size] = common.split(' ');
-  return { color: (color || null) as NoteColor | null, size: (size || null) as NoteSize | null };
-}
-
-/** Keeps the bar with its notes in every frame, without React. */
-function usePlace({ board, view, bar }: BarProps, ids: readonly NoteId[]): void {
-  useLayoutEffect(() => {
-    const place = (): void => {
-      const boxes = ids.flatMap((id) => board.notes.get(id)?.box ?? []);
-      if (bar.current !== null && boxes.length > 0)
-        placeBar(
-          bar.current,
-          boxes.reduce(union),
-          board.notes.frames().map(({ box }) => box),
-          view.rig.camera(),
-          view.rig.size(),
-        );
-    };
-    place();
-    return view.onFrame(place);
-  });
+  return JSON.parse(facts) as SelectedFacts;
 }
 
 function Bar({ board, view, bar, ids }: BarProps & { readonly ids: readonly NoteId[] }) {
-  const { actions, ui } = board;
-  const { color, size } = useCommon(board, ids);
+  const { actions, ui, notes } = board;
+  const facts = useFacts(board, ids);
+  const may = useRights(board, ids);
   const count = ids.length;
-  usePlace({ board, view, bar }, ids);
+  const [only] = count === 1 ? ids : [];
   const done = (): void => view.focus();
-  const other: NoteSize = size === 'l' ? 'm' : 'l';
+  const other: NoteSize = facts.size === 'l' ? 'm' : 'l';
+  const around = () => {
+    const boxes = ids.flatMap((id) => notes.get(id)?.box ?? []);
+    return boxes.length === 0 ? null : boxes.reduce(union);
+  };
   return (
-    <div
-      ref={bar}
-      className="selection-bar float"
-      role="toolbar"
-      tabIndex={-1}
-      aria-label={t('canvas.bar', { count })}
-      onKeyDown={(event) => {
-        if (walkFocus(event, [...event.currentTarget.querySelectorAll<HTMLElement>(CONTROLS)], 'across')) return;
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        view.focus();
-      }}
-    >
-      <ColorMenu color={color} onChoose={(next) => actions.recolor(ids, next)} onPointed={done} />
-      <Tool
-        icon={other === 'l' ? Maximize2 : Minimize2}
-        label={t(other === 'l' ? 'canvas.larger' : 'canvas.smaller')}
-        onClick={() => actions.resize(ids, other)}
-        onPointed={done}
-      />
-      <Tool
-        icon={Copy}
-        label={t('canvas.duplicate')}
-        onClick={() => ui.setState({ selected: new Set(actions.duplicate(ids)) })}
-        onPointed={done}
-      />
-      {count > 1 && (
-        <Tool icon={LayoutGrid} label={t('canvas.tidy')} onClick={() => actions.tidy(ids)} onPointed={done} />
+    <FloatingBar board={board} view={view} bar={bar} around={around} label={t('canvas.bar', { count })}>
+      {only !== undefined && <NoteOrigin board={board} note={only} author={facts.author} hidden={facts.hidden} />}
+      {may('theme') && (
+        <>
+          <BarTool
+            icon={Group}
+            label={t('group.group')}
+            inWords
+            tip={`${t('group.group')} (G)`}
+            onClick={() => view.grouping.setState(true, true)}
+            onPointed={() => undefined}
+          />
+          {facts.themed && (
+            <BarTool icon={Ungroup} label={t('themes.ungroup')} onClick={() => actions.ungroup(ids)} onPointed={done} />
+          )}
+        </>
       )}
-      <MoveTo board={board} ids={ids} onMoved={done} />
-      <Tool
-        icon={Trash2}
-        label={t('canvas.remove')}
-        danger
-        onClick={() => {
-          actions.remove(ids);
-          ui.setState({ selected: new Set() });
-          // The bar goes, and with it whatever had the focus.
-          done();
-        }}
-        onPointed={done}
-      />
-    </div>
+      {facts.theme !== null && <ThemeOf board={board} view={view} theme={facts.theme} />}
+      {may('look') && (
+        <>
+          <ColorMenu color={facts.color} onChoose={(next) => actions.recolor(ids, next)} onPointed={done} />
+          <BarTool
+            icon={other === 'l' ? Maximize2 : Minimize2}
+            label={t(other === 'l' ? 'canvas.larger' : 'canvas.smaller')}
+            onClick={() => actions.resize(ids, other)}
+            onPointed={done}
+          />
+        </>
+      )}
+      {may('evidence') && (
+        <EvidenceMenu
+          evidence={facts.evidence}
+          onChoose={(evidence) => actions.setEvidence(ids, evidenceWish(board, ids, evidence))}
+          onPointed={done}
+        />
+      )}
+      {only !== undefined && !facts.hidden && <MarkTool board={board} note={only} onPointed={done} />}
+      <Threads board={board} view={view} ids={ids} mayLink={may('thread')} onPointed={done} />
+      {only !== undefined && !facts.hidden && <SpotlightTool board={board} note={only} onPointed={done} />}
+      {may('create') && (
+        <BarTool
+          icon={Copy}
+          label={t('canvas.duplicate')}
+          onClick={() => ui.setState({ selected: new Set(actions.duplicate(ids)) })}
+          onPointed={done}
+        />
+      )}
+      {may('move') && (
+        <>
+          {count > 1 && (
+            <BarTool icon={LayoutGrid} label={t('canvas.tidy')} onClick={() => actions.tidy(ids)} onPointed={done} />
+          )}
+          <MoveTo board={board} ids={ids} onMoved={done} />
+        </>
+      )}
+      {may('delete') && (
+        <BarTool
+          icon={Trash2}
+          label={t('canvas.remove')}
+          danger
+          onClick={() => {
+            actions.remove(ids);
+            ui.setState({ selected: new Set() });
+            // The bar goes, and with it whatever had the focus.
+            done();
+          }}
+          onPointed={done}
+        />
+      )}
+    </FloatingBar>
   );
 }
 
 interface ToolProps {
-  readonly icon: LucideIcon;
-  readonly label: string;
-  readonly danger?: boolean;
-  readonly onClick: () => void;
-  /** It was pressed with the pointer: keys are the notes' again. Who came by key stays in the bar. */
+  readonly board: Board;
+  readonly note: NoteId;
   readonly onPointed: () => void;
 }
 
-function Tool({ icon: Icon, label, danger = false, onClick, onPointed }: ToolProps) {
+/** 💡: says that I learnt something from this note. */
+function MarkTool({ board, note, onPointed }: ToolProps) {
+  const marking = useStore(board.session, isMarking);
+  const marked = useStore(board.session, ({ mine }) => mine.marks.includes(note));
+  if (!marking) return null;
+  return (
+    <BarTool
+      icon={Lightbulb}
+      label={t('canvas.mark')}
+      inWords
+      tip={`${t('canvas.mark')} (I)`}
+      pressed={marked}
+      onClick={() => toggleMark(board, [note])}
+      onPointed={onPointed}
+    />
+  );
+}
+
+/** Only this note is seen well, on every screen. */
+function SpotlightTool({ board, note, onPointed }: ToolProps) {
+  const guides = useStore(board.session, ({ me }) => me?.role === 'facilitator');
+  const lit = useStore(board.session, ({ guide }) => guide.spotlight === note);
+  if (!guides) return null;
+  return (
+    <BarTool
+      icon={Spotlight}
+      label={t('canvas.spotlight')}
+      pressed={lit}
+      onClick={() => void board.command({ type: 'spotlight', note: lit ? null : note })}
+      onPointed={onPointed}
+    />
+  );
+}
+
+interface ThreadsProps {
+  readonly board: Board;
+  readonly view: CanvasView;
+  readonly ids: readonly NoteId[];
+  readonly mayLink: boolean;
+  readonly onPointed: () => void;
+}
+
+/** Two selected notes can be tied by a thread; the threads of one can be seen and removed. */
+function Threads({ board, view, ids, mayLink, onPointed }: ThreadsProps) {
+  const [from, to] = ids;
+  useSyncExternalStore(
+    (changed) => board.notes.subscribe(changed),
+    () =>
+      ids
+        .map((id) =>
+          view.threads
+            .of(id)
+            .map((thread) => thread.id)
+            .join(' '),
+        )
+        .join('|'),
+  );
+  if (!mayLink || from === undefined) return null;
+  const threads = view.threads.of(from);
+  if (to === undefined) {
+    return threads.length === 0 ? null : (
+      <ThreadsMenu board={board} end={from} threads={threads} onPointed={onPointed} />
+    );
+  }
+  const tied = threads.some((thread) => thread.from === to || thread.to === to);
+  if (ids.length > 2 || tied) return null;
+  return (
+    <BarTool
+      icon={Spline}
+      label={t('canvas.link')}
+      onClick={() => board.actions.link(from, to)}
+      onPointed={onPointed}
+    />
+  );
+}
+
+/** The way from a note to its theme. */
+function ThemeOf({
+  board,
+  view,
+  theme,
+}: {
+  readonly board: Board;
+  readonly view: CanvasView;
+  readonly theme: NonNullable<SelectedFacts['theme']>;
+}) {
+  const named = useSyncExternalStore(
+    (changed) => board.notes.subscribe(changed),
+    () => board.notes.theme(theme)?.theme,
+  );
+  if (named === undefined) return null;
   return (
     <button
       type="button"
-      className={danger ? 'bar-button danger' : 'bar-button'}
-      aria-label={label}
-      title={label}
-      onClick={(event) => {
-        onClick();
-        if (event.detail > 0) onPointed();
-      }}
+      className="bar-button"
+      aria-label={t('themes.choose', { name: named.name })}
+      title={t('themes.choose', { name: named.name })}
+      onClick={() => view.hands.chooseTheme(theme)}
     >
-      <Icon size={18} aria-hidden />
+      <span aria-hidden>{named.symbol}</span>
+      <span className="bar-words">{named.name}</span>
     </button>
   );
 }

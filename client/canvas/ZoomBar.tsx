@@ -1,15 +1,18 @@
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { useStore } from 'zustand';
+import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
 import type { CameraRig } from './cameraRig.ts';
+import { ThreadTool } from './ThreadTool.tsx';
 
 const STEP = 1.25;
 
 /** How close one looks, and the way back to everything. */
-export function ZoomBar({ rig }: { readonly rig: CameraRig }) {
+export function ZoomBar({ board, rig }: { readonly board: Board; readonly rig: CameraRig }) {
   const percent = Math.round(useStore(rig.zoom) * 100);
   return (
     <fieldset className="zoom-bar float" aria-label={t('canvas.zoom')}>
+      <ThreadTool board={board} />
       <button
         type="button"
         className="bar-button by-mouse"

@@ -1,28 +1,25 @@
-import { byDepth } from '@forwhom/shared/board/readBoard.ts';
-import { overlaps, type Box, type Point } from '@forwhom/shared/vocabulary/geometry.ts';
+import { overlaps, type Box } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { Board, NoteRecord } from '../state/model.ts';
+import type { Board } from '../state/model.ts';
 import type { Projection } from './camera.ts';
-import { othersMark, ownMark, paintCursor, paintLasso, paintOutline, paintTag } from './paintMarks.ts';
+import { paintLifted, paintOwnHand, shifted, type HandContent } from './paintHand.ts';
+import { othersMark, paintCursor, paintOutline, paintTag } from './paintMarks.ts';
 import { paintNotes } from './paintNotes.ts';
+import { paintPing } from './paintPing.ts';
+import { paintTurns } from './paintTurns.ts';
+import type { Pings } from './pings.ts';
 import type { RemoteHand, RemoteHands } from './remoteHands.ts';
-import type { Style } from './restingScene.ts';
 
-/** What this hand does just now. */
-export interface OwnHand {
-  /** Notes in the hand, and how far they have been carried, in board units. */
-  readonly lifted: ReadonlySet<NoteId>;
-  readonly carried: Point;
-  readonly lasso: Box | null;
-}
-
-interface ActiveContent {
+interface ActiveContent extends HandContent {
   readonly board: Pick<Board, 'notes' | 'session' | 'ui' | 'others'>;
-  readonly hand: () => OwnHand;
   readonly hands: RemoteHands;
   /** Notes that have just been made, and how far they have come up: 0 … 1. */
   readonly appearing: (now: number) => ReadonlyMap<NoteId, number>;
-  readonly style: () => Style;
+  /** Notes that turn over, and how far: 0 … 1. */
+  readonly turning: (now: number) => ReadonlyMap<NoteId, number>;
+  readonly pings: Pings;
+  /** Nothing moves that need not. */
+  readonly still: () => boolean;
 }
 
 /** All that moves or is marked: notes in hands, outlines, names, the lasso, the cursors of the others. */
@@ -35,12 +32,14 @@ export class ActiveScene {
 
   /** Whether there is anything to paint: otherwise the layer can be taken away. */
   busy(now: number): boolean {
-    const { board, hand, hands, appearing } = this.#content;
-    const { lifted, lasso } = hand();
-    if (lifted.size > 0 || lasso !== null || board.ui.getState().selected.size > 0) return true;
+    const { board, hand, hands, appearing, turning, pings, focus } = this.#content;
+    const { lifted, lasso, stretched } = hand();
+    if (lifted.size > 0 || lasso !== null || stretched !== null) return true;
+    if (board.ui.getState().selected.size > 0 || focus() !== null) return true;
     if (board.others.getState().others.some(({ editing, selected }) => editing !== null || selected.length > 0))
       return true;
-    return appearing(now).size > 0 || hands.at(now).hands.some(({ at, lifted }) => at !== null || lifted.size > 0);
+    if (appearing(now).size > 0 || turning(now).size > 0 || pings.at(now).length > 0) return true;
+    return hands.at(now).hands.some(({ at, lifted: theirs }) => at !== null || theirs.size > 0);
   }
 
   /** Paints one frame onto an empty context. Whether something in it still moves. */
@@ -48,54 +47,52 @@ export class ActiveScene {
     context.save();
     context.setTransform(1, 0, 0, 1, 0, 0);
     const { hands, moving } = this.#content.hands.at(now);
-    const appearing = this.#paintAppearing(context, projection, now);
+    const appearing = this.#paintAppearing(context, projection, now, view);
     for (const hand of hands) this.#paintCarried(context, projection, hand);
     this.#paintOthers(context, projection, view);
-    this.#paintOwn(context, projection, view);
+    paintOwnHand(context, projection, view, this.#content);
     for (const hand of hands) this.#paintCursor(context, projection, hand, view);
+    const pointed = this.#paintPings(context, projection, now, view);
     context.restore();
-    return moving || appearing;
+    return moving || appearing || pointed;
   }
 
-  #paintAppearing(context: CanvasRenderingContext2D, projection: Projection, now: number): boolean {
+  #paintPings(context: CanvasRenderingContext2D, projection: Projection, now: number, view: Box): boolean {
+    const { board, pings, style, still } = this.#content;
+    const shown = pings.at(now);
+    const { people, personInk, font, ink2 } = style().palette;
+    for (const ping of shown) {
+      const person = board.session.getState().people.get(ping.by);
+      const look = { color: people[person?.color ?? 0] ?? ink2, ink: personInk, font };
+      paintPing(context, ping, person?.name ?? '', projection, view, look, still());
+    }
+    return shown.length > 0;
+  }
+
+  #paintAppearing(context: CanvasRenderingContext2D, projection: Projection, now: number, view: Box): boolean {
+    const { board, style } = this.#content;
     const appearing = this.#content.appearing(now);
+    const turning = this.#content.turning(now);
+    paintTurns(context, turning, board.notes, projection, view, style().palette);
     for (const [id, progress] of appearing) {
-      const record = this.#content.board.notes.get(id);
+      const record = board.notes.get(id);
       if (record === undefined) continue;
       context.globalAlpha = progress;
       const dy = Math.round((1 - progress) * 8 * projection.scale);
-      paintNotes(context, [record], projection, this.#content.style(), { dx: 0, dy, lifted: false });
+      paintNotes(context, [record], projection, style(), { dx: 0, dy, lifted: false });
     }
     context.globalAlpha = 1;
-    return appearing.size > 0;
-  }
-
-  #records(ids: Iterable<NoteId>): NoteRecord[] {
-    const records: NoteRecord[] = [];
-    for (const id of ids) {
-      const record = this.#content.board.notes.get(id);
-      if (record !== undefined) records.push(record);
-    }
-    return records.sort((a, b) => byDepth(a.note, b.note));
+    return appearing.size > 0 || turning.size > 0;
   }
 
   #paintCarried(context: CanvasRenderingContext2D, projection: Projection, hand: RemoteHand): void {
     if (hand.lifted.size === 0) return;
+    const { board, style } = this.#content;
     const own = this.#content.hand().lifted;
-    const records = this.#records(hand.lifted).filter(({ note }) => !own.has(note.id));
+    const theirs = new Set([...hand.lifted].filter((id) => !own.has(id)));
     const color = this.#person(hand)?.color ?? '#57534a';
-    this.#paintLifted(context, projection, records, hand.carried);
-    for (const { box } of records) paintOutline(context, shifted(box, hand.carried), projection, othersMark(color));
-  }
-
-  #paintLifted(
-    context: CanvasRenderingContext2D,
-    projection: Projection,
-    records: readonly NoteRecord[],
-    by: Point,
-  ): void {
-    const shift = { dx: Math.round(by.x * projection.scale), dy: Math.round(by.y * projection.scale), lifted: true };
-    paintNotes(context, records, projection, this.#content.style(), shift);
+    for (const { box } of paintLifted(context, projection, board.notes, style(), theirs, hand.carried))
+      paintOutline(context, shifted(box, hand.carried), projection, othersMark(color));
   }
 
   #paintOthers(context: CanvasRenderingContext2D, projection: Projection, view: Box): void {
@@ -125,22 +122,6 @@ export class ActiveScene {
     }
   }
 
-  #paintOwn(context: CanvasRenderingContext2D, projection: Projection, view: Box): void {
-    const { board, hand, style } = this.#content;
-    const { lifted, carried, lasso } = hand();
-    const { palette } = style();
-    const mark = ownMark(palette.accent);
-    const { selected, editing } = board.ui.getState();
-    if (lifted.size > 0) this.#paintLifted(context, projection, this.#records(lifted), carried);
-    for (const id of selected) {
-      const box = board.notes.get(id)?.box;
-      if (box === undefined || editing?.id === id) continue;
-      const at = lifted.has(id) ? shifted(box, carried) : box;
-      if (overlaps(at, view)) paintOutline(context, at, projection, mark);
-    }
-    if (lasso !== null) paintLasso(context, lasso, projection, palette.accent);
-  }
-
   #person({ participant }: RemoteHand): { name: string; color: string } | null {
     if (participant === null) return null;
     const person = this.#content.board.session.getState().people.get(participant);
@@ -157,5 +138,3 @@ export class ActiveScene {
     context.globalAlpha = 1;
   }
 }
-
-const shifted = (box: Box, { x, y }: Point): Box => ({ ...box, x: box.x + x, y: box.y + y });

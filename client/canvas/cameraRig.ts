@@ -11,6 +11,7 @@ import {
   revealing,
   toBoard,
   zoomedAt,
+  MAX_ZOOM,
   type Camera,
   type Size,
 } from './camera.ts';
@@ -59,6 +60,8 @@ interface RigWishes {
   readonly reducedMotion: () => boolean;
   /** A frame is wanted. */
   readonly changed: () => void;
+  /** The person panned or zoomed: whoever was following somebody looks where they want now. */
+  readonly byHand: () => void;
 }
 
 /** Everything there is to see: all zones and all notes; null on an empty board without zones. */
@@ -69,7 +72,7 @@ export function boardBox(board: Pick<Board, 'notes'>): Box | null {
   return all;
 }
 
-export function createCameraRig({ board, reducedMotion, changed }: RigWishes): CameraRig {
+export function createCameraRig({ board, reducedMotion, changed, byHand }: RigWishes): CameraRig {
   let camera: Camera = { x: 0, y: 0, zoom: 1 };
   let size: Size = { width: 0, height: 0 };
   let ease: Ease | null = null;
@@ -93,12 +96,17 @@ export function createCameraRig({ board, reducedMotion, changed }: RigWishes): C
       changed();
     }
   };
+  const moveByHand = (to: Camera): void => {
+    byHand();
+    moveTo(to);
+  };
   const middle = (): Point => {
     const clear = clearArea(size, insetsFor(size));
     return { x: clear.x + clear.width / 2, y: clear.y + clear.height / 2 };
   };
   const boxOf = (target: Parameters<CameraControls['frame']>[0]): Box | null => {
     if (target === 'board') return boardBox(board);
+    if ('box' in target) return target.box;
     if ('zone' in target) return board.notes.frames().find(({ zone }) => zone.id === target.zone)?.box ?? null;
     const boxes = target.notes.flatMap((id) => board.notes.get(id)?.box ?? []);
     return boxes.length === 0 ? null : boxes.reduce(union);
@@ -119,24 +127,34 @@ export function createCameraRig({ board, reducedMotion, changed }: RigWishes): C
     size: () => size,
     fit: () => {
       const to = frame(boardBox(board));
-      if (to !== null) moveTo(to);
+      if (to !== null) moveByHand(to);
     },
     frame: (target) => {
       const box = boxOf(target);
       if (box === null) return;
       const isZone = typeof target === 'object' && 'zone' in target;
-      moveTo(isZone ? read(box, CLOSEST) : framing(box, size, insetsFor(size), CLOSEST));
+      const isView = typeof target === 'object' && 'box' in target;
+      // Somebody's view is shown as they see it, however close that is.
+      moveTo(isZone ? read(box, CLOSEST) : framing(box, size, insetsFor(size), isView ? MAX_ZOOM : CLOSEST));
     },
-    zoomBy: (factor) => moveTo(zoomedAt(ease?.to ?? camera, middle(), (ease?.to ?? camera).zoom * factor)),
-    reset: () => moveTo(zoomedAt(camera, middle(), 1)),
+    view: () => {
+      const clear = clearArea(size, insetsFor(size));
+      const { zoom: z } = camera;
+      return { ...toBoard(camera, clear), width: clear.width / z, height: clear.height / z };
+    },
+    zoomBy: (factor) => moveByHand(zoomedAt(ease?.to ?? camera, middle(), (ease?.to ?? camera).zoom * factor)),
+    reset: () => moveByHand(zoomedAt(camera, middle(), 1)),
     centre: () => toBoard(camera, middle()),
     panBy: (dx, dy) => {
       ease = null;
+      byHand();
       set(panned(camera, dx, dy));
     },
     zoomAt: (at, wished) => {
       ease = null;
-      if (clampZoom(wished) !== camera.zoom) set(zoomedAt(camera, at, wished));
+      if (clampZoom(wished) === camera.zoom) return;
+      byHand();
+      set(zoomedAt(camera, at, wished));
     },
     reveal: (box) => {
       const to = revealing(ease?.to ?? camera, box, size, insetsFor(size));

@@ -1,22 +1,34 @@
 import type { Konva } from 'konva/lib/Core';
+import { unreachable } from '@forwhom/shared/foundation/assert.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
+import { overlaps, type Point } from '@forwhom/shared/vocabulary/geometry.ts';
+import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Region } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { Board } from '../state/model.ts';
 import { Pointers } from '../tools/pointers.ts';
 import { ActiveScene } from './activeScene.ts';
 import { Appearing } from './appearing.ts';
-import { AwayNotes } from './awayNotes.ts';
+import { Away } from './away.ts';
 import { createBoardHands, type BoardHands } from './boardHands.ts';
 import { createBoardKeys } from './boardKeys.ts';
 import { inView, project } from './camera.ts';
 import { createCameraRig, type CameraRig } from './cameraRig.ts';
+import { createGuide, leadOf, type Guide } from './guide.ts';
 import { createFrameLoop, type FrameLoop } from './frameLoop.ts';
 import { listen } from './inputs.ts';
 import { keepView, keptView } from './keptViews.ts';
+import { createLeading } from './leading.ts';
 import { NoteGrid } from './noteGrid.ts';
 import { createPageStyle, type PageStyle } from './pageStyle.ts';
+import { paintFace } from './paintFace.ts';
+import { Pings } from './pings.ts';
 import { RemoteHands } from './remoteHands.ts';
 import { RestingScene, type Style } from './restingScene.ts';
+import { RoomLook } from './roomLook.ts';
+import { ThemeFrames, wholeThemes } from './themeFrames.ts';
+import { ThreadLines } from './threadLines.ts';
+import { Ticks } from './ticks.ts';
+import { isTyping } from './typing.ts';
 import { firstView, watchBoard } from './watchBoard.ts';
 
 /** The Konva nodes that React has made. */
@@ -34,6 +46,12 @@ export interface CanvasView {
   readonly reached: StoreApi<NoteId | null>;
   /** The note whose whole text is shown for reading. */
   readonly reading: StoreApi<NoteId | null>;
+  /** The selected notes are being put into a theme. */
+  readonly grouping: StoreApi<boolean>;
+  /** A place (CSS pixels from the canvas's corner) that somebody asked what to do with; null: none. */
+  readonly asked: StoreApi<Point | null>;
+  readonly guide: Pick<Guide, 'missed' | 'rejoin'>;
+  readonly threads: Pick<ThreadLines, 'of'>;
   /** Called after every painted frame, for what floats above the canvas. */
   onFrame(listener: () => void): () => void;
   /** Gives keys back to the canvas. */
@@ -62,12 +80,22 @@ class View {
   readonly #resting: RestingScene;
   readonly #active: ActiveScene;
   readonly #appearing = new Appearing();
-  readonly #away = new AwayNotes();
+  readonly #away = new Away<NoteId>();
+  readonly #awayThemes = new Away<ThemeId>();
+  readonly #frames: ThemeFrames;
+  readonly #pings = new Pings();
+  readonly #room: RoomLook;
+  readonly #ticks: Ticks;
+  readonly #leading: ReturnType<typeof createLeading>;
   readonly #grid: NoteGrid;
   readonly rig: CameraRig;
   readonly hands: BoardHands;
   readonly reached = createStore<NoteId | null>(() => null);
   readonly reading = createStore<NoteId | null>(() => null);
+  readonly grouping = createStore(() => false);
+  readonly asked = createStore<Point | null>(() => null);
+  readonly guide: Guide;
+  readonly threads: ThreadLines;
   #fade: ReturnType<typeof setTimeout> | null = null;
   #style: Style;
   #choosing = false;
@@ -79,11 +107,26 @@ class View {
     this.#place = place;
     this.#loop = createFrameLoop((now, elapsed) => this.#frame(now, elapsed));
     const request = (): void => this.#loop.request();
+    this.#room = new RoomLook({
+      board,
+      damage: (box) => this.#resting.damage(box),
+      damageAll: () => this.restyle(),
+      changed: request,
+    });
     this.#page = createPageStyle(() => this.restyle());
-    this.#style = { ...this.#page.looks(), current: board.ui.getState().zone };
+    this.#style = this.#looks();
     this.#grid = new NoteGrid(() => board.notes.inDepthOrder());
+    this.#frames = new ThemeFrames(board.notes);
     this.#remote = new RemoteHands(board.cursors, () => board.session.getState().me?.id ?? null);
-    this.rig = createCameraRig({ board, reducedMotion: wantsReducedMotion, changed: request });
+    this.rig = createCameraRig({
+      board,
+      reducedMotion: wantsReducedMotion,
+      changed: request,
+      byHand: () => this.#lookElsewhere(),
+    });
+    this.#leading = createLeading(board, () => this.rig.view());
+    this.#ticks = new Ticks(board.ui);
+    this.guide = createGuide({ board, go: (region) => this.#go(region), typing: () => isTyping(board.ui.getState()) });
     this.hands = createBoardHands({
       board,
       rig: this.rig,
@@ -94,22 +137,48 @@ class View {
       chooseQuietly: (act) => this.#quietly(act),
     });
     const style = this.style;
-    this.#resting = new RestingScene({ notes: board.notes, grid: this.#grid, away: this.#away.ids, style });
+    this.threads = new ThreadLines({
+      notes: board.notes,
+      selected: () => board.ui.getState().selected,
+      isCarried: (end) => {
+        const { lifted, theme } = this.hands.hand();
+        return lifted.has(end as NoteId) || theme === end;
+      },
+    });
+    this.#resting = new RestingScene({
+      notes: board.notes,
+      grid: this.#grid,
+      away: this.#away.ids,
+      awayThemes: this.#awayThemes.ids,
+      threads: this.threads,
+      veil: this.#room.veil,
+      lit: this.#room.lit,
+      style,
+    });
     this.#active = new ActiveScene({
       board,
       hand: this.hands.hand,
       hands: this.#remote,
       appearing: (now) => this.#appearing.progress(now),
+      turning: (now) => this.#appearing.turning(now),
+      threads: this.threads,
+      pings: this.#pings,
+      focus: () => this.#ticks.focus,
+      still: wantsReducedMotion,
       style,
     });
     this.#pointers = new Pointers({
       hands: this.hands,
       panHeld: () => this.#panHeld || board.ui.getState().tool === 'pan',
+      linkHeld: () => board.ui.getState().tool === 'thread',
       after: (time, then) => {
         const timer = setTimeout(then, time);
         return () => clearTimeout(timer);
       },
-      rested: (note) => this.hands.select([note]),
+      rested: (note, at) => {
+        if (note !== null) this.hands.select([note]);
+        else if (board.session.getState().me?.role !== 'observer') this.asked.setState(at, true);
+      },
     });
     this.#connect(layers);
   }
@@ -134,9 +203,66 @@ class View {
 
   /** Colours, fonts or the chosen zone are others now. */
   restyle(): void {
-    this.#style = { ...this.#page.looks(), current: this.#place.board.ui.getState().zone };
+    this.#style = this.#looks();
     this.#resting.damageAll();
     this.#loop.request();
+  }
+
+  #looks(): Style {
+    const looks = this.#page.looks();
+    const { palette, helper: ruler, icon } = looks;
+    return {
+      ...looks,
+      current: this.#room.current(),
+      wear: (context, record, x, y, scale) => {
+        const face = this.#room.face(record);
+        if (face !== null) paintFace(context, face, record, x, y, scale, { palette, ruler, icon });
+        return face !== null;
+      },
+    };
+  }
+
+  /** This person moved away from whoever leads. */
+  #lookElsewhere(): void {
+    const { session, ui } = this.#place.board;
+    if (ui.getState().following && leadOf(session.getState()) !== null) ui.setState({ following: false });
+  }
+
+  #go(region: Region): void {
+    switch (region.kind) {
+      case 'board':
+        this.rig.frame('board');
+        break;
+      case 'zone':
+        this.rig.frame({ zone: region.zone });
+        break;
+      case 'notes':
+        this.rig.frame({ notes: region.notes });
+        break;
+      case 'box':
+        this.rig.frame({ box: region.box });
+        break;
+      default:
+        unreachable(region);
+    }
+  }
+
+  /** Notes have come: those that were hidden until now turn over, others come up. */
+  #appeared(ids: readonly NoteId[], now: number): void {
+    if (wantsReducedMotion()) return;
+    const { notes } = this.#place.board;
+    const revealing = this.#room.isRevealing(now);
+    const view = inView(this.rig.camera(), this.rig.size());
+    const turning: NoteId[] = [];
+    const rising: NoteId[] = [];
+    for (const id of ids) {
+      const record = notes.get(id);
+      if (record === undefined) continue;
+      if (!revealing || record.draft) rising.push(id);
+      else if (overlaps(record.box, view)) turning.push(id);
+    }
+    this.#appearing.add(rising, now);
+    this.#appearing.turn(turning, now);
   }
 
   #connect({ resting, active }: CanvasLayers): void {
@@ -148,15 +274,23 @@ class View {
       this.#fitToSurface(place),
       () => this.#page.close(),
       () => this.rig.close(),
+      () => this.#room.close(),
+      () => this.guide.close(),
+      () => this.#leading.close(),
+      () => this.#ticks.close(),
+      () => this.hands.close(),
       watchBoard({
         board,
         rig: this.rig,
         grid: this.#grid,
         scene: this.#resting,
-        appeared: (ids) => wantsReducedMotion() || this.#appearing.add(ids, performance.now()),
+        room: this.#room,
+        frames: this.#frames,
+        threads: this.threads,
+        appeared: (ids) => this.#appeared(ids, performance.now()),
         held: () => this.#updateAway(),
-        zoneChosen: () => !this.#choosing,
-        restyle: () => this.restyle(),
+        zoneChosen: () => !this.#choosing && !isTyping(board.ui.getState()),
+        pinged: (ping) => this.#pings.add(ping, performance.now()),
         place,
         changed: () => this.#loop.request(),
       }),
@@ -173,8 +307,13 @@ class View {
           cancelGesture: () => this.#pointers.cancel(),
           focusBar,
           reached: (id) => this.reached.setState(id, true),
+          group: () => this.grouping.setState(true, true),
+          rejoin: () => this.guide.rejoin(),
+          ticks: this.#ticks,
+          isShown: this.#room.isShown,
         }),
-        entered: () => board.ui.getState().selected.size > 0,
+        entered: () => board.ui.getState().selected.size > 0 || this.#ticks.focus !== null,
+        ticking: () => this.#ticks.focus !== null,
         panHeld: (held) => (this.#panHeld = held),
       }),
     );
@@ -242,6 +381,7 @@ class View {
     if (busy !== active.visible()) active.visible(busy);
     if (busy) active.drawScene();
     for (const listener of this.#listeners) listener();
+    this.#leading.looked();
     this.#awaitFade(now);
     return easing || gesturing;
   }
@@ -261,11 +401,19 @@ class View {
   #updateAway(): void {
     const { notes, ui } = this.#place.board;
     const { editing } = ui.getState();
+    const { lifted } = this.hands.hand();
+    const theirs = this.#remote.lifted();
     const edited = editing === null ? [] : [editing.id];
-    const groups = [this.hands.hand().lifted, this.#remote.lifted(), this.#appearing.ids(), edited];
-    for (const id of this.#away.set(groups)) {
+    for (const id of this.#away.set([lifted, theirs, this.#appearing.ids(), edited])) {
       const box = notes.get(id)?.box;
       if (box !== undefined) this.#resting.damage(box);
+      for (const around of this.threads.around(id)) this.#resting.damage(around);
+    }
+    const whole = [lifted, theirs].flatMap((held) => wholeThemes(notes, held)).map(({ theme }) => theme.id);
+    for (const id of this.#awayThemes.set([whole])) {
+      const box = notes.theme(id)?.box ?? null;
+      if (box !== null) this.#resting.damage(box);
+      for (const around of this.threads.around(id)) this.#resting.damage(around);
     }
     this.#loop.request();
   }

@@ -15,6 +15,8 @@ interface InputsContent {
   readonly key: (act: KeyAct) => boolean;
   /** Notes are selected, so that Tab and arrows are theirs. */
   readonly entered: () => boolean;
+  /** Some notes are ticked by key. */
+  readonly ticking: () => boolean;
   readonly panHeld: (held: boolean) => void;
 }
 
@@ -56,6 +58,7 @@ function listenToPointers(
     at: at(event),
     shift: event.shiftKey,
     command: event.ctrlKey || event.metaKey,
+    alt: event.altKey,
     time: event.timeStamp,
   });
   const on = (type: 'pointerdown' | 'pointermove' | 'pointerup', act: (event: PointerEvent) => void): void =>
@@ -92,7 +95,9 @@ function listenToPointers(
   surface.addEventListener('gesturestart', (event) => event.preventDefault(), { signal });
 }
 
-function listenToKeys({ surface, key, entered, panHeld }: InputsContent, signal: AbortSignal): void {
+function listenToKeys({ surface, key, entered, ticking, panHeld }: InputsContent, signal: AbortSignal): void {
+  /** Space was pressed, and nothing was done with the pointer since. */
+  let tapped = false;
   const hold = (held: boolean): void => {
     panHeld(held);
     surface.classList.toggle('grab', held);
@@ -104,15 +109,26 @@ function listenToKeys({ surface, key, entered, panHeld }: InputsContent, signal:
       if (event.isComposing || event.target !== surface) return;
       if (event.key === ' ') {
         event.preventDefault();
+        if (!event.repeat) tapped = true;
         hold(true);
         return;
       }
-      const act = keyAct(event, entered());
+      const act = keyAct(event, entered(), ticking());
       if (act !== null && key(act)) event.preventDefault();
     },
     { signal },
   );
-  surface.addEventListener('keyup', (event) => event.key === ' ' && hold(false), { signal });
+  surface.addEventListener('pointerdown', () => (tapped = false), { signal });
+  surface.addEventListener(
+    'keyup',
+    (event) => {
+      if (event.key !== ' ') return;
+      hold(false);
+      if (tapped) key({ do: 'tick' });
+      tapped = false;
+    },
+    { signal },
+  );
   surface.addEventListener(
     'blur',
     () => {

@@ -1,10 +1,11 @@
 import { t } from '../words/t.ts';
+import { createIcons, type StrokeIcon } from './icons.ts';
 import { createNoteTexts } from './noteText.ts';
 import { readPageToken, readPalette, watchTheme, type Palette } from './palette.ts';
 import { createRuler, type FontRuler } from './ruler.ts';
 import type { Style } from './restingScene.ts';
 
-type Looks = Omit<Style, 'current'>;
+type Looks = Omit<Style, 'current' | 'wear'> & { readonly icon: StrokeIcon };
 
 /** Colours and fonts of the page as the canvas needs them, made anew when the theme or the fonts change. */
 export interface PageStyle {
@@ -19,6 +20,7 @@ function newRuler(family: string, weight: number): FontRuler {
 }
 
 const looksOf = (palette: Palette): Looks => ({
+  icon: createIcons(),
   palette,
   texts: createNoteTexts(newRuler(palette.noteFont, 400), t('canvas.more')),
   heading: newRuler(palette.font, 650),

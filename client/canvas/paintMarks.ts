@@ -1,4 +1,4 @@
-import type { Box, Point } from '@forwhom/shared/vocabulary/geometry.ts';
+import { grow, type Box, type Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { Projection } from './camera.ts';
 import { charactersOf } from './lineBreaks.ts';
 import { NOTE_RADIUS } from './noteText.ts';
@@ -57,6 +57,25 @@ export function paintTag(
   const { x, y } = onScreen(box, projection);
   const { ratio } = projection;
   pill(context, text, x - (OFFSET + 1.5) * ratio, y - (OFFSET + 2 + TAG_HEIGHT) * ratio, ratio, look, [4]);
+}
+
+/** Words on a ground of their own, from this point (device pixels) to the right and down. */
+export function paintLabel(
+  context: CanvasRenderingContext2D,
+  text: string,
+  x: number,
+  y: number,
+  ratio: number,
+  look: TagLook,
+): void {
+  pill(context, text, x, y, ratio, look, [9]);
+}
+
+/** A thin dashed frame: where the keys are, while other notes are ticked. */
+export function paintFocus(context: CanvasRenderingContext2D, box: Box, projection: Projection, color: string): void {
+  context.setLineDash([4 * projection.ratio, 4 * projection.ratio]);
+  paintOutline(context, grow(box, OUTLINE), projection, { color, width: 1.5 });
+  context.setLineDash([]);
 }
 
 /** As much of a text as is no wider than this, with a sign that it goes on. */

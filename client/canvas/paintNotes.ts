@@ -20,6 +20,14 @@ const LETTERS_A_BAR = 17;
 export interface NoteStyle {
   readonly palette: Palette;
   readonly texts: NoteTexts;
+  /** Paints what a note wears besides its text, its corner in device pixels. Whether it wears anything. */
+  readonly wear: (
+    context: CanvasRenderingContext2D,
+    record: NoteRecord,
+    x: number,
+    y: number,
+    scale: number,
+  ) => boolean;
 }
 
 export interface Shift {
@@ -77,7 +85,7 @@ function paintPapers(
   context: CanvasRenderingContext2D,
   notes: readonly NoteRecord[],
   { scale, originX, originY }: Projection,
-  { palette, texts }: NoteStyle,
+  { palette, texts, wear }: NoteStyle,
   { dx, dy, lifted }: Shift,
   bars: boolean,
 ): void {
@@ -92,10 +100,12 @@ function paintPapers(
     paintShadow(context, { x, y, width, height }, scale, lifted, palette.shade);
     context.fillStyle = fill;
     paintPaper(context, { x, y, width, height }, NOTE_RADIUS * scale);
-    if (note.text === '') continue;
-    context.fillStyle = ink;
-    if (bars) paintBars(context, x, y, width, scale, note.text.length);
-    else pen.write(texts.of(record), x, y, box.width);
+    if (note.text !== '') {
+      context.fillStyle = ink;
+      if (bars) paintBars(context, x, y, width, scale, note.text.length);
+      else pen.write(texts.of(record), x, y, box.width);
+    }
+    if (!bars && wear(context, record, x, y, scale)) pen.takeUp();
   }
   pen.put();
 }
@@ -168,10 +178,18 @@ class TextPen {
     this.#context = context;
     this.#texts = texts;
     this.#scale = scale;
+    this.takeUp();
+  }
+
+  /** Somebody else has written with this context. */
+  takeUp(): void {
+    const context = this.#context;
     context.textRendering = 'geometricPrecision';
     context.textBaseline = 'alphabetic';
     context.textAlign = 'start';
     context.direction = 'ltr';
+    this.#size = 0;
+    this.#rtl = false;
   }
 
   /** `x`, `y`: the note's corner in device pixels; `width`: the note's, in board units. */

@@ -11,6 +11,10 @@ export interface Palette {
   readonly ink2: string;
   readonly accent: string;
   readonly accentSoft: string;
+  /** Letters on the accent. */
+  readonly accentInk: string;
+  /** A quiet ground on the surface. */
+  readonly surface2: string;
   readonly notes: Readonly<Record<NoteColor, { readonly fill: string; readonly ink: string }>>;
   readonly people: readonly string[];
   /** Letters on a person's colour. */
@@ -28,11 +32,13 @@ const FALLBACK: Readonly<Record<string, string>> = {
   '--canvas': '#f6f4ef',
   '--canvas-dot': '#dcd8ce',
   '--surface': '#fffefb',
+  '--surface-2': '#f1eee7',
   '--line': '#e3dfd5',
   '--ink': '#1d1b16',
   '--ink-2': '#57534a',
   '--accent': '#0b6e63',
   '--accent-soft': '#d9efe9',
+  '--accent-ink': '#ffffff',
   '--note-sun': '#ffe07a',
   '--note-apricot': '#ffc79f',
   '--note-rose': '#ffbfd0',
@@ -75,6 +81,8 @@ export function readPalette(read: ReadToken): Palette {
     ink2: token('--ink-2'),
     accent: token('--accent'),
     accentSoft: token('--accent-soft'),
+    accentInk: token('--accent-ink'),
+    surface2: token('--surface-2'),
     notes: Object.fromEntries(noteColors.map(note)) as Palette['notes'],
     people: Array.from({ length: PERSON_COLORS }, (_, i) => read(`--person-${String(i)}`) || (PEOPLE[i] ?? PEOPLE[0])),
     personInk: token('--person-ink'),

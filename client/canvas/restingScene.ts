@@ -1,24 +1,38 @@
 import { grow, overlaps, type Box } from '@forwhom/shared/vocabulary/geometry.ts';
-import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { NoteStore } from '../state/model.ts';
+import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { NoteRecord, NoteStore } from '../state/model.ts';
 import type { Projection } from './camera.ts';
 import type { NoteGrid } from './noteGrid.ts';
 import { paintGround, paintZones, RING, type BackdropStyle } from './paintBackdrop.ts';
 import { paintNotes, SHADOW_REACH, type NoteStyle } from './paintNotes.ts';
+import { paintThemes } from './paintThemes.ts';
+import { paintThreads } from './paintThreads.ts';
+import { paintVeil, VEIL_REACH } from './paintVeil.ts';
 import { Picture } from './picture.ts';
+import type { ThreadLines } from './threadLines.ts';
+import type { VeiledZone } from './veil.ts';
 
 /** With more notes in view than this, panning goes by the picture. */
 const PICTURE_ABOVE = 300;
 /** More damage than this in one frame is a new painting. */
 const MOST_DAMAGE = 120;
+/** How much is left of notes that are not looked for. */
+const DIMMED = 0.2;
 
 export type Style = NoteStyle & BackdropStyle;
 
 interface SceneContent {
-  readonly notes: Pick<NoteStore, 'frames'>;
+  readonly notes: Pick<NoteStore, 'frames' | 'themes'>;
   readonly grid: NoteGrid;
   /** Notes that are painted elsewhere just now: in somebody's hand, edited, appearing. */
   readonly away: ReadonlySet<NoteId>;
+  /** Themes that are carried with all their notes. */
+  readonly awayThemes: ReadonlySet<ThemeId>;
+  readonly threads: Pick<ThreadLines, 'within'>;
+  /** What waits behind the veil. */
+  readonly veil: () => readonly VeiledZone[];
+  /** The only notes that are to be seen well; null: all. */
+  readonly lit: () => ReadonlySet<NoteId> | null;
   readonly style: () => Style;
 }
 
@@ -136,10 +150,34 @@ export class RestingScene {
     paintGround(context, region, projection, style.palette);
     const frames = this.#content.notes.frames().filter(({ box }) => overlaps(grow(box, RING + 1), board));
     paintZones(context, frames, projection, style);
-    const found = this.#content.grid.query(grow(board, SHADOW_REACH + 1));
-    const away = this.#content.away;
-    paintNotes(context, away.size === 0 ? found : found.filter(({ note }) => !away.has(note.id)), projection, style);
+    const { awayThemes, away, threads, grid, notes, veil } = this.#content;
+    const veiled = veil().filter(({ frame }) => overlaps(grow(frame.box, VEIL_REACH + 1), board));
+    paintVeil(context, veiled, projection, style);
+    const themes = notes
+      .themes()
+      .filter(({ theme, box }) => box !== null && overlaps(grow(box, 1), board) && !awayThemes.has(theme.id));
+    paintThemes(context, themes, projection, style);
+    paintThreads(context, threads.within(board), projection, style.palette.accent);
+    const found = grid.query(grow(board, SHADOW_REACH + 1));
+    this.#notes(context, away.size === 0 ? found : found.filter(({ note }) => !away.has(note.id)), projection, style);
     context.restore();
     return found.length;
+  }
+
+  /** Those that are not looked for lie faintly under the others. */
+  #notes(
+    context: CanvasRenderingContext2D,
+    records: readonly NoteRecord[],
+    projection: Projection,
+    style: Style,
+  ): void {
+    const lit = this.#content.lit();
+    if (lit !== null) {
+      context.globalAlpha = DIMMED;
+      const dim = records.filter(({ note }) => !lit.has(note.id));
+      paintNotes(context, dim, projection, style);
+      context.globalAlpha = 1;
+    }
+    paintNotes(context, lit === null ? records : records.filter(({ note }) => lit.has(note.id)), projection, style);
   }
 }

@@ -1,9 +1,13 @@
-import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { Board, NotesChange, UiState } from '../state/model.ts';
+import type { Box } from '@forwhom/shared/vocabulary/geometry.ts';
+import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Board, NotesChange, SessionState, UiState } from '../state/model.ts';
 import type { Camera } from './camera.ts';
 import type { CameraRig } from './cameraRig.ts';
 import type { NoteGrid } from './noteGrid.ts';
 import type { RestingScene } from './restingScene.ts';
+import type { RoomLook } from './roomLook.ts';
+import type { ThemeFrames } from './themeFrames.ts';
+import type { ThreadLines } from './threadLines.ts';
 
 /** Notes that come within this time of opening (milliseconds) were there before: they do not come up softly. */
 const SETTLING = 1_500;
@@ -13,12 +17,15 @@ interface Watching {
   readonly rig: CameraRig;
   readonly grid: NoteGrid;
   readonly scene: RestingScene;
+  readonly room: RoomLook;
+  readonly frames: ThemeFrames;
+  readonly threads: ThreadLines;
   readonly appeared: (ids: readonly NoteId[]) => void;
   /** Which notes are held or edited, by whomever, may have changed. */
   readonly held: () => void;
   /** Whether the camera should go to the zone that has just been chosen. */
   readonly zoneChosen: () => boolean;
-  readonly restyle: () => void;
+  readonly pinged: (ping: NonNullable<SessionState['ping']>) => void;
   /** Shows the first view, if that was not done yet. */
   readonly place: () => void;
   readonly changed: () => void;
@@ -26,8 +33,8 @@ interface Watching {
 
 /** Follows the board: keeps the grid, says what must be painted again, moves the camera to a chosen zone. */
 export function watchBoard(watching: Watching): () => void {
-  const { board, grid, place, changed } = watching;
-  for (const record of board.notes.values()) grid.put(record);
+  const { board, grid, room, place, changed } = watching;
+  for (const record of board.notes.values()) if (room.isShown(record)) grid.put(record);
   const opened = performance.now();
   place();
   const ends = [
@@ -48,8 +55,9 @@ export function watchBoard(watching: Watching): () => void {
       watching.held();
       changed();
     }),
-    board.session.subscribe(({ people }, before) => {
-      if (people !== before.people) changed();
+    board.session.subscribe(({ people, ping }, before) => {
+      if (ping !== null && ping.n !== before.ping?.n) watching.pinged(ping);
+      if (people !== before.people || ping !== before.ping) changed();
     }),
   ];
   return () => {
@@ -77,23 +85,40 @@ export function firstView(board: Board, rig: CameraRig, kept: Camera | null): Fi
 }
 
 /** Takes one change over. Answers with notes that were not there before. */
-function follow({ board, grid, scene }: Watching, { ids, before, zones }: NotesChange): NoteId[] {
+function follow(
+  { board, grid, scene, room, frames, threads }: Watching,
+  { ids, before, zones, themes }: NotesChange,
+): NoteId[] {
   const fresh: NoteId[] = [];
   const gone = new Set<NoteId>();
+  const mend = (end: NoteId | ThemeId, at: Box | null): void => {
+    if (at !== null) scene.damage(at);
+    for (const around of threads.around(end, at)) scene.damage(around);
+  };
+  if (themes) {
+    const lines = board.notes.threads();
+    // Threads are few: which of them came or went is not worth finding out.
+    if (threads.changed(lines)) scene.damageAll();
+    for (const { id, before: was, now } of frames.changes()) {
+      mend(id, was);
+      mend(id, now);
+    }
+  }
   for (const id of ids) {
     const old = before.get(id);
     const record = board.notes.get(id);
-    if (old !== undefined) scene.damage(old);
-    if (record === undefined) {
+    if (old !== undefined) mend(id, old);
+    if (record === undefined || !room.isShown(record)) {
       grid.remove(id);
       gone.add(id);
       continue;
     }
     if (old === undefined) fresh.push(id);
     grid.put(record);
-    if (record.box !== old) scene.damage(record.box);
+    if (record.box !== old) mend(id, record.box);
   }
   if (zones) scene.damageAll();
+  room.notesChanged();
   if (gone.size > 0) letGo(board, gone);
   return fresh;
 }
@@ -114,11 +139,33 @@ function letGo({ ui }: Pick<Board, 'ui'>, gone: ReadonlySet<NoteId>): void {
   if (left.length < selected.size) ui.setState({ selected: new Set(left) });
 }
 
-function onUi({ rig, held, zoneChosen, restyle, changed }: Watching, now: UiState, before: UiState): void {
+function onUi(watching: Watching, now: UiState, before: UiState): void {
+  const { board, rig, threads, scene, held, zoneChosen, changed } = watching;
   if (now.editing?.id !== before.editing?.id) held();
-  if (now.zone !== before.zone) {
-    restyle();
-    if (zoneChosen() && now.editing === null) rig.frame(now.zone === null ? 'board' : { zone: now.zone });
+  if (now.zone !== before.zone && zoneChosen()) rig.frame(now.zone === null ? 'board' : { zone: now.zone });
+  if (now.sharing !== before.sharing) showDrafts(watching, now.sharing);
+  if (now.selected !== before.selected) {
+    if (threads.many) scene.damageAll();
+    const [only, ...others] = now.selected;
+    // The next one that was looked for is brought into view.
+    const found = now.looking === null || only === undefined || others.length > 0 ? undefined : board.notes.get(only);
+    if (found !== undefined) rig.reveal(found.box);
   }
-  if (now.selected !== before.selected || now.editing !== before.editing) changed();
+  if (now.selected !== before.selected || now.editing !== before.editing || now.found !== before.found) changed();
+}
+
+/** My hidden notes leave this screen, or come back. */
+function showDrafts({ board, grid, scene, changed }: Watching, sharing: boolean): void {
+  const drafts = [...board.notes.values()].filter(({ draft }) => draft);
+  for (const record of drafts) {
+    if (sharing) grid.remove(record.note.id);
+    else grid.put(record);
+  }
+  if (sharing) {
+    letGo(board, new Set(drafts.map(({ note }) => note.id)));
+    const { editing } = board.ui.getState();
+    if (editing !== null && board.notes.get(editing.id)?.draft === true) board.ui.setState({ editing: null });
+  }
+  scene.damageAll();
+  changed();
 }

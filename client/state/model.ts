@@ -205,7 +205,7 @@ export interface CameraControls {
   frame(
     target: { readonly zone: ZoneId } | { readonly notes: readonly NoteId[] } | { readonly box: Box } | 'board',
   ): void;
-  /** What is visible, in board units. */
+  /** What is visible and not covered by chrome, in board units. */
   view(): Box;
   /** Multiplies the zoom around the middle of the view. */
   zoomBy(factor: number): void;

@@ -1,5 +1,5 @@
 import { grow, type Box, type Point } from '@forwhom/shared/vocabulary/geometry.ts';
-import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import { edgePan } from './edgePan.ts';
 import type { Gesture, Hands, PointerInput } from './hands.ts';
 import { snapTo } from './snap.ts';
@@ -9,14 +9,20 @@ const SNAP = 10;
 /** Neighbours further away than this many board units do not pull. */
 const NEAR = 340;
 
-/** Carries notes. Ctrl or ⌘ held: without falling in line. */
-export function dragging(hands: Hands, start: PointerInput, held: NoteId, ids: ReadonlySet<NoteId>): Gesture {
+/** Carries notes, or a theme with all of its own. Ctrl or ⌘ held: without falling in line. */
+export function dragging(
+  hands: Hands,
+  start: PointerInput,
+  held: NoteId,
+  ids: ReadonlySet<NoteId>,
+  theme: ThemeId | null = null,
+): Gesture {
   const origin = hands.toBoard(start.at);
   const home = hands.boxOf(held);
   let latest = start;
   let carried: Point = { x: 0, y: 0 };
   // The held one first: where it is let go decides for those that are carried along.
-  hands.lift(new Set([held, ...ids]));
+  hands.lift(new Set([held, ...ids]), theme);
 
   const neighbours = (box: Box): Box[] => {
     const near = hands.notesIn(grow(box, NEAR)).flatMap((id) => (ids.has(id) ? [] : (hands.boxOf(id) ?? [])));
@@ -31,7 +37,7 @@ export function dragging(hands: Hands, start: PointerInput, held: NoteId, ids: R
       const { dx, dy } = snapTo(box, neighbours(box), SNAP / hands.zoom());
       carried = { x: carried.x + dx, y: carried.y + dy };
     }
-    hands.carry(carried.x, carried.y);
+    hands.carry(carried.x, carried.y, at);
   };
   const gesture: Gesture = {
     name: 'drag',

@@ -1,3 +1,5 @@
+import { evidences, type Evidence } from '@forwhom/shared/vocabulary/board.ts';
+
 /** What of a KeyboardEvent matters. */
 export interface KeyInput {
   readonly key: string;
@@ -10,6 +12,8 @@ export interface KeyInput {
 }
 
 export type KeyAct =
+  | { readonly do: 'tick' | 'group' | 'mark' | 'rejoin' | 'look' }
+  | { readonly do: 'evidence'; readonly evidence: Evidence }
   | { readonly do: 'new' | 'edit' | 'remove' | 'duplicate' | 'select-all' | 'undo' | 'redo' | 'clear' | 'bar' }
   | { readonly do: 'nudge'; readonly dx: number; readonly dy: number }
   | { readonly do: 'walk'; readonly by: 1 | -1 }
@@ -36,10 +40,22 @@ const PLAIN: Readonly<Record<string, KeyAct>> = {
   Backspace: { do: 'remove' },
   Escape: { do: 'clear' },
   ContextMenu: { do: 'bar' },
+  l: { do: 'rejoin' },
+  L: { do: 'rejoin' },
+  '/': { do: 'look' },
   '+': { do: 'zoom', factor: ZOOM },
   '=': { do: 'zoom', factor: ZOOM },
   '-': { do: 'zoom', factor: 1 / ZOOM },
   '−': { do: 'zoom', factor: 1 / ZOOM },
+};
+
+/** With notes selected. */
+const ON_NOTES: Readonly<Record<string, KeyAct>> = {
+  g: { do: 'group' },
+  G: { do: 'group' },
+  i: { do: 'mark' },
+  I: { do: 'mark' },
+  ...Object.fromEntries(evidences.map((evidence, i) => [String(i + 1), { do: 'evidence', evidence } as const])),
 };
 
 function commandAct({ key, shiftKey }: KeyInput): KeyAct | null {
@@ -52,6 +68,8 @@ function commandAct({ key, shiftKey }: KeyInput): KeyAct | null {
       return { do: 'duplicate' };
     case 'a':
       return { do: 'select-all' };
+    case 'f':
+      return { do: 'look' };
     default:
       // Plus, minus and nought too: who needs the whole page larger gets it.
       return null;
@@ -60,9 +78,10 @@ function commandAct({ key, shiftKey }: KeyInput): KeyAct | null {
 
 /**
  * What a key on the canvas asks for; null leaves it to the browser. `entered`: notes are being walked or selected.
- * Only then are Tab and the arrows taken; Escape gives them back, so that nobody is caught here.
+ * Only then are Tab and the arrows taken; Escape gives them back, so that nobody is caught here. `ticking`: some are
+ * ticked, and the arrows go on to the next ones.
  */
-export function keyAct(input: KeyInput, entered: boolean): KeyAct | null {
+export function keyAct(input: KeyInput, entered: boolean, ticking = false): KeyAct | null {
   const { key, code, shiftKey, ctrlKey, metaKey, altKey } = input;
   if (altKey) return null;
   if (ctrlKey || metaKey) return commandAct(input);
@@ -71,11 +90,13 @@ export function keyAct(input: KeyInput, entered: boolean): KeyAct | null {
   if (arrow !== undefined) {
     const [x, y] = arrow;
     const length = shiftKey ? 1 : NUDGE;
-    return entered ? { do: 'nudge', dx: x * length, dy: y * length } : { do: 'walk', by: x + y > 0 ? 1 : -1 };
+    return entered && !ticking
+      ? { do: 'nudge', dx: x * length, dy: y * length }
+      : { do: 'walk', by: x + y > 0 ? 1 : -1 };
   }
   if (shiftKey && code === 'Digit1') return { do: 'fit' };
   if (shiftKey && code === 'Digit2') return { do: 'fit-selection' };
   if (shiftKey && key === 'F10') return { do: 'bar' };
   if (key === '0') return { do: 'zoom-reset' };
-  return PLAIN[key] ?? null;
+  return (entered ? ON_NOTES[key] : undefined) ?? PLAIN[key] ?? null;
 }

@@ -1,24 +1,27 @@
 import type { Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import { distance, nothing, type Gesture, type Hands, type PointerInput } from './hands.ts';
+import { linking } from './link.ts';
 import { panning } from './pan.ts';
 import { pinching } from './pinch.ts';
-import { pressing } from './press.ts';
+import { pressing, type Pressed } from './press.ts';
 
 /** Two taps within this time and distance (milliseconds, CSS pixels) are one double tap. */
 const DOUBLE_TIME = 400;
 const DOUBLE_REACH = { mouse: 6, pen: 12, touch: 24 } as const;
-/** A finger that rests this long on a note selects it without lifting, in milliseconds. */
+/** A finger that rests this long selects a note, or asks what to do with the ground, without lifting: milliseconds. */
 const LONG = 500;
 
 export interface PointerWishes {
   readonly hands: Hands;
   /** Space is held, or the pan tool is chosen. */
   readonly panHeld: () => boolean;
+  /** The tool for threads is chosen. */
+  readonly linkHeld: () => boolean;
   /** Calls back after a time in milliseconds; answers with how to call it off. */
   readonly after: (time: number, then: () => void) => () => void;
-  /** A finger rested on a note: it is selected, and its bar should have the attention. */
-  readonly rested: (note: NoteId) => void;
+  /** A finger rested on a note, or (null) on the ground or a theme: it should have the attention. */
+  readonly rested: (note: NoteId | null, at: Point) => void;
 }
 
 /** All pointers on the canvas, and the one gesture that they make. */
@@ -26,7 +29,7 @@ export class Pointers {
   readonly #wishes: PointerWishes;
   readonly #down = new Map<number, PointerInput>();
   #gesture: Gesture = nothing;
-  #lastTap: { readonly at: Point; readonly time: number; readonly note: NoteId | null } | null = null;
+  #lastTap: (Pressed & { readonly at: Point; readonly time: number }) | null = null;
   #callOff: () => void = () => undefined;
 
   constructor(wishes: PointerWishes) {
@@ -83,37 +86,42 @@ export class Pointers {
   }
 
   #begin(input: PointerInput): Gesture {
-    const { hands, panHeld, after, rested } = this.#wishes;
+    const { hands, panHeld, linkHeld, after, rested } = this.#wishes;
     if (input.button === 1 || (input.button === 0 && panHeld())) return panning(hands, input.at);
     if (input.button !== 0) return nothing;
-    const gesture = pressing(hands, input, (end, note) => this.#tapped(end, note));
-    const note = hands.noteAt(input.at);
-    if (input.kind === 'touch' && note !== null) {
+    if (input.alt) {
+      hands.ping(input.at);
+      return nothing;
+    }
+    const end = linkHeld() && hands.mayLink() ? hands.endAt(input.at) : null;
+    if (end !== null) return linking(hands, end);
+    const gesture = pressing(hands, input, (up, on) => this.#tapped(up, on));
+    if (input.kind === 'touch') {
       this.#callOff = after(LONG, () => {
         if (this.#gesture !== gesture) return;
         this.#gesture = nothing;
-        rested(note);
+        rested(hands.noteAt(input.at), input.at);
       });
     }
     return gesture;
   }
 
-  #tapped(input: PointerInput, note: NoteId | null): void {
+  #tapped(input: PointerInput, { note, theme }: Pressed): void {
     const last = this.#lastTap;
     const isDouble =
       last !== null &&
       last.note === note &&
+      last.theme === theme &&
       !input.shift &&
       input.time - last.time < DOUBLE_TIME &&
       distance(input.at, last.at) < DOUBLE_REACH[input.kind];
-    this.#lastTap = isDouble ? null : { at: input.at, time: input.time, note };
+    this.#lastTap = isDouble ? null : { at: input.at, time: input.time, note, theme };
     const { hands } = this.#wishes;
-    if (!hands.mayWrite()) {
-      if (note !== null && !input.shift) hands.read(note);
-      return;
-    }
-    if (!isDouble) return;
-    if (note === null) hands.create(input.at);
-    else hands.edit(note, input.at);
+    if (note !== null && !hands.mayEdit(note)) {
+      if (!input.shift) hands.read(note);
+    } else if (!isDouble) return;
+    else if (note !== null) hands.edit(note, input.at);
+    else if (theme !== null) hands.rename(theme);
+    else if (hands.mayWrite()) hands.create(input.at);
   }
 }

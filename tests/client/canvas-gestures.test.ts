@@ -2,10 +2,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Hands, PointerInput } from '@forwhom/client/tools/hands.ts';
 import { Pointers } from '@forwhom/client/tools/pointers.ts';
 import { contains, overlaps, type Box, type Point } from '@forwhom/shared/vocabulary/geometry.ts';
-import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 
 const A = 'note-a' as NoteId;
 const B = 'note-b' as NoteId;
+const THEME = 'theme-a' as ThemeId;
 
 /** A board of two notes seen at zoom 1, whose view is never moved for real; everything that was done is written down. */
 class Table implements Hands {
@@ -16,6 +17,23 @@ class Table implements Hands {
   ]);
   chosen = new Set<NoteId>();
   may = true;
+  /** Where the head of a theme lies that holds both notes. */
+  head: Box = { x: 0, y: 0, width: 0, height: 0 };
+  themeAt = (at: Point): ThemeId | null => (contains(this.head, at) ? THEME : null);
+  membersOf = (): readonly NoteId[] => [A, B];
+  chooseTheme = (id: ThemeId): void => {
+    this.log.push(`choose ${id}`);
+    this.select([A, B]);
+  };
+  mayMove = (): boolean => this.may;
+  mayEdit = (): boolean => this.may;
+  rename = (id: ThemeId): void => void this.log.push(`rename ${id}`);
+  mayLink = (): boolean => this.may;
+  endAt = (at: Point): NoteId | ThemeId | null => this.noteAt(at) ?? this.themeAt(at);
+  stretch = (from: NoteId | ThemeId, to: Point | null): void =>
+    void this.log.push(to === null ? 'stretch gone' : `stretch ${from} ${String(to.x)}`);
+  link = (from: NoteId | ThemeId, to: NoteId | ThemeId): void => void this.log.push(`link ${from} ${to}`);
+  ping = (at: Point): void => void this.log.push(`ping ${String(at.x)}`);
   noteAt = (at: Point): NoteId | null => [...this.boxes].findLast(([, box]) => contains(box, at))?.[0] ?? null;
   boxOf = (id: NoteId): Box | null => this.boxes.get(id) ?? null;
   notesIn = (box: Box): readonly NoteId[] =>
@@ -30,7 +48,8 @@ class Table implements Hands {
   mayWrite = (): boolean => this.may;
   panBy = (dx: number, dy: number): void => void this.log.push(`pan ${String(dx)} ${String(dy)}`);
   zoomAt = (at: Point, zoom: number): void => void this.log.push(`zoom ${String(at.x)} ${zoom.toFixed(2)}`);
-  lift = (ids: ReadonlySet<NoteId>): void => void this.log.push(`lift ${[...ids].join()}`);
+  lift = (ids: ReadonlySet<NoteId>, theme: ThemeId | null): void =>
+    void this.log.push(`lift ${[...ids].join()}${theme === null ? '' : ` of ${theme}`}`);
   carry = (dx: number, dy: number): void => void this.log.push(`carry ${String(dx)} ${String(dy)}`);
   drop = (dx: number, dy: number): void => void this.log.push(`drop ${String(dx)} ${String(dy)}`);
   putBack = (): void => void this.log.push('put back');
@@ -43,6 +62,7 @@ class Table implements Hands {
 let table: Table;
 let pointers: Pointers;
 let space: boolean;
+let thread: boolean;
 let rest: (() => void) | null;
 
 const at = (x: number, y: number, more: Partial<PointerInput> = {}): PointerInput => ({
@@ -52,6 +72,7 @@ const at = (x: number, y: number, more: Partial<PointerInput> = {}): PointerInpu
   at: { x, y },
   shift: false,
   command: false,
+  alt: false,
   time: 0,
   ...more,
 });
@@ -68,15 +89,17 @@ const stroke = (from: Point, to: Point, more: Partial<PointerInput> = {}): void 
 beforeEach(() => {
   table = new Table();
   space = false;
+  thread = false;
   rest = null;
   pointers = new Pointers({
     hands: table,
     panHeld: () => space,
+    linkHeld: () => thread,
     after: (_, then) => {
       rest = then;
       return () => void (rest = null);
     },
-    rested: (note) => table.log.push(`rested ${note}`),
+    rested: (note) => table.log.push(`rested ${note ?? 'ground'}`),
   });
 });
 
@@ -222,5 +245,71 @@ describe('panning and fingers', () => {
     pointers.down(at(110, 110, { kind: 'touch' }));
     pointers.move(at(110, 300, { kind: 'touch' }));
     expect(rest).toBeNull();
+  });
+});
+
+describe('themes', () => {
+  beforeEach(() => {
+    table.head = { x: 92, y: 44, width: 332, height: 56 };
+  });
+
+  it('K50 are taken by their head and carried with all their notes, by mouse and by finger', () => {
+    for (const kind of ['mouse', 'touch'] as const) {
+      table.log.length = 0;
+      stroke({ x: 110, y: 60 }, { x: 110, y: 360 }, { kind });
+      pointers.up(at(110, 360, { kind }));
+      expect(table.log[0]).toBe('choose theme-a');
+      expect(table.log[1]).toBe('lift note-a,note-b of theme-a');
+      expect(table.log.at(-1)).toBe('drop 0 300');
+    }
+  });
+
+  it('K50 are selected by a click on the head, and lie below notes', () => {
+    click(110, 60);
+    expect([...table.chosen]).toEqual([A, B]);
+    click(110, 105, { time: 5_000 });
+    expect([...table.chosen]).toEqual([A]);
+  });
+
+  it('K51 are renamed by a double click on the head', () => {
+    click(110, 60);
+    click(110, 61, { time: 200 });
+    expect(table.log.at(-1)).toBe('rename theme-a');
+    expect(table.log.some((line) => line.startsWith('create'))).toBe(false);
+  });
+
+  it('K20 stay where they are after Escape, and pan under a hand that may not move them', () => {
+    stroke({ x: 110, y: 60 }, { x: 110, y: 360 });
+    pointers.cancel();
+    expect(table.log.at(-1)).toBe('put back');
+    table.log.length = 0;
+    table.may = false;
+    stroke({ x: 110, y: 60 }, { x: 110, y: 360 });
+    expect(table.log.every((line) => line.startsWith('pan'))).toBe(true);
+  });
+});
+
+describe('threads and places', () => {
+  it('K58 draws a thread from a note or theme to another with the tool for it, and none to nothing', () => {
+    thread = true;
+    stroke({ x: 110, y: 110 }, { x: 300, y: 110 });
+    pointers.up(at(300, 110));
+    expect(table.log.slice(-2)).toEqual(['stretch gone', 'link note-a note-b']);
+    table.log.length = 0;
+    stroke({ x: 110, y: 110 }, { x: 700, y: 600 });
+    pointers.up(at(700, 600));
+    stroke({ x: 110, y: 110 }, { x: 120, y: 150 });
+    pointers.up(at(120, 150));
+    expect(table.log.some((line) => line.startsWith('link'))).toBe(false);
+    expect(table.log.at(-1)).toBe('stretch gone');
+  });
+
+  it('K64 shows a place with Alt and a click, and asks what to do with the ground that a finger rests on', () => {
+    click(110, 110, { alt: true });
+    expect(table.log).toEqual(['ping 110']);
+    expect(table.chosen.size).toBe(0);
+    pointers.down(at(700, 600, { kind: 'touch' }));
+    rest?.();
+    expect(table.log.at(-1)).toBe('rested ground');
   });
 });

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { ActiveScene } from '@forwhom/client/canvas/activeScene.ts';
 import { Appearing } from '@forwhom/client/canvas/appearing.ts';
-import { AwayNotes } from '@forwhom/client/canvas/awayNotes.ts';
+import { Away } from '@forwhom/client/canvas/away.ts';
 import { project } from '@forwhom/client/canvas/camera.ts';
 import { Glide } from '@forwhom/client/canvas/glide.ts';
 import { NoteGrid } from '@forwhom/client/canvas/noteGrid.ts';
 import { createNoteTexts } from '@forwhom/client/canvas/noteText.ts';
 import { readPalette } from '@forwhom/client/canvas/palette.ts';
+import { Pings } from '@forwhom/client/canvas/pings.ts';
 import { RemoteHands } from '@forwhom/client/canvas/remoteHands.ts';
 import { RestingScene, type Style } from '@forwhom/client/canvas/restingScene.ts';
+import { ThreadLines } from '@forwhom/client/canvas/threadLines.ts';
 import type { RemoteCursor } from '@forwhom/client/state/model.ts';
 import type { NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import { fakeBoard, fakeNote, type FakeBoard } from '../support/fake-board.ts';
@@ -38,17 +40,35 @@ function paper(): { context: CanvasRenderingContext2D; texts: string[]; clips: n
 
 const ruler = { family: 'serif', box: { ascent: 0.9, descent: 0.2 }, ems: (text: string) => text.length * 0.5 };
 const palette = readPalette(() => '');
-const style: Style = { palette, texts: createNoteTexts(ruler, 'more'), heading: ruler, helper: ruler, current: null };
+const style: Style = {
+  palette,
+  texts: createNoteTexts(ruler, 'more'),
+  heading: ruler,
+  helper: ruler,
+  current: null,
+  wear: () => false,
+};
+const threadsOf = ({ notes }: FakeBoard): ThreadLines =>
+  new ThreadLines({ notes, selected: () => new Set(), isCarried: () => false });
 
-function stage(count: number): { board: FakeBoard; scene: RestingScene; away: AwayNotes } {
+function stage(count: number): { board: FakeBoard; scene: RestingScene; away: Away<NoteId> } {
   const notes = Array.from({ length: count }, (_, n) =>
     fakeNote(`n${String(n)}`, (n % 8) * 164, Math.floor(n / 8) * 124),
   );
   const board = fakeBoard({ notes });
   const grid = new NoteGrid(() => board.notes.inDepthOrder());
   for (const record of board.notes.values()) grid.put(record);
-  const away = new AwayNotes();
-  const scene = new RestingScene({ notes: board.notes, grid, away: away.ids, style: () => style });
+  const away = new Away<NoteId>();
+  const scene = new RestingScene({
+    notes: board.notes,
+    grid,
+    away: away.ids,
+    awayThemes: new Set(),
+    threads: threadsOf(board),
+    veil: () => [],
+    lit: () => null,
+    style: () => style,
+  });
   board.notes.subscribe(({ ids, before }) => {
     for (const id of ids) {
       const [old, record] = [before.get(id), board.notes.get(id)];
@@ -160,9 +180,21 @@ describe('others', () => {
     const hands = new RemoteHands(board.cursors);
     const scene = new ActiveScene({
       board,
-      hand: () => ({ lifted: new Set(), carried: { x: 0, y: 0 }, lasso: null }),
+      hand: () => ({
+        lifted: new Set(),
+        carried: { x: 0, y: 0 },
+        lasso: null,
+        theme: null,
+        target: null,
+        stretched: null,
+      }),
       hands,
       appearing: () => new Map(),
+      turning: () => new Map(),
+      threads: threadsOf(board),
+      pings: new Pings(),
+      focus: () => null,
+      still: () => true,
       style: () => style,
     });
     const outlined = (now: number): number[] => {

@@ -27,7 +27,7 @@ const zone = (width: number, height: number): Zone => ({
 const boardWith = (...zones: Zone[]) => {
   const board = fakeBoard({ zones });
   board.ui.setState({ zone: ZONE });
-  const rig = createCameraRig({ board, reducedMotion: () => true, changed: () => undefined });
+  const rig = createCameraRig({ board, reducedMotion: () => true, changed: () => undefined, byHand: () => undefined });
   rig.resize(SIZE);
   return { board, rig };
 };

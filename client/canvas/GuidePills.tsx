@@ -1,0 +1,101 @@
+import { Spotlight, X } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
+import { unreachable } from '@forwhom/shared/foundation/assert.ts';
+import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Region } from '@forwhom/shared/vocabulary/workshop.ts';
+import type { Board } from '../state/model.ts';
+import { t } from '../words/t.ts';
+import type { CanvasView } from './canvasView.ts';
+import { leadOf } from './guide.ts';
+
+interface GuideProps {
+  readonly board: Board;
+  readonly view: CanvasView;
+}
+
+/** Who leads, where the others are, and what is in the spotlight: words at the upper edge, with a way there. */
+export function GuidePills({ board, view }: GuideProps) {
+  const spotlight = useStore(board.session, ({ guide }) => guide.spotlight);
+  return (
+    <div className="guide-pills" aria-live="polite">
+      {spotlight !== null && <Lit board={board} note={spotlight} />}
+      <Away board={board} view={view} />
+    </div>
+  );
+}
+
+const placeInWords = (board: Board, region: Region): string => {
+  switch (region.kind) {
+    case 'board':
+    case 'box':
+      return t('guide.board');
+    case 'notes':
+      return t('guide.notes');
+    case 'zone':
+      return board.session.getState().zones.find(({ id }) => id === region.zone)?.prompt ?? t('guide.board');
+    default:
+      return unreachable(region);
+  }
+};
+
+function Away({ board, view }: GuideProps) {
+  const lead = useStore(board.session, leadOf);
+  const name = useStore(board.session, ({ people }) => (lead === null ? '' : (people.get(lead.by)?.name ?? '')));
+  const following = useStore(board.ui, (ui) => ui.following);
+  const missed = useStore(view.guide.missed);
+  const away = lead === null ? missed !== null : !following || missed !== null;
+  if (lead === null && missed === null) return null;
+  const words =
+    lead !== null
+      ? t('guide.leads', { name })
+      : missed === null
+        ? ''
+        : t('guide.moved', { place: placeInWords(board, missed) });
+  return (
+    <span className="guide-pill float">
+      <span className="guide-words">{words}</span>
+      {away && (
+        <button
+          type="button"
+          className="btn btn-soft btn-small"
+          // Whoever is typing goes on typing.
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => view.guide.rejoin()}
+        >
+          {t(lead === null ? 'guide.go' : 'guide.rejoin')}
+          <kbd className="kbd by-mouse" aria-hidden>
+            L
+          </kbd>
+        </button>
+      )}
+    </span>
+  );
+}
+
+/** The note that everybody is shown. */
+function Lit({ board, note }: { readonly board: Board; readonly note: NoteId }) {
+  const text = useSyncExternalStore(
+    (changed) => board.notes.subscribe(changed),
+    () => board.notes.get(note)?.note.text ?? null,
+  );
+  const guides = useStore(board.session, ({ me }) => me?.role === 'facilitator');
+  if (text === null) return null;
+  return (
+    <span className="guide-pill float">
+      <Spotlight size={16} aria-hidden />
+      <span className="guide-words">{t('guide.spotlight', { text })}</span>
+      {guides && (
+        <button
+          type="button"
+          className="bar-button"
+          aria-label={t('guide.endSpotlight')}
+          title={t('guide.endSpotlight')}
+          onClick={() => void board.command({ type: 'spotlight', note: null })}
+        >
+          <X size={16} aria-hidden />
+        </button>
+      )}
+    </span>
+  );
+}
