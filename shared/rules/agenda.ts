@@ -24,10 +24,12 @@ const enter = (agenda: AgendaPart, step: Step, now: number): AgendaPart => ({
   ready: null,
 });
 
-const onward = ({ steps, current }: AgendaPart): Step | undefined =>
+/** The step that *Next step* leads to: skipped ones are passed by. */
+export const onward = ({ steps, current }: AgendaPart): Step | undefined =>
   steps.slice(steps.findIndex(({ id }) => id === current) + 1).find(({ skipped }) => !skipped);
 
-const back = ({ steps, current }: AgendaPart): Step | undefined =>
+/** The step that *Previous step* leads to. */
+export const back = ({ steps, current }: AgendaPart): Step | undefined =>
   steps
     .slice(
       0,

@@ -44,7 +44,7 @@ test('B41 a title that could not be sent stays in its field, and goes when the c
 test('B42 on a phone the title is changed under More', async () => {
   const pia = await starter(phone);
   await pia.page.getByRole('button', { name: 'More', exact: true }).click();
-  await pia.page.getByRole('menuitem', { name: 'Change the title' }).click();
+  await pia.page.getByRole('button', { name: 'Change the title' }).click();
   const dialog = pia.page.getByRole('dialog', { name: 'Change the title' });
   await dialog.getByRole('textbox').fill('On the way');
   await dialog.getByRole('button', { name: 'Save' }).click();
@@ -107,7 +107,7 @@ test('B46 of sentences about one thing only the newest is on screen', async () =
   await ann.saved();
   const press = async (item: string): Promise<void> => {
     await ann.page.getByRole('button', { name: 'More', exact: true }).click();
-    await ann.page.getByRole('menuitem', { name: item }).click();
+    await ann.page.getByRole('button', { name: item }).click();
   };
   const toasts = ann.page.getByRole('log');
   await press('Lock the board');

@@ -2,24 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { namesNobody } from '@forwhom/client/panels/everyone.ts';
 import { initials } from '@forwhom/client/panels/initials.ts';
 import { phasesOf } from '@forwhom/client/panels/agenda/phases.ts';
-import type { AgendaPart, Step } from '@forwhom/shared/vocabulary/workshop.ts';
-import type { StepId, TemplateId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { AgendaPart } from '@forwhom/shared/vocabulary/workshop.ts';
+import { agendaOf, stepId, stepOf } from '../rules/agendas.ts';
 
-const step = (id: string, phase: string): Step => ({
-  id: id as StepId,
-  phase,
-  title: id,
-  prompt: id,
-  minutes: 1,
-  zone: null,
-});
-const agenda = (current: string | null): AgendaPart => ({
-  title: 'Team',
-  template: 'blank' as TemplateId,
-  steps: [step('a', 'Welcome'), step('b', 'Write'), step('c', 'Write'), step('d', 'Talk')],
-  current: current as StepId | null,
-  locked: false,
-});
+const steps = Object.entries({ a: 'Welcome', b: 'Write', c: 'Write', d: 'Talk' }).map(([id, phase]) =>
+  stepOf(id, { phase }),
+);
+const agenda = (current: string | null): AgendaPart =>
+  agendaOf(steps, { current: current === null ? null : stepId(current) });
 
 describe('on screen', () => {
   it.for([

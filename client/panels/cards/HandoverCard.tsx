@@ -33,10 +33,10 @@ export function HandoverCard({ board }: { board: Board }) {
   const where = 'left' in face ? t('handover.withTime', { title: step.title, time: asClock(face.left) }) : step.title;
   return (
     <section aria-label={t('handover.title', { name: person.name })} className="float card-line rise">
-      <div className="min-w-0 flex-1" role="status">
-        <p className="font-semibold">{t('handover.title', { name: person.name })}</p>
-        <p className="text-14 text-ink-2">{t('handover.text', { where })}</p>
-      </div>
+      <output className="min-w-0 flex-1">
+        <span className="block font-semibold">{t('handover.title', { name: person.name })}</span>
+        <span className="block text-14 text-ink-2">{t('handover.text', { where })}</span>
+      </output>
       <button
         type="button"
         className="btn btn-quiet btn-icon"

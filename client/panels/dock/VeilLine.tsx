@@ -9,7 +9,7 @@ export function VeilLine({ board }: { board: Board }) {
   const veiled = useStore(board.session, ({ agenda }) => agenda !== null && veilOf(agenda) !== 'visible');
   const nameless = useStore(
     board.session,
-    ({ agenda }) => agenda !== null && stepOf(agenda)?.authors === 'never-stored',
+    ({ agenda }) => agenda?.nameless === true || (agenda !== null && stepOf(agenda)?.authors === 'never-stored'),
   );
   if (!veiled) return null;
   return (

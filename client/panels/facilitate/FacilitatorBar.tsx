@@ -1,6 +1,7 @@
 import { Crosshair, Presentation, SkipBack } from 'lucide-react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
+import { back } from '@forwhom/shared/rules/agenda.ts';
 import { stepOf } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { Board } from '../../state/model.ts';
 import { t } from '../../words/t.ts';
@@ -13,7 +14,7 @@ import { BarButton } from './BarButton.tsx';
 import { Drift } from './Drift.tsx';
 import { MoreButton } from './MoreButton.tsx';
 import type { MoreProps } from './MorePopup.tsx';
-import { neighbours, nextActOf, otherActs } from './nextAct.ts';
+import { nextActOf, otherActs } from './nextAct.ts';
 import { regionHere, regionSeen } from './region.ts';
 import { SayLine } from './SayLine.tsx';
 import { SharingSwitch } from './SharingSwitch.tsx';
@@ -40,7 +41,7 @@ export function FacilitatorBar({ board, ...on }: BarProps) {
   if (agenda === null) return null;
   const next = nextActOf(state);
   const others = otherActs(state);
-  const { before } = neighbours(agenda);
+  const before = back(agenda) ?? null;
   const started = agenda.current !== null;
 
   const gather = async (): Promise<void> => {

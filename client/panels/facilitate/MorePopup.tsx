@@ -23,6 +23,7 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
+import { back } from '@forwhom/shared/rules/agenda.ts';
 import { stepOf } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { Board, WishedCommand } from '../../state/model.ts';
 import { t } from '../../words/t.ts';
@@ -32,7 +33,7 @@ import { chooseSound, soundChoice, sounds } from '../timer/sound.ts';
 import { useToasts } from '../Toasts.tsx';
 import { useAct } from '../useAct.tsx';
 import { wordsFor } from './actWords.ts';
-import { neighbours, otherActs } from './nextAct.ts';
+import { otherActs } from './nextAct.ts';
 import { regionOfStep, regionSeen } from './region.ts';
 import { SharingSwitch } from './SharingSwitch.tsx';
 
@@ -100,7 +101,7 @@ function Guiding({ board, tight, onScript }: GuidingProps) {
   const toast = useToasts();
   if (agenda === null) return null;
   const step = stepOf(agenda);
-  const { before } = neighbours(agenda);
+  const before = back(agenda) ?? null;
   const leads = guide.lead !== null && guide.lead.by === me;
   const { locked, cursorsHidden } = agenda;
 

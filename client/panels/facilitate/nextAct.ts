@@ -1,6 +1,7 @@
 import type { RoundId, SetId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
-import { stepOf, veilOf, type AgendaPart, type Step } from '@forwhom/shared/vocabulary/workshop.ts';
+import { onward } from '@forwhom/shared/rules/agenda.ts';
+import { stepOf, veilOf, type Step } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { SessionState } from '../../state/model.ts';
 
 /** What a facilitator does next: the one primary button on the screen. */
@@ -11,18 +12,6 @@ export type NextAct =
   | { readonly kind: 'open-voting'; readonly questions: number }
   | { readonly kind: 'close-voting'; readonly set: SetId; readonly rounds: readonly RoundId[] }
   | { readonly kind: 'reveal-result'; readonly round: RoundId; readonly question: string };
-
-/** The steps that *Next step* and *Previous step* lead to: those that are skipped are passed by. */
-export function neighbours({ steps, current }: AgendaPart): {
-  readonly before: Step | null;
-  readonly after: Step | null;
-} {
-  const at = steps.findIndex(({ id }) => id === current);
-  return {
-    before: steps.slice(0, Math.max(at, 0)).findLast(({ skipped }) => !skipped) ?? null,
-    after: steps.slice(at + 1).find(({ skipped }) => !skipped) ?? null,
-  };
-}
 
 /** How many drafts of everybody wait to be revealed. */
 export const draftsIn = ({ hidden }: Pick<SessionState, 'hidden'>): number =>
@@ -46,7 +35,7 @@ export function nextActOf({ agenda, sets, hidden }: Pick<SessionState, 'agenda' 
   if (open !== undefined) return { kind: 'close-voting', set: open.id, rounds: open.rounds.map(({ id }) => id) };
   const step = stepOf(agenda);
   if (step === null) return { kind: 'start' };
-  const { after } = neighbours(agenda);
+  const after = onward(agenda) ?? null;
   const notes = draftsIn({ hidden });
   if (notes > 0 && veilOf(agenda) !== 'visible' && (after === null || after.veil === 'visible')) {
     return { kind: 'reveal', notes };
@@ -63,7 +52,7 @@ export function otherActs(state: Pick<SessionState, 'agenda' | 'sets' | 'hidden'
   if (agenda === null || agenda.current === null) return [];
   const kind = nextActOf(state)?.kind;
   const notes = draftsIn(state);
-  const { after } = neighbours(agenda);
+  const after = onward(agenda) ?? null;
   const acts: NextAct[] = [];
   if (notes > 0 && kind !== 'reveal') acts.push({ kind: 'reveal', notes });
   if (after !== null && kind !== 'next') acts.push({ kind: 'next', step: after });

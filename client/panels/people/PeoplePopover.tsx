@@ -14,7 +14,7 @@ const SHOWN = 200;
 export function PeoplePopover({ board, trigger }: { board: Board; trigger: ReactNode }) {
   const people = useStore(board.session, (session) => session.people);
   const me = useStore(board.session, (session) => session.me);
-  const ready = useStore(board.session, ({ agenda, turnout }) => (agenda?.ready == null ? null : turnout));
+  const ready = useStore(board.session, ({ agenda, turnout }) => ((agenda?.ready ?? null) === null ? null : turnout));
   const rows = peopleInOrder(people, me?.id ?? null);
   const twins = sameNames(people.values());
   return (

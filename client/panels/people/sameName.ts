@@ -17,10 +17,10 @@ const stays = (a: Person, b: Person): number =>
  * Removed ones are left out.
  */
 export function sameNames(people: Iterable<Person>): ReadonlyMap<ParticipantId, Person> {
-  const byName = Map.groupBy(
-    [...people].filter(({ removed }) => !removed),
-    key,
-  );
+  const byName = new Map<string, Person[]>();
+  for (const person of people) {
+    if (!person.removed) byName.set(key(person), [...(byName.get(key(person)) ?? []), person]);
+  }
   const found = new Map<ParticipantId, Person>();
   for (const group of byName.values()) {
     const [first, ...others] = [...group].sort(stays);

@@ -16,7 +16,7 @@ export function faceOf(timer: Timer, now: number): Face {
   if (timer.state === 'idle') return timer;
   const left = timer.state === 'paused' ? timer.remaining : timer.endsAt - now;
   if (left > 0) return { state: timer.state, left: Math.ceil(left / SECOND) };
-  return { state: 'up', over: Math.floor(-left / SECOND) };
+  return { state: 'up', over: Math.floor((0 - left) / SECOND) };
 }
 
 /** Milliseconds until a running timer shows something else; null while it stands still. */
