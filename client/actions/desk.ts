@@ -114,7 +114,7 @@ export class Desk {
   }
 
   #objection(needs: Needs): string | null {
-    const isReady = this.#board !== null && (!needs.drafts || this.#drafts !== null);
+    const isReady = this.#board !== null && (needs.drafts.length === 0 || this.#drafts !== null);
     return isReady ? this.stage.objection(needs) : t('core.notOpen');
   }
 

@@ -1,12 +1,10 @@
 import type { Operation } from '@forwhom/shared/board/shape.ts';
 import type { NoteRecord } from '../state/model.ts';
 
-/** What an act needs to be allowed. */
+/** What an act needs to be allowed: on the board, and in my drafts. */
 export interface Needs {
-  /** What it does to the board; nothing when it writes on drafts only. */
   readonly board: readonly Operation[];
-  /** It writes on drafts of mine. */
-  readonly drafts: boolean;
+  readonly drafts: readonly Operation[];
 }
 
 /** What doing this to these notes needs. */
@@ -15,11 +13,13 @@ export const needsFor = (
   ...operations: readonly Operation[]
 ): Needs => ({
   board: records.some(({ draft }) => !draft) ? operations : [],
-  drafts: records.some(({ draft }) => draft),
+  drafts: records.some(({ draft }) => draft) ? operations : [],
 });
+
+const reversed = (operation: Operation): Operation => (operation === 'create' ? 'delete' : operation);
 
 /** What taking an act back needs: what was created is deleted. */
 export const undoing = ({ board, drafts }: Needs): Needs => ({
-  board: board.map((operation) => (operation === 'create' ? 'delete' : operation)),
-  drafts,
+  board: board.map(reversed),
+  drafts: drafts.map(reversed),
 });

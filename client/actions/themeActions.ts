@@ -33,7 +33,7 @@ type ThemeActions = Pick<
 type Into = Parameters<Actions['group']>[1];
 type Work = () => void;
 
-const onBoard = (...board: readonly Operation[]): Needs => ({ board, drafts: false });
+const onBoard = (...board: readonly Operation[]): Needs => ({ board, drafts: [] });
 
 /** A theme's name as it is kept. */
 const nameIn = (raw: string): string => cleanLine(raw).slice(0, MAX_THEME_NAME).toWellFormed().trim();
@@ -173,7 +173,7 @@ export function themeActions(desk: Desk): ThemeActions {
       const plan = new ThemePlan(notes);
       if (records.length > 0) plan.join(into, target.box === null ? plan.homeOf(source) : plan.homeOf(target), records);
       const moves = desk.moves([...plan.moves.values()]);
-      const threads = threadsTo(desk, from, into, author);
+      const threads = threadsTo(desk, from, into);
       const at = now();
       const needs: Operation[] = ['theme'];
       if (moves.length > 0) needs.push('move');

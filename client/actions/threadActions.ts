@@ -1,6 +1,6 @@
-import { deleteThread, setEvidence, writeThread } from '@forwhom/shared/board/writeTheme.ts';
+import { deleteThread, moveThread, setEvidence, writeThread } from '@forwhom/shared/board/writeTheme.ts';
 import type { Thread } from '@forwhom/shared/vocabulary/board.ts';
-import type { NoteId, ParticipantId, ThemeId, ThreadId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { NoteId, ThemeId, ThreadId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Actions } from '../state/model.ts';
 import type { Desk } from './desk.ts';
 import { needsFor } from './needs.ts';
@@ -50,19 +50,16 @@ export function threadActions(desk: Desk): Pick<Actions, 'link' | 'unlink' | 'se
 }
 
 /** Gives a theme's threads to another theme; null when it has none. */
-export function threadsTo(desk: Desk, from: ThemeId, into: ThemeId, author: ParticipantId): (() => void) | null {
-  const { notes, newId, now } = desk.stage;
+export function threadsTo(desk: Desk, from: ThemeId, into: ThemeId): (() => void) | null {
+  const { notes } = desk.stage;
   const old = notes.threads().filter((thread) => thread.from === from || thread.to === from);
   if (old.length === 0) return null;
   const kept: Pick<Thread, 'from' | 'to'>[] = notes.threads().filter((thread) => !old.includes(thread));
-  const fresh = old.flatMap((thread) => {
+  const works = old.map((thread) => {
     const ends = { from: thread.from === from ? into : thread.from, to: thread.to === from ? into : thread.to };
-    if (ends.from === ends.to || joins(kept, ends.from, ends.to)) return [];
+    if (ends.from === ends.to || joins(kept, ends.from, ends.to)) return () => deleteThread(desk.board, thread.id);
     kept.push(ends);
-    return [{ ...ends, id: newId() as ThreadId, author, created: now() }];
+    return () => moveThread(desk.board, thread.id, ends.from, ends.to);
   });
-  return () => {
-    for (const { id } of old) deleteThread(desk.board, id);
-    for (const thread of fresh) writeThread(desk.board, thread);
-  };
+  return () => works.forEach((work) => work());
 }

@@ -1,22 +1,30 @@
+import type * as Y from 'yjs';
 import type { Operation } from '@forwhom/shared/board/shape.ts';
-import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { BoardId, NoteId } from '@forwhom/shared/vocabulary/ids.ts';
+import { showsCursors, veilOf } from '@forwhom/shared/vocabulary/workshop.ts';
 import { boardActions } from '../actions/boardActions.ts';
-import { command, isPassing, Unreachable } from '../connection/api.ts';
 import { BoardConnection } from '../connection/boardConnection.ts';
+import { Casting } from '../connection/casting.ts';
 import { browserSurroundings, type Surroundings } from '../connection/surroundings.ts';
-import type { Board, SessionState, UiState, WishedCommand } from '../state/model.ts';
+import { discreet, told, type Discretion } from '../state/discretion.ts';
+import type { Board, SessionState, UiState } from '../state/model.ts';
 import { DocumentNotes } from '../state/noteStore.ts';
-import { createSession, isVeiled, may, meOf, objectionTo, withNotice, withPart } from '../state/session.ts';
+import {
+  createSession,
+  isVeiled,
+  may,
+  meOf,
+  objectionTo,
+  withBallots,
+  withNotice,
+  withPart,
+  withPing,
+} from '../state/session.ts';
 import { createOthers, createUi, withoutGone } from '../state/ui.ts';
-import { refusalInWords } from '../words/server.ts';
-import { t } from '../words/t.ts';
-import { inWords } from './problem.ts';
-
-/** How often a command is sent before the person hears that it did not get through. Its id makes repeats harmless. */
-const TRIES = 3;
+import { sendCommand, sendDots } from './sending.ts';
 
 /**
- * Opens a board: joins its document, its read model and its actions, and keeps them together through resets. Resolves
+ * Opens a board: joins its documents, its read model and its actions, and keeps them together through resets. Resolves
  * when there is something to show: the board, why not, or that the server cannot be reached yet.
  */
 export async function openBoard(id: BoardId, around: Surroundings = browserSurroundings()): Promise<Board> {
@@ -25,37 +33,57 @@ export async function openBoard(id: BoardId, around: Surroundings = browserSurro
   const others = createOthers();
   const notes = new DocumentNotes();
   const tell = (message: string): void => session.setState((state) => withNotice(state, around.newId(), message));
-
   const mayNow = (operation: Operation): boolean => actions.isReady() && may(session.getState(), operation);
-  let showWhenSynced: (() => void) | null = null;
+
+  const documents: { board: Y.Doc | null; drafts: Y.Doc | null; shown: boolean } = {
+    board: null,
+    drafts: null,
+    shown: false,
+  };
+  const show = (): void => {
+    if (documents.board === null) return;
+    documents.shown = true;
+    notes.attach(documents.board, documents.drafts);
+    actions.attach(documents.board, documents.drafts);
+  };
+  const hide = (): void => {
+    documents.shown = false;
+    actions.detach();
+    notes.detach();
+  };
 
   const connection = new BoardConnection(
     id,
     {
-      opened(doc) {
-        const show = (): void => {
-          notes.attach(doc);
-          actions.attach(doc, null);
-        };
+      opened(board, drafts) {
+        Object.assign(documents, { board, drafts });
         // After a reset the notes stay on screen until the new document is full, instead of vanishing and coming back.
         if (session.getState().phase.kind === 'opening') show();
-        else showWhenSynced = show;
         session.setState({ phase: { kind: 'open' } });
       },
-      reset() {
-        actions.detach();
-        notes.detach();
+      turned(drafts, left, live) {
+        if (!documents.shown) show();
+        // Before the new ones are shown: a note that is being written in changes neither its text nor its caret.
+        const rest = actions.takeIn(drafts, left, live);
+        if (documents.drafts !== drafts) {
+          documents.drafts = drafts;
+          show();
+          tellHands();
+        }
+        return rest;
       },
+      reset: hide,
       ended(reason) {
-        actions.detach();
-        notes.detach();
+        hide();
         session.setState({ phase: { kind: 'ended', reason } });
       },
       me: (me) => session.setState({ me: meOf(me) }),
       part: (part) => session.setState((state) => withPart(state, part)),
+      ballots: (ballots) => casting.start(ballots),
+      ballot: (ballot) => casting.told(ballot),
+      pinged: (by, at) => session.setState((state) => withPing(state, by, at)),
       synced() {
-        showWhenSynced?.();
-        showWhenSynced = null;
+        if (!documents.shown) show();
         session.setState({ synced: true });
       },
       saving: (saving) => session.setState({ saving }),
@@ -65,6 +93,11 @@ export async function openBoard(id: BoardId, around: Surroundings = browserSurro
     },
     around,
   );
+
+  const casting = new Casting({
+    ...sendDots(id, around.cast),
+    show: (ballots) => session.setState((state) => withBallots(state, ballots)),
+  });
 
   const actions = boardActions({
     notes,
@@ -79,19 +112,32 @@ export async function openBoard(id: BoardId, around: Surroundings = browserSurro
     now: () => Date.now(),
   });
 
+  const discretion: Discretion = {
+    shows: () => showsHands(session.getState()),
+    isDraft: (note: NoteId) => notes.get(note)?.draft === true,
+  };
+  const tellHands = (): void => connection.tell(told(ui.getState(), discretion));
+
   const stop = [
-    session.subscribe((state, before) => state.zones !== before.zones && notes.setZones(state.zones)),
-    session.subscribe(
-      (state, before) => state.zones !== before.zones && ui.setState(inKnownZone(state, ui.getState())),
-    ),
+    session.subscribe((state, before) => {
+      if (state.zones !== before.zones) {
+        notes.setZones(state.zones);
+        ui.setState(inKnownZone(state, ui.getState()));
+      }
+      if (showsHands(state) !== showsHands(before)) {
+        if (!showsHands(state)) connection.cursors.send({ kind: 'away' });
+        tellHands();
+      }
+      // What was written under one veil is not taken back under another.
+      if (veilIn(state) !== veilIn(before)) actions.forget();
+    }),
     notes.subscribe(({ ids }) => {
       connection.notesChanged(ids);
       const left = withoutGone(ui.getState(), (note) => notes.get(note) !== undefined);
       if (left.selected !== undefined) ui.setState(left);
     }),
     ui.subscribe((state, before) => {
-      if (state.editing?.id === before.editing?.id && state.selected === before.selected) return;
-      connection.tell({ editing: state.editing?.id ?? null, selected: [...state.selected] });
+      if (state.editing?.id !== before.editing?.id || state.selected !== before.selected) tellHands();
     }),
   ];
 
@@ -103,12 +149,12 @@ export async function openBoard(id: BoardId, around: Surroundings = browserSurro
     session,
     ui,
     others,
-    cursors: connection.cursors,
+    cursors: discreet(connection.cursors, discretion),
     actions,
     mayWrite: () => mayNow('create'),
     may: mayNow,
-    serverNow: () => Date.now(),
-    cast: () => Promise.resolve(t('core.unanswered')),
+    serverNow: () => connection.serverNow(),
+    cast: (round, candidate, dots) => casting.cast(round, candidate, dots),
     async command(wish) {
       await connection.settled();
       return sendCommand(id, wish, around.newId());
@@ -119,24 +165,13 @@ export async function openBoard(id: BoardId, around: Surroundings = browserSurro
     close() {
       for (const one of stop) one();
       connection.close();
-      actions.detach();
-      notes.detach();
+      hide();
     },
   };
 }
 
-/** The refusal's sentence, or null when it was done. */
-async function sendCommand(board: BoardId, wish: WishedCommand, id: string): Promise<string | null> {
-  for (let tries = 1; ; tries++) {
-    try {
-      const outcome = await command(board, { id, ...wish });
-      return outcome.done ? null : refusalInWords(outcome.value.refusal);
-    } catch (error) {
-      if (tries < TRIES && isPassing(error)) continue;
-      return error instanceof Unreachable ? t('core.unanswered') : inWords(error);
-    }
-  }
-}
+const showsHands = ({ agenda }: SessionState): boolean => agenda === null || showsCursors(agenda);
+const veilIn = ({ agenda }: SessionState): string | null => (agenda === null ? null : veilOf(agenda));
 
 /** The composer writes into a zone that exists: the first one, until somebody chooses. */
 const inKnownZone = ({ zones }: SessionState, { zone }: UiState): Partial<UiState> =>

@@ -1,19 +1,18 @@
+import type { Ballot } from '@forwhom/shared/vocabulary/voting.ts';
 import { ApiProblem, isPassing } from './api.ts';
-import { ServerClock } from './clock.ts';
 import { endOf, type EndReason } from './ending.ts';
 import type { StoredBoard } from './localCopies.ts';
 import { delayBefore } from './patience.ts';
 import type { Surroundings } from './surroundings.ts';
 
 type Answer =
-  | { readonly kind: 'board'; readonly board: StoredBoard }
+  | { readonly kind: 'board'; readonly board: StoredBoard; readonly ballots: readonly Ballot[] }
   /** There is none for this person, and asking again is pointless. */
   | { readonly kind: 'end'; readonly reason: EndReason }
   | { readonly kind: 'silence' };
 
 /** Asks the server which board this is and who I am on it. */
 export class Asking {
-  readonly clock = new ServerClock();
   readonly #fetch: () => ReturnType<Surroundings['fetchBoard']>;
   #hurry: (() => void) | null = null;
 
@@ -22,11 +21,9 @@ export class Asking {
   }
 
   async once(): Promise<Answer> {
-    const sent = Date.now();
     try {
-      const { serverTime, epoch, me, workshop } = await this.#fetch();
-      this.clock.observe(sent, Date.now(), serverTime);
-      return { kind: 'board', board: { epoch, me, workshop } };
+      const { epoch, me, workshop, ballots } = await this.#fetch();
+      return { kind: 'board', board: { epoch, me, workshop }, ballots };
     } catch (error) {
       const reason = error instanceof ApiProblem && !isPassing(error) ? endOf(error.status) : null;
       return reason === null ? { kind: 'silence' } : { kind: 'end', reason };

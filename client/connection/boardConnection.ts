@@ -2,6 +2,7 @@ import { closeCodes } from '@forwhom/shared/protocol/close-codes.ts';
 import type { Notice } from '@forwhom/shared/protocol/notice.ts';
 import type { OwnPresence } from '@forwhom/shared/protocol/presence.ts';
 import type { BoardId, NoteId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import { noticeInWords, refusalInWords } from '../words/server.ts';
 import { t } from '../words/t.ts';
 import { Asking } from './asking.ts';
@@ -9,6 +10,7 @@ import { Copy, type CopyEvents } from './copy.ts';
 import type { Cursors } from './cursors.ts';
 import { CursorTraffic } from './cursorTraffic.ts';
 import { endOf, type EndReason } from './ending.ts';
+import type { DocumentName } from './frameCount.ts';
 import type { ConnectionEvents } from './events.ts';
 import { KnownBoard } from './knownBoard.ts';
 import { forgetBoard, storedBoard, trayKey, type StoredBoard } from './localCopies.ts';
@@ -19,6 +21,7 @@ import { Resets } from './resets.ts';
 import { SavingWatch } from './savingWatch.ts';
 import { Settling } from './settling.ts';
 import type { Surroundings } from './surroundings.ts';
+import { Timekeeper } from './timekeeper.ts';
 import { Tray } from './tray.ts';
 import type { Words } from './unsent.ts';
 
@@ -33,6 +36,7 @@ export class BoardConnection {
   readonly #events: ConnectionEvents;
   readonly #around: Surroundings;
   readonly #asking: Asking;
+  readonly #time: Timekeeper;
   readonly #known: KnownBoard;
   readonly #tray: Tray;
   readonly #cursors: CursorTraffic;
@@ -50,7 +54,8 @@ export class BoardConnection {
     this.#id = id;
     this.#events = events;
     this.#around = around;
-    this.#asking = new Asking(() => around.fetchBoard(id));
+    this.#time = new Timekeeper(around.fetchTime);
+    this.#asking = new Asking(() => this.#time.ask(() => around.fetchBoard(id)));
     this.#known = new KnownBoard(around.shelf, id);
     this.#tray = new Tray(around.shelf, trayKey(id), around.newId);
     this.#cursors = new CursorTraffic((frame) => void this.#copy?.link?.send(frame));
@@ -60,7 +65,7 @@ export class BoardConnection {
       offline: () => this.#copy?.link?.renew(),
       shown: () => this.#wake(),
       leaving: () => {
-        this.#copy?.unsent.flush();
+        this.#copy?.flush();
         this.#known.store();
       },
       wouldLose: () => this.#copy?.wouldLose ?? false,
@@ -78,6 +83,11 @@ export class BoardConnection {
     void this.#persist();
   }
 
+  /** The server's clock, in milliseconds since the epoch. */
+  serverNow(): number {
+    return this.#time.now();
+  }
+
   get cursors(): Cursors {
     return this.#cursors;
   }
@@ -92,7 +102,7 @@ export class BoardConnection {
 
   /** True while words of mine in this note are on their way. */
   isUnsent(note: NoteId): boolean {
-    return this.#copy?.unsent.touches(note) ?? false;
+    return this.#copy?.touches(note) ?? false;
   }
 
   dismissTray(id: string): void {
@@ -116,7 +126,11 @@ export class BoardConnection {
 
   async #ask(): Promise<StoredBoard | null> {
     const answer = await this.#asking.once();
-    if (answer.kind === 'board') return answer.board;
+    if (answer.kind === 'board') {
+      this.#events.ballots(answer.ballots);
+      void this.#time.look();
+      return answer.board;
+    }
     if (answer.kind === 'end') await this.#end(answer.reason);
     else this.#saving.unreachable();
     return null;
@@ -134,15 +148,16 @@ export class BoardConnection {
 
   async #show(board: StoredBoard): Promise<void> {
     this.#known.start(board);
-    const copy = await Copy.open(this.#id, board, this.#tray, this.#around, this.#copyEvents());
+    const cabinet = { boardId: this.#id, around: this.#around, tray: this.#tray };
+    const copy = await Copy.open(board, cabinet, this.#copyEvents());
     if (this.#ended) return copy.close();
     this.#copy = copy;
     this.#refusal = null;
     this.#events.me(board.me);
-    for (const part of this.#known.parts) this.#events.part(part);
-    this.#events.opened(copy.doc);
+    for (const part of this.#known.parts) this.#tellPart(part);
+    this.#events.opened(copy.board, copy.drafts);
     this.#events.tray(this.#tray.items);
-    copy.connect(this.#id, board.epoch);
+    copy.connect(board.epoch);
     this.#presence.attach(copy.link?.awareness ?? null);
     copy.link?.awareness.on('change', () => this.#tellOthers());
     this.#assess();
@@ -162,14 +177,27 @@ export class BoardConnection {
         this.#cursors.clear();
       }),
       ended: (code) => void this.#closedFor(code),
-      synced: assessed(() => this.#synced()),
+      synced: (of) => {
+        this.#synced(of);
+        this.#assess();
+      },
       part: (part) => {
         const now = this.#known.take(part);
-        if (now !== null) this.#events.part(now);
+        if (now === null) return;
+        this.#tellPart(now);
+        if (now.part === 'mine') this.#copy?.namedDrafts(now.value.drafts);
       },
+      ballot: (ballot) => this.#events.ballot(ballot),
+      turned: (drafts, left, live) => this.#events.turned(drafts, left, live),
+      unplaced: (words) => this.#keepWords(words, t('core.kept.revealed')),
       notice: (notice) => this.#noticed(notice),
       cursors: (entries) => this.#cursors.take(entries),
     };
+  }
+
+  #tellPart(part: WorkshopPart): void {
+    if (part.part === 'agenda') this.#time.keep(part.value.timer.state === 'running');
+    this.#events.part(part);
   }
 
   #noticed(notice: Notice): void {
@@ -177,6 +205,8 @@ export class BoardConnection {
       case 'refused':
         this.#refusal = refusalInWords(notice.refusal);
         return;
+      case 'ping':
+        return this.#events.pinged(notice.by, { x: notice.x, y: notice.y });
       case 'not-stored':
       case 'stored-again':
         this.#saving.cannotWrite(notice.kind === 'not-stored');
@@ -188,12 +218,15 @@ export class BoardConnection {
     }
   }
 
-  #synced(): void {
-    const doc = this.#copy?.doc;
-    if (doc === undefined) return;
-    this.#tray.settle((note) => wordsOf(doc, note)?.text ?? null);
+  #synced(of: DocumentName): void {
+    if (this.#copy === null) return;
+    const { board, drafts } = this.#copy;
+    this.#tray.settle((note) => {
+      const words = wordsOf(board, note) ?? (drafts === null ? null : wordsOf(drafts, note));
+      return words?.text ?? null;
+    });
     this.#events.tray(this.#tray.items);
-    this.#events.synced();
+    if (of === 'board') this.#events.synced();
   }
 
   #tellOthers(): void {
@@ -213,7 +246,7 @@ export class BoardConnection {
     this.#copy = null;
     this.#events.reset();
     this.#presence.attach(null);
-    this.#keepWords(copy?.unsent.words(), this.#refusal ?? t('core.kept.rebuilt'));
+    this.#keepWords(copy?.words(), this.#refusal ?? t('core.kept.rebuilt'));
     if (this.#refusal !== null) this.#events.told(this.#refusal);
     await copy?.drop();
     const rest = this.#resets.next(Date.now());
@@ -233,7 +266,7 @@ export class BoardConnection {
     if (COMES_BACK.includes(reason)) {
       copy?.close();
     } else {
-      this.#keepWords(copy?.unsent.words(), t('core.kept.ended'));
+      this.#keepWords(copy?.words(), t('core.kept.ended'));
       forgetBoard(this.#around.shelf, this.#id);
       await copy?.drop();
     }
@@ -248,18 +281,20 @@ export class BoardConnection {
   #assess(): void {
     const copy = this.#copy;
     const settled = copy?.link?.settled ?? false;
-    this.#saving.assess({ settled, changes: copy?.unsent.count ?? 0, kept: copy?.kept ?? true });
+    this.#saving.assess({ settled, changes: copy?.changes ?? 0, kept: copy?.isKept ?? true });
     if (settled) this.#settling.release();
   }
 
   #wake(): void {
     this.#asking.hurry();
     this.#copy?.link?.hurry();
+    void this.#time.look();
   }
 
   #stop(): void {
     this.#unwatch();
     this.#known.stop();
+    this.#time.stop();
     this.#asking.hurry();
     this.#saving.stop();
     this.#presence.stop();

@@ -11,6 +11,11 @@ export class ServerClock {
     this.#offset = serverTime - (sent + received) / 2;
   }
 
+  /** An answer has been observed. */
+  get isSet(): boolean {
+    return this.#roundTrip < Number.POSITIVE_INFINITY;
+  }
+
   /** Add it to this device's time to get the server's; off by at most half of the fastest round trip. */
   get offset(): number {
     return this.#offset;

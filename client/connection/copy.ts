@@ -1,140 +1,135 @@
-import * as Y from 'yjs';
-import type { BoardId, NoteId } from '@forwhom/shared/vocabulary/ids.ts';
-import { t } from '../words/t.ts';
-import type { Keep } from './keep.ts';
+import type * as Y from 'yjs';
+import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
+import { DraftCopies, type DraftEvents } from './draftCopies.ts';
+import { KeptDocument, type Cabinet } from './keptDocument.ts';
 import { Link, type LinkEvents } from './link.ts';
-import { copyName, noteCopy, retireCopies, unsentPrefix, type StoredBoard } from './localCopies.ts';
-import { watchOwnActs, watchVanishing, wordsOf } from './ownActs.ts';
-import type { Surroundings } from './surroundings.ts';
-import type { Tray } from './tray.ts';
-import { takeWordsAt, Unsent, type Words } from './unsent.ts';
+import { copyName, retireCopies, type StoredBoard } from './localCopies.ts';
+import type { Words } from './unsent.ts';
 
-/** Another copy may hold this one's database open for a moment when it is deleted and made again. */
-const KEEP_AGAIN_AFTER = 1_000;
-const KEEP_TRIES = 3;
+export interface CopyEvents extends Omit<LinkEvents, 'sent' | 'acknowledged'>, DraftEvents {}
 
-export interface CopyEvents extends Omit<LinkEvents, 'sent' | 'acknowledged'> {
-  /** What is not on the server's disk has changed, or whether it can be kept. */
-  changed(): void;
-  /** Somebody tore a note out of the document while words of mine were on their way into it. */
-  tornOut(note: NoteId, words: Words): void;
-}
-
-/** The document of one person in one epoch: in memory, in this browser's database, and on its way to the server. */
+/** What one person has of a board in one epoch, and its way to the server: the board's document and their drafts. */
 export class Copy {
-  readonly doc = new Y.Doc();
-  readonly unsent: Unsent;
-  readonly #name: string;
-  readonly #around: Surroundings;
+  readonly #board: KeptDocument;
+  readonly #drafts: DraftCopies;
+  readonly #cabinet: Cabinet;
   readonly #events: CopyEvents;
-  #keep: Keep | null;
-  #tries = 0;
   #link: Link | null = null;
-  #closed = false;
 
-  private constructor(name: string, around: Surroundings, events: CopyEvents) {
-    this.#name = name;
-    this.#around = around;
+  private constructor(board: KeptDocument, drafts: DraftCopies, cabinet: Cabinet, events: CopyEvents) {
+    this.#board = board;
+    this.#drafts = drafts;
+    this.#cabinet = cabinet;
     this.#events = events;
-    this.#keep = null;
-    this.unsent = new Unsent(around.shelf, unsentPrefix(name), around.newId(), (note) => wordsOf(this.doc, note));
   }
 
-  /** Resolves when the local copy is in the document; the server is not waited for. */
-  static async open(
-    boardId: BoardId,
-    { epoch, me }: StoredBoard,
-    tray: Tray,
-    around: Surroundings,
-    events: CopyEvents,
-  ): Promise<Copy> {
+  /** Resolves when the local copies are in the documents; the server is not waited for. */
+  static async open({ epoch, me, workshop }: StoredBoard, cabinet: Cabinet, events: CopyEvents): Promise<Copy> {
+    const { boardId, around, tray } = cabinet;
     const name = copyName(boardId, epoch, me.id);
     retireCopies(around.shelf, boardId, name, tray, around.deleteKept);
-    // The entries of earlier pages are read before the changes that they count.
-    const copy = new Copy(name, around, events);
-    await copy.#openKeep();
-    if (copy.kept) {
-      noteCopy(around.shelf, boardId, name);
-    } else {
-      tray.add(takeWordsAt(around.shelf, unsentPrefix(name)), t('core.kept.unkept'));
-      copy.unsent.forget();
-    }
-    watchOwnActs(copy.doc, (written) => {
-      copy.unsent.add(written);
-      events.changed();
-    });
-    watchVanishing(copy.doc, (note) => {
-      const words = copy.unsent.wordsIn(note);
-      if (words !== null) events.tornOut(note, words);
-    });
-    return copy;
+    const drafts = new DraftCopies(name, cabinet, events);
+    const mine = workshop.find((part) => part.part === 'mine')?.value.drafts ?? '';
+    const [board] = await Promise.all([KeptDocument.open(name, cabinet, events), drafts.open(mine)]);
+    return new Copy(board, drafts, cabinet, events);
   }
 
-  /** Changes survive a reload of this page. */
-  get kept(): boolean {
-    return this.#keep !== null;
+  get board(): Y.Doc {
+    return this.#board.doc;
   }
 
-  /** Leaving the page now would lose changes. */
-  get wouldLose(): boolean {
-    return this.unsent.count > 0 && this.#keep?.pending !== false;
+  get drafts(): Y.Doc | null {
+    return this.#drafts.current?.doc ?? null;
   }
 
   get link(): Link | null {
     return this.#link;
   }
 
-  connect(boardId: BoardId, epoch: number): void {
-    const { server, Socket, protocols } = this.#around;
+  /** How many acts of mine are not on the server's disk. */
+  get changes(): number {
+    return this.#all().reduce((sum, { unsent }) => sum + unsent.count, 0);
+  }
+
+  /** Changes survive a reload of this page. */
+  get isKept(): boolean {
+    return this.#all().every(({ isKept }) => isKept);
+  }
+
+  /** Leaving the page now would lose changes. */
+  get wouldLose(): boolean {
+    return this.#all().some(({ wouldLose }) => wouldLose);
+  }
+
+  /** True while words of mine in this note are on their way. */
+  touches(note: NoteId): boolean {
+    return this.#all().some(({ unsent }) => unsent.touches(note));
+  }
+
+  /** All my words that the server does not have. */
+  words(): Map<NoteId, Words> {
+    return new Map(this.#all().flatMap(({ unsent }) => [...unsent.words()]));
+  }
+
+  /** Writes what a timer would have written later. */
+  flush(): void {
+    for (const { unsent } of this.#all()) unsent.flush();
+  }
+
+  /** The server says what my drafts are called now. */
+  namedDrafts(name: string): void {
+    this.#drafts.named(name);
+  }
+
+  connect(epoch: number): void {
+    const { boardId, around } = this.#cabinet;
+    const { server, Socket, protocols } = around;
     const counted = (work: () => void): void => {
       work();
       this.#events.changed();
     };
+    const hasDrafts = this.#drafts.current !== null;
     this.#link = new Link(
-      this.doc,
+      this.board,
+      hasDrafts,
       { server, boardId, epoch, Socket, protocols },
       {
         ...this.#events,
-        sent: (n) => counted(() => this.unsent.sent(n)),
-        acknowledged: (n) => counted(() => this.unsent.acknowledged(n)),
+        sent: (n, of) => counted(() => (of === 'board' ? this.#board.unsent : this.#drafts).sent(n)),
+        acknowledged: (n) =>
+          counted(() => {
+            this.#board.unsent.acknowledged(n);
+            this.#drafts.acknowledged(n);
+          }),
+        synced: (of) => {
+          this.#events.synced(of);
+          if (of === 'board') this.#drafts.proceed();
+        },
         down: () => {
-          this.unsent.disconnected();
+          this.#board.unsent.disconnected();
+          this.#drafts.down();
           this.#events.down();
         },
       },
     );
+    this.#drafts.connect(this.#link);
   }
 
-  /** Ends the connection; the local copy stays. */
+  /** Ends the connection; the local copies stay. */
   close(): void {
-    this.#closed = true;
     this.#link?.close();
-    this.unsent.flush();
-    this.unsent.stop();
-    this.#keep?.close();
-    this.doc.destroy();
+    this.#drafts.close();
+    this.#board.close();
   }
 
-  /** Ends the connection and deletes the local copy. */
+  /** Ends the connection and deletes the local copies. */
   async drop(): Promise<void> {
-    this.#closed = true;
     this.#link?.close();
-    this.unsent.forget();
-    await (this.#keep?.drop() ?? this.#around.deleteKept(this.#name));
-    this.doc.destroy();
+    await Promise.all([this.#drafts.drop(), this.#board.drop()]);
   }
 
-  async #openKeep(): Promise<void> {
-    this.#keep = await this.#around.openKeep(this.#name, this.doc, () => this.#lost());
-    if (this.#closed) this.#keep?.close();
-  }
-
-  #lost(): void {
-    this.#keep = null;
-    this.#events.changed();
-    if (++this.#tries > KEEP_TRIES) return;
-    setTimeout(() => {
-      if (!this.#closed) void this.#openKeep().then(() => this.#events.changed());
-    }, KEEP_AGAIN_AFTER);
+  #all(): readonly KeptDocument[] {
+    const { current } = this.#drafts;
+    return current === null ? [this.#board] : [this.#board, current];
   }
 }

@@ -1,39 +1,77 @@
 import { frameType, syncStep } from '@forwhom/shared/protocol/frames.ts';
 
-/** What a document frame carries: all that the server is missing, or one change. */
-export type DocumentFrame = 'missing' | 'update';
+/** Which of the two documents of a connection. */
+export type DocumentName = 'board' | 'drafts';
+
+/** A frame of a document: all that the server is missing, or one change. */
+export interface DocumentFrame {
+  readonly of: DocumentName;
+  readonly step: 'missing' | 'update';
+}
+
+const names: ReadonlyMap<number | undefined, DocumentName> = new Map([
+  [frameType.sync, 'board'],
+  [frameType.drafts, 'drafts'],
+]);
 
 /** Our own frames spell numbers below 128 in one byte, so two bytes tell what a frame is. */
 export function documentFrameOf(bytes: Uint8Array): DocumentFrame | null {
-  if (bytes[0] !== frameType.sync) return null;
-  if (bytes[1] === syncStep.missing) return 'missing';
-  return bytes[1] === syncStep.update ? 'update' : null;
+  const of = names.get(bytes[0]);
+  if (of === undefined) return null;
+  if (bytes[1] === syncStep.missing) return { of, step: 'missing' };
+  return bytes[1] === syncStep.update ? { of, step: 'update' } : null;
 }
 
+/** How far the first exchange of a document has come. */
+interface Exchange {
+  /** The server has asked what it is missing, and was answered. */
+  offered: boolean;
+  /** The server's answer to our own question has been applied. */
+  received: boolean;
+}
+
+const begun = (): Exchange => ({ offered: false, received: false });
+
 /**
- * The ledger of one connection: the frames it sent and how many of them the server has on disk. Neither the provider's
- * own `synced` nor state vectors could say that: deletions do not move them.
+ * The ledger of one connection: the frames of both documents that it sent, and how many of them the server has on disk.
+ * Neither the provider's own `synced` nor state vectors could say that: deletions do not move them.
  */
 export class FrameCount {
   #sent = 0;
   #acknowledged = 0;
-  #offered = false;
-  #received = false;
+  readonly #exchanges: Record<DocumentName, Exchange | null>;
+
+  /** `drafts`: there is a document of drafts, whose exchange is waited for as well. */
+  constructor(drafts: boolean) {
+    this.#exchanges = { board: begun(), drafts: drafts ? begun() : null };
+  }
+
+  /** Another document of drafts takes the place of the one before; null when there is none. */
+  restart(drafts: boolean): void {
+    this.#exchanges.drafts = drafts ? begun() : null;
+  }
 
   /**
    * Whether this frame may go out; if so it counts. Changes made before the server asked what it is missing are held
    * back: they may build on others that it has not got, and they are part of the answer to its question.
    */
-  admit(frame: DocumentFrame): boolean {
-    if (frame === 'missing') this.#offered = true;
-    if (!this.#offered) return false;
+  admit({ of, step }: DocumentFrame): boolean {
+    const exchange = this.#exchanges[of];
+    if (exchange === null) return false;
+    if (step === 'missing') exchange.offered = true;
+    if (!exchange.offered) return false;
     this.#sent++;
     return true;
   }
 
-  /** The server's answer to our own question has been applied. */
-  received(): void {
-    this.#received = true;
+  received(of: DocumentName): void {
+    const exchange = this.#exchanges[of];
+    if (exchange !== null) exchange.received = true;
+  }
+
+  /** The document holds what the server's does. */
+  hasReceived(of: DocumentName): boolean {
+    return this.#exchanges[of]?.received === true;
   }
 
   /** The first `n` frames are on disk. Never counts backwards, whatever arrives late. */
@@ -51,7 +89,9 @@ export class FrameCount {
 
   /** Everything of mine is on disk and everything of the others is here. */
   get settled(): boolean {
-    return this.#offered && this.#received && this.#acknowledged === this.#sent;
+    const isOver = (exchange: Exchange | null): boolean => exchange === null || (exchange.offered && exchange.received);
+    const { board, drafts } = this.#exchanges;
+    return isOver(board) && isOver(drafts) && this.#acknowledged === this.#sent;
   }
 }
 

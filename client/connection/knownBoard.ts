@@ -44,7 +44,10 @@ export class KnownBoard {
 
   store(): void {
     this.stop();
-    if (this.#seat !== null) storeBoard(this.#shelf, this.#id, { ...this.#seat, workshop: this.#parts.all() });
+    if (this.#seat === null) return;
+    // How the room is being guided just now says nothing later.
+    const workshop = this.#parts.all().filter(({ part }) => part !== 'guide');
+    storeBoard(this.#shelf, this.#id, { ...this.#seat, workshop });
   }
 
   /** Writes nothing more. */

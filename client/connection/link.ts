@@ -6,8 +6,10 @@ import { readCursors, cursorRequestFrame, type CursorEntry } from '@forwhom/shar
 import { frameType, readJson } from '@forwhom/shared/protocol/frames.ts';
 import type { Notice } from '@forwhom/shared/protocol/notice.ts';
 import { PROTOCOL_VERSION } from '@forwhom/shared/protocol/version.ts';
+import type { Ballot } from '@forwhom/shared/vocabulary/voting.ts';
 import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
-import { documentFrameOf, FrameCount, watchedSocket } from './frameCount.ts';
+import { DraftExchange } from './draftExchange.ts';
+import { documentFrameOf, FrameCount, watchedSocket, type DocumentName } from './frameCount.ts';
 import { delayBefore, isDead, type Ending } from './patience.ts';
 import { isAboutOthers } from './presence.ts';
 
@@ -29,12 +31,13 @@ export interface LinkEvents {
   down(): void;
   /** The server decided that trying again is pointless. */
   ended(code: number): void;
-  /** The `n`th document frame of this connection went out. */
-  sent(n: number): void;
+  /** The `n`th document frame of this connection went out, with changes of this document. */
+  sent(n: number, of: DocumentName): void;
   /** The first `n` document frames of this connection are on disk. */
   acknowledged(n: number): void;
   /** The document holds what the server's does. */
-  synced(): void;
+  synced(of: DocumentName): void;
+  ballot(ballot: Ballot): void;
   part(part: WorkshopPart): void;
   notice(notice: Notice): void;
   cursors(entries: readonly CursorEntry[]): void;
@@ -46,6 +49,8 @@ const LOOK_EVERY = 1_000;
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isPart = (value: unknown): value is WorkshopPart =>
   isRecord(value) && typeof value['part'] === 'string' && typeof value['revision'] === 'number' && 'value' in value;
+const isBallot = (value: unknown): value is Ballot =>
+  isRecord(value) && typeof value['round'] === 'string' && isRecord(value['dots']) && typeof value['left'] === 'number';
 const isNotice = (value: unknown): value is Notice => isRecord(value) && typeof value['kind'] === 'string';
 
 const isFinal = (code: number | null): code is number => code !== null && code >= 4400 && code < 4500;
@@ -59,7 +64,9 @@ export class Link {
   readonly #events: LinkEvents;
   readonly #target: LinkTarget;
   readonly #watch: ReturnType<typeof setInterval>;
-  #frames = new FrameCount();
+  #hasDrafts: boolean;
+  #frames: FrameCount;
+  #drafts: DraftExchange | null = null;
   #failures = 0;
   #openingSince = 0;
   #retry: ReturnType<typeof setTimeout> | null = null;
@@ -67,7 +74,10 @@ export class Link {
   #doubted = false;
   #closed = false;
 
-  constructor(doc: Y.Doc, target: LinkTarget, events: LinkEvents) {
+  /** `drafts`: there will be a document of drafts beside this one; nothing is settled before it is synced. */
+  constructor(doc: Y.Doc, drafts: boolean, target: LinkTarget, events: LinkEvents) {
+    this.#hasDrafts = drafts;
+    this.#frames = new FrameCount(drafts);
     this.#events = events;
     this.#target = target;
     this.#provider = new WebsocketProvider(target.server, target.boardId, doc, {
@@ -88,6 +98,28 @@ export class Link {
 
   get settled(): boolean {
     return this.#provider.wsconnected && this.#frames.settled;
+  }
+
+  /** Which documents hold what the server's do. */
+  get received(): Readonly<Record<DocumentName, boolean>> {
+    return { board: this.#frames.hasReceived('board'), drafts: this.#frames.hasReceived('drafts') };
+  }
+
+  /** Syncs this document as my drafts on this connection; null: none until another is named. */
+  syncDrafts(doc: Y.Doc | null): void {
+    this.#hasDrafts = true;
+    this.#drafts?.stop();
+    this.#drafts = null;
+    this.#frames.restart(true);
+    if (doc === null) return;
+    const frames = this.#frames;
+    this.#drafts = new DraftExchange(doc, {
+      send: (frame) => void this.send(frame),
+      received: () => {
+        frames.received('drafts');
+        this.#events.synced('drafts');
+      },
+    });
   }
 
   /** Sends a frame that is not of the document; false while there is no connection. */
@@ -115,6 +147,7 @@ export class Link {
     this.#closed = true;
     clearInterval(this.#watch);
     if (this.#retry !== null) clearTimeout(this.#retry);
+    this.#drafts?.stop();
     this.#provider.destroy();
     this.#provider.awareness.destroy();
   }
@@ -127,14 +160,14 @@ export class Link {
   }
 
   #newConnection(): (bytes: Uint8Array) => boolean {
-    const frames = new FrameCount();
+    const frames = new FrameCount(this.#hasDrafts);
     this.#frames = frames;
     return (bytes) => {
       const frame = documentFrameOf(bytes);
       // The provider repeats to the server what it hears of others there.
       if (frame === null) return !isAboutOthers(bytes, this.#provider.awareness.clientID);
       const admitted = frames.admit(frame);
-      if (admitted && frames === this.#frames) this.#events.sent(frames.sent);
+      if (admitted && frames === this.#frames) this.#events.sent(frames.sent, frame.of);
       return admitted;
     };
   }
@@ -149,8 +182,8 @@ export class Link {
     provider.on('sync', (synced) => {
       if (!synced) return;
       this.#failures = 0;
-      this.#frames.received();
-      this.#events.synced();
+      this.#frames.received('board');
+      this.#events.synced('board');
     });
     provider.on('connection-close', (event) => this.#lost({ code: event?.code ?? null, reason: event?.reason ?? '' }));
     const on = (type: number, take: (decoder: decoding.Decoder) => void): void => {
@@ -167,6 +200,11 @@ export class Link {
       const part = readJson(decoder);
       if (isPart(part)) this.#events.part(part);
     });
+    on(frameType.drafts, (decoder) => this.#drafts?.take(decoder));
+    on(frameType.ballot, (decoder) => {
+      const ballot = readJson(decoder);
+      if (isBallot(ballot)) this.#events.ballot(ballot);
+    });
     on(frameType.notice, (decoder) => {
       const notice = readJson(decoder);
       if (isNotice(notice)) this.#events.notice(notice);
@@ -178,7 +216,9 @@ export class Link {
     // The provider's own plan for the next try has no jitter; without this wish it does nothing.
     this.#provider.shouldConnect = false;
     if (this.#closed) return;
-    this.#frames = new FrameCount();
+    this.#frames = new FrameCount(this.#hasDrafts);
+    this.#drafts?.stop();
+    this.#drafts = null;
     this.#events.down();
     if (isFinal(ending.code)) {
       this.#closed = true;

@@ -1,8 +1,9 @@
 import type { BoardView } from '@forwhom/shared/protocol/http.ts';
+import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import { t } from '../words/t.ts';
 import { readJsonAt, type Shelf } from './shelf.ts';
-import { takeWordsAt } from './unsent.ts';
+import { takeWordsAt, type Words } from './unsent.ts';
 import type { Tray } from './tray.ts';
 
 /** All that is kept of a board on this device stands under this name. */
@@ -14,6 +15,8 @@ const copiesKey = (boardId: string): string => `${nameOf(boardId)}/copies`;
 /** A copy belongs to one person in one epoch: that is how long ids of its writers are theirs. */
 export const copyName = (boardId: string, epoch: number, participant: string): string =>
   `${nameOf(boardId)}/${epoch}/${participant}`;
+/** Before the name of a document of drafts: it belongs to the copy of its board. */
+export const draftsPrefix = (copy: string): string => `${copy}/drafts/`;
 const UNSENT = '/unsent/';
 export const unsentPrefix = (copy: string): string => copy + UNSENT;
 
@@ -48,6 +51,37 @@ export function noteCopy(shelf: Shelf, boardId: string, copy: string): void {
   if (!known.includes(copy)) shelf.set(copiesKey(boardId), JSON.stringify([...known, copy]));
 }
 
+/** Names of copies of the board that this device knows of, or has unsent words for. */
+function foundCopies(shelf: Shelf, boardId: string): Set<string> {
+  const left = shelf.keys(`${nameOf(boardId)}/`).flatMap((key) => {
+    const at = key.indexOf(UNSENT);
+    return at < 0 ? [] : [key.slice(0, at)];
+  });
+  return new Set([...copies(shelf, boardId), ...left]);
+}
+
+function forgetCopies(shelf: Shelf, boardId: string, gone: (copy: string) => boolean): void {
+  shelf.set(copiesKey(boardId), JSON.stringify(copies(shelf, boardId).filter((copy) => !gone(copy))));
+}
+
+/** Takes the unsent words of all my other drafts in this copy of the board, and deletes those documents. */
+export function takeOtherDrafts(
+  shelf: Shelf,
+  boardId: string,
+  prefix: string,
+  current: string,
+  drop: (copy: string) => Promise<void>,
+): Map<NoteId, Words> {
+  const isOver = (copy: string): boolean => copy.startsWith(prefix) && copy !== current;
+  const words = new Map<NoteId, Words>();
+  for (const copy of [...foundCopies(shelf, boardId)].filter(isOver)) {
+    for (const [note, said] of takeWordsAt(shelf, unsentPrefix(copy))) words.set(note, said);
+    void drop(copy);
+  }
+  forgetCopies(shelf, boardId, isOver);
+  return words;
+}
+
 /** Puts the unsent words of all other copies of the board (older epochs, former persons) in the tray; deletes them. */
 export function retireCopies(
   shelf: Shelf,
@@ -56,14 +90,11 @@ export function retireCopies(
   tray: Tray,
   drop: (copy: string) => Promise<void>,
 ): void {
-  const left = shelf.keys(`${nameOf(boardId)}/`).flatMap((key) => {
-    const at = key.indexOf(UNSENT);
-    return at < 0 ? [] : [key.slice(0, at)];
-  });
-  for (const copy of new Set([...copies(shelf, boardId), ...left])) {
-    if (copy === current) continue;
+  // Drafts of the current copy are looked at when the board is up to date.
+  const isOther = (copy: string): boolean => copy !== current && !copy.startsWith(draftsPrefix(current));
+  for (const copy of [...foundCopies(shelf, boardId)].filter(isOther)) {
     tray.add(takeWordsAt(shelf, unsentPrefix(copy)), t('core.kept.older'));
     void drop(copy);
   }
-  shelf.set(copiesKey(boardId), JSON.stringify(copies(shelf, boardId).filter((copy) => copy === current)));
+  forgetCopies(shelf, boardId, isOther);
 }

@@ -19,17 +19,21 @@ export class WorkshopParts {
 
   /**
    * The part as it stands now, or null when it is older than what is known. A roster of changed rows is completed; a
-   * whole one is always taken, because its count starts again when the server does.
+   * whole one is always taken, because its count starts again when the server does, and so is what is told of the
+   * moment only.
    */
   take(part: WorkshopPart): WorkshopPart | null {
     const known = this.#parts.get(part.part);
-    const whole = part.part === 'roster' && part.value.whole;
-    if (known !== undefined && !whole && part.revision < known.revision) return null;
+    if (known !== undefined && isCounted(part) && part.revision < known.revision) return null;
     const now = part.part === 'roster' && known?.part === 'roster' ? completed(known, part) : part;
     this.#parts.set(now.part, now);
     return now;
   }
 }
+
+/** Parts whose revisions are kept for ever, and rows that follow on each other. */
+const isCounted = ({ part, value }: WorkshopPart): boolean =>
+  part === 'agenda' || part === 'zones' || part === 'rounds' || (part === 'roster' && !value.whole);
 
 function completed(known: Roster, { revision, value }: Roster): Roster {
   if (value.whole) return { part: 'roster', revision, value };

@@ -6,7 +6,7 @@ import type { Ballot, RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
 import type { Person } from '@forwhom/shared/vocabulary/people.ts';
 import { veilOf, type WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { Needs } from '../actions/needs.ts';
-import { mayDraft, rightsOf, type Rights } from '@forwhom/shared/rules/permissions.ts';
+import { draftRightsOf, rightsOf, type Rights } from '@forwhom/shared/rules/permissions.ts';
 import type { Operation } from '@forwhom/shared/board/shape.ts';
 import { refusalInWords } from '../words/server.ts';
 import { t } from '../words/t.ts';
@@ -102,29 +102,29 @@ export const withNotice = (state: SessionState, id: string, message: string): Pa
   notices: [...state.notices, { id, message }].slice(-MOST_NOTICES),
 });
 
-const rightsIn = ({ phase, me, agenda, sets }: SessionState): Rights | null =>
-  phase.kind === 'open' && me !== null && agenda !== null ? rightsOf(me.role, { agenda, sets }) : null;
+/** What I may do now, on the board or in my drafts; null while there is none. */
+function rightsIn({ phase, me, agenda, sets }: SessionState, where: keyof Needs): Rights | null {
+  if (phase.kind !== 'open' || me === null || agenda === null) return null;
+  return (where === 'board' ? rightsOf : draftRightsOf)(me.role, { agenda, sets });
+}
+
+const allows = (state: SessionState, where: keyof Needs, operation: Operation): boolean =>
+  rightsIn(state, where)?.allowed.includes(operation) === true;
 
 /** Whether new notes of mine are hidden now. */
 export const isVeiled = ({ agenda }: SessionState): boolean => agenda !== null && veilOf(agenda) !== 'visible';
 
-/** Whether I may write drafts: new ones while notes are hidden; what is left of them also when nothing is any longer. */
-function mayDraftIn({ phase, me, agenda, sets }: SessionState): boolean {
-  if (phase.kind !== 'open' || me === null || agenda === null) return false;
-  if (veilOf(agenda) !== 'visible') return mayDraft(me.role, { agenda, sets });
-  return me.role !== 'observer' && !(me.role === 'contributor' && agenda.locked);
-}
-
-/** Whether I may do this to the board now, as the server would judge it; a new note may be a draft. */
-export function may(state: SessionState, operation: Operation): boolean {
-  if (rightsIn(state)?.allowed.includes(operation) === true) return true;
-  return (operation === 'create' || operation === 'text') && isVeiled(state) && mayDraftIn(state);
-}
+/** Whether I may do this to the board now, as the server would judge it; while notes are hidden, new ones are drafts. */
+export const may = (state: SessionState, operation: Operation): boolean =>
+  allows(state, 'board', operation) ||
+  ((operation === 'create' || operation === 'text') && isVeiled(state) && allows(state, 'drafts', operation));
 
 /** Why I may not do that now, as a sentence; null when I may. */
-export function objectionTo(state: SessionState, { board, drafts }: Needs): string | null {
-  const rights = rightsIn(state);
-  if (rights === null) return t('core.notOpen');
-  const isAllowed = board.every((operation) => rights.allowed.includes(operation)) && (!drafts || mayDraftIn(state));
-  return isAllowed ? null : refusalInWords(rights.otherwise);
+export function objectionTo(state: SessionState, needs: Needs): string | null {
+  for (const where of ['board', 'drafts'] as const) {
+    const rights = rightsIn(state, where);
+    if (rights === null) return t('core.notOpen');
+    if (!needs[where].every((operation) => rights.allowed.includes(operation))) return refusalInWords(rights.otherwise);
+  }
+  return null;
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ServerClock } from '@forwhom/client/connection/clock.ts';
-import { FrameCount } from '@forwhom/client/connection/frameCount.ts';
+import { FrameCount, type DocumentFrame } from '@forwhom/client/connection/frameCount.ts';
 import { delayBefore, isDead } from '@forwhom/client/connection/patience.ts';
 import { Resets } from '@forwhom/client/connection/resets.ts';
 import { savingOf, type Standing } from '@forwhom/client/connection/saving.ts';
@@ -110,24 +110,41 @@ describe('watching the time', () => {
 });
 
 describe('counting frames', () => {
-  it('C7 holds changes back until the server has asked what it is missing', () => {
-    const frames = new FrameCount();
-    expect([frames.admit('update'), frames.admit('missing'), frames.admit('update')]).toEqual([false, true, true]);
-    expect(frames.sent).toBe(2);
+  const frame = (of: 'board' | 'drafts', step: 'missing' | 'update'): DocumentFrame => ({ of, step });
+
+  it.for(['board', 'drafts'] as const)('C7 holds changes of the %s back until the server has asked', (of) => {
+    const frames = new FrameCount(true);
+    const admitted = (['update', 'missing', 'update'] as const).map((step) => frames.admit(frame(of, step)));
+    expect([admitted, frames.sent]).toEqual([[false, true, true], 2]);
   });
 
   it('C1 is settled after the whole round trip only, whatever is acknowledged', () => {
-    const frames = new FrameCount();
+    const frames = new FrameCount(false);
     frames.acknowledge(5);
-    frames.received();
+    frames.received('board');
     expect(frames.settled).toBe(false);
-    frames.admit('missing');
+    frames.admit(frame('board', 'missing'));
     expect(frames.settled).toBe(false);
     frames.acknowledge(1);
     expect(frames.settled).toBe(true);
-    frames.admit('update');
+    frames.admit(frame('board', 'update'));
     frames.acknowledge(0);
     expect([frames.settled, frames.acknowledged]).toEqual([false, 1]);
+  });
+
+  it('C24 counts frames of the board and of drafts together, and waits for both', () => {
+    const frames = new FrameCount(true);
+    frames.admit(frame('board', 'missing'));
+    frames.received('board');
+    frames.acknowledge(1);
+    expect(frames.settled).toBe(false);
+    frames.admit(frame('drafts', 'missing'));
+    frames.received('drafts');
+    expect([frames.sent, frames.settled]).toEqual([2, false]);
+    frames.acknowledge(2);
+    expect(frames.settled).toBe(true);
+    frames.restart(true);
+    expect([frames.admit(frame('drafts', 'update')), frames.settled]).toEqual([false, false]);
   });
 });
 
@@ -273,6 +290,13 @@ describe('what the server tells', () => {
     expect(parts.take({ part: 'zones', revision: 4, value: [] })).toBeNull();
     expect(parts.take({ part: 'zones', revision: 5, value: [] })).not.toBeNull();
     expect(parts.take(roster(1, true, []))).not.toBeNull();
+    const guide = (revision: number): WorkshopPart => ({
+      part: 'guide',
+      revision,
+      value: { gather: null, lead: null, spotlight: null },
+    });
+    parts.take(guide(9));
+    expect(parts.take(guide(1)), 'what holds for the moment is told as it is').not.toBeNull();
   });
 
   it('C19 changed rows complete the roster that is known', () => {

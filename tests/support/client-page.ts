@@ -8,7 +8,7 @@ import type { Board } from '@forwhom/client/state/model.ts';
 import type { BoardView } from '@forwhom/shared/protocol/http.ts';
 import type { Zone } from '@forwhom/shared/vocabulary/board.ts';
 import type { BoardId, ParticipantId, StepId, TemplateId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { AgendaPart, MinePart, WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
+import type { AgendaPart, MinePart, Step, WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { BoardServer } from './client-server.ts';
 
 export const BOARD = 'board-of-the-tests-123' as BoardId;
@@ -44,6 +44,22 @@ export const agendaOf = (rest: Partial<AgendaPart> = {}): AgendaPart => ({
   ready: null,
   locked: false,
   cursorsHidden: false,
+  ...rest,
+});
+
+export const stepOf = (id: string, rest: Partial<Step> = {}): Step => ({
+  id: id as StepId,
+  phase: id,
+  title: id,
+  prompt: id,
+  minutes: 5,
+  zone: null,
+  tools: [],
+  veil: 'visible',
+  authors: 'at-reveal',
+  cursors: true,
+  ballot: null,
+  skipped: false,
   ...rest,
 });
 
@@ -112,7 +128,12 @@ export class Browser {
       epoch: this.#server.epoch,
       serverTime: Date.now(),
       me: { id: ME, name: 'Anna', role: 'contributor', function: null, color: 1 },
-      workshop: partsOf(),
+      workshop: [
+        ...(this.#server.parts.length > 0 ? this.#server.parts : partsOf()),
+        ...(this.#server.drafts === null
+          ? []
+          : [{ part: 'mine', revision: 0, value: mineOf({ drafts: this.#server.drafts.name }) } as const]),
+      ],
       ballots: [],
     });
   }

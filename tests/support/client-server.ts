@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import * as decoding from 'lib0/decoding';
 import { WebSocketServer, type WebSocket as Socket } from 'ws';
 import * as Y from 'yjs';
+import { readBoard } from '@forwhom/shared/board/readBoard.ts';
+import { writeNote } from '@forwhom/shared/board/writeNote.ts';
 import { ackFrame } from '@forwhom/shared/protocol/ack.ts';
 import { frameType, missingFrame, stateVectorFrame, syncStep, updateFrame } from '@forwhom/shared/protocol/frames.ts';
 import { noticeFrame, type Notice } from '@forwhom/shared/protocol/notice.ts';
@@ -11,6 +13,8 @@ import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 
 interface Guest {
   readonly socket: Socket;
+  /** Name of the drafts that it has asked for. */
+  drafts: string | null;
   /** Document frames received on this connection. */
   received: number;
 }
@@ -20,6 +24,8 @@ export class BoardServer {
   doc = new Y.Doc();
   epoch = 1;
   parts: readonly WorkshopPart[] = [];
+  /** My drafts, and what they are called; null: nothing is said of drafts. */
+  drafts: { readonly name: string; readonly doc: Y.Doc } | null = null;
   /** Acknowledgements are kept back until they are released. */
   holdAcks = false;
   /** Every change is refused with this sentence. */
@@ -78,6 +84,31 @@ export class BoardServer {
     if (update !== null) this.send(updateFrame(update));
   }
 
+  tell(part: WorkshopPart): void {
+    this.send(workshopFrame(part));
+  }
+
+  /** Everything in my drafts becomes notes, as the real server does it: the board first, then what is known of it. */
+  reveal(then: readonly WorkshopPart[] = []): void {
+    const old = this.drafts;
+    if (old === null) return;
+    const { notes } = readBoard(old.doc);
+    this.change((doc) => {
+      for (const { theme: _, evidence: __, gone: ___, ...note } of notes.values()) writeNote(doc, note);
+    });
+    this.renameDrafts(`${old.name}-next`, then);
+  }
+
+  /** Other drafts take the place of mine; what is on its way to the old ones comes to nothing. */
+  renameDrafts(name: string, then: readonly WorkshopPart[] = []): void {
+    this.drafts = { name, doc: new Y.Doc() };
+    for (const part of then) {
+      this.parts = [...this.parts.filter((known) => known.part !== part.part), part];
+      this.tell(part);
+    }
+    this.tell(this.#mine(name));
+  }
+
   dropAll(code: number, reason = ''): void {
     for (const { socket } of this.#guests) socket.close(code, reason);
   }
@@ -100,11 +131,12 @@ export class BoardServer {
     if (this.turningAway !== null) return socket.close(this.turningAway);
     const epoch = Number(new URL(url, 'http://x').searchParams.get('epoch'));
     if (epoch !== this.epoch) return socket.close(4409);
-    const guest: Guest = { socket, received: 0 };
+    const guest: Guest = { socket, received: 0, drafts: null };
     this.#guests.add(guest);
     socket.on('close', () => this.#guests.delete(guest));
     socket.on('message', (data: Buffer) => this.#take(guest, new Uint8Array(data)));
     for (const part of this.parts) socket.send(workshopFrame(part));
+    if (this.drafts !== null) socket.send(workshopFrame(this.#mine(this.drafts.name)));
     socket.send(stateVectorFrame(Y.encodeStateVector(this.doc)));
   }
 
@@ -112,6 +144,7 @@ export class BoardServer {
     const decoder = decoding.createDecoder(bytes);
     const type = decoding.readVarUint(decoder);
     if (type === frameType.awareness) this.#note(decoding.readVarUint8Array(decoder));
+    if (type === frameType.drafts) this.#takeDrafts(guest, decoder);
     if (type !== frameType.sync) return;
     const step = decoding.readVarUint(decoder);
     const body = decoding.readVarUint8Array(decoder);
@@ -119,12 +152,7 @@ export class BoardServer {
       guest.socket.send(missingFrame(Y.encodeStateAsUpdate(this.doc, body)));
       return;
     }
-    const writes = body.length > 2;
-    if (writes && this.refusing !== null) {
-      guest.socket.send(noticeFrame({ kind: 'refused', refusal: { kind: 'locked', message: this.refusing } }));
-      guest.socket.close(4409);
-      return;
-    }
+    if (body.length > 2 && this.refusing !== null) return this.#refuse(guest, this.refusing);
     guest.received++;
     const others = [...this.#guests].filter((other) => other !== guest);
     const pass = (update: Uint8Array): void => others.forEach(({ socket }) => socket.send(updateFrame(update)));
@@ -132,6 +160,39 @@ export class BoardServer {
     Y.applyUpdate(this.doc, body);
     this.doc.off('update', pass);
     this.#ack(guest);
+  }
+
+  #takeDrafts(guest: Guest, decoder: decoding.Decoder): void {
+    const step = decoding.readVarUint(decoder);
+    const body = decoding.readVarUint8Array(decoder);
+    const mine = this.drafts;
+    if (mine === null) throw new Error('nobody asked for drafts');
+    if (step === syncStep.stateVector) {
+      guest.drafts = mine.name;
+      guest.socket.send(missingFrame(Y.encodeStateAsUpdate(mine.doc, body), frameType.drafts));
+      guest.socket.send(stateVectorFrame(Y.encodeStateVector(mine.doc), frameType.drafts));
+      return;
+    }
+    if (body.length > 2 && this.refusing !== null) return this.#refuse(guest, this.refusing);
+    guest.received++;
+    if (guest.drafts === mine.name) {
+      const others = [...this.#guests].filter((other) => other !== guest && other.drafts === mine.name);
+      const pass = (update: Uint8Array): void =>
+        others.forEach(({ socket }) => socket.send(updateFrame(update, frameType.drafts)));
+      mine.doc.on('update', pass);
+      Y.applyUpdate(mine.doc, body);
+      mine.doc.off('update', pass);
+    }
+    this.#ack(guest);
+  }
+
+  #mine(drafts: string): WorkshopPart {
+    return { part: 'mine', revision: 0, value: { drafts, marks: [], fit: {}, moreTime: false, ready: false } };
+  }
+
+  #refuse({ socket }: Guest, message: string): void {
+    socket.send(noticeFrame({ kind: 'refused', refusal: { kind: 'locked', message } }));
+    socket.close(4409);
   }
 
   #note(presence: Uint8Array): void {
