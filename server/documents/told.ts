@@ -27,7 +27,7 @@ export class Told {
   readonly #subject: Subject;
   readonly #tell: (part: WorkshopPart) => void;
   readonly #paced: Paced;
-  /** What was told last of each, as JSON: what stands as it stood is not told, so that nothing shows but counts. */
+  /** What everybody knows of each, as JSON: what stands as it stood is not told, so that nothing shows but counts. */
   readonly #last = new Map<Counted, string>();
   #revision = 1;
 
@@ -35,6 +35,7 @@ export class Told {
     this.#subject = subject;
     this.#tell = tell;
     this.#paced = new Paced(timers, TELL_EVERY, () => this.#tellCounted());
+    for (const part of counted) this.#last.set(part, JSON.stringify(this.#counted(part).value));
   }
 
   agenda(role: Role): WorkshopPart {

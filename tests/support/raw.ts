@@ -76,6 +76,14 @@ export class RawSocket {
     );
   }
 
+  /** Resolves when everything that the server has sent by now is here. */
+  caughtUp(): Promise<void> {
+    return new Promise((resolve) => {
+      this.ws.once('pong', () => resolve());
+      this.ws.ping();
+    });
+  }
+
   closed(): Promise<void> {
     return until(() => this.code !== null, 'the socket is closed');
   }
