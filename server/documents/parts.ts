@@ -33,6 +33,11 @@ export function turnoutTold(room: Known): TurnoutPart {
   const isHere = (id: ParticipantId): boolean => room.isHere(id);
   const rounds: Record<RoundId, RoundTurnout> = {};
   for (const { set, round } of openRounds(row.workshop)) rounds[round] = turnoutOf(set, round, said, people, isHere);
+  // Once it is closed, how many voted is known; for what, nobody is told before the reveal.
+  for (const { id, revealed, result } of row.workshop.sets.flatMap((set) => set.rounds)) {
+    if (revealed || result === null) continue;
+    rounds[id] = { done: result.voted, abstained: result.abstained, of: result.of, left: 0, totals: null };
+  }
   const counts = (id: ParticipantId): boolean => {
     const person = people.get(id);
     return person !== undefined && person.removed === null && person.role !== 'observer';

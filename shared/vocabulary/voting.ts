@@ -121,7 +121,7 @@ export interface Ballot {
   readonly state: VoterState;
 }
 
-/** What everybody learns of an open round. */
+/** What everybody learns of a round that is open, or closed and not revealed yet. */
 export interface RoundTurnout {
   readonly done: number;
   readonly abstained: number;

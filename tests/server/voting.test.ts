@@ -289,6 +289,19 @@ describe('a set of rounds on a board', () => {
     expect(await scene.set()).toEqual(revealed);
   });
 
+  it('V40 tells between closing and reveal how many voted and abstained, and nothing else', async () => {
+    const scene = await VotingScene.begin(['Bob', 'Carl', 'Dora']);
+    const { set, round } = await scene.open({ over: 'themes' });
+    await scene.cast(scene.person(0), round, themeId(2), 2);
+    await scene.does({ type: 'ballot-state', round, state: 'done' }, scene.person(1));
+    await scene.does({ type: 'ballot-state', round, state: 'abstained' }, scene.person(2));
+    await scene.does({ type: 'close-voting', set: set.id });
+    const counted = { done: 2, abstained: 1, of: 3, left: 0, totals: null };
+    for (const one of [scene.ada, scene.person(0)]) expect(await turnout(scene, one)).toEqual(counted);
+    await scene.does({ type: 'reveal-result', round });
+    expect(await turnout(scene, scene.ada)).toBeUndefined();
+  });
+
   it('V17 is followed by a run-off among those who share a rank', async () => {
     const scene = await VotingScene.begin(['Bob']);
     const { round } = await scene.open({ over: 'themes' });

@@ -22,6 +22,7 @@ interface FitScreenProps {
 export function FitScreen({ board, back }: FitScreenProps) {
   useNoteChanges(board);
   const sets = useStore(board.session, (session) => session.sets);
+  const facilitates = useStore(board.session, ({ me }) => me?.role === 'facilitator');
   const [at, setAt] = useState(0);
   const customers = customersIn(board.notes, sets);
   const now = customers[Math.min(at, customers.length - 1)];
@@ -61,7 +62,7 @@ export function FitScreen({ board, back }: FitScreenProps) {
             </output>
             <button
               type="button"
-              className="btn btn-primary"
+              className={`btn ${facilitates ? 'btn-soft' : 'btn-primary'}`}
               aria-disabled={now === customers.at(-1)}
               onClick={() => now !== customers.at(-1) && go(customers.indexOf(now) + 1)}
             >

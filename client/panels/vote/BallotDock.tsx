@@ -28,7 +28,10 @@ const MOST_SHAPES = 10;
 export function BallotDock({ board, set, round, standing, refusal, onRefusal, onBegin, onNext }: BallotDockProps) {
   const ballots = useStore(board.session, (session) => session.ballots);
   const turnout = useStore(board.session, (session) => session.turnout.rounds[round.id]);
+  const facilitates = useStore(board.session, ({ me }) => me?.role === 'facilitator');
   const [waiting, setWaiting] = useState(false);
+  // The one primary button of a facilitator is the next act, which is on their bar.
+  const main = `btn ${facilitates ? 'btn-soft' : 'btn-primary'}`;
   const { left, state } = ballotIn({ ballots }, set, round);
 
   const say = async (wished: VoterState): Promise<void> => {
@@ -64,7 +67,7 @@ export function BallotDock({ board, set, round, standing, refusal, onRefusal, on
             <button type="button" className="btn btn-quiet" disabled={waiting} onClick={() => void say('abstained')}>
               {t('vote.abstain')}
             </button>
-            <button type="button" className="btn btn-primary" disabled={waiting} onClick={() => void say('done')}>
+            <button type="button" className={main} disabled={waiting} onClick={() => void say('done')}>
               {t('vote.done')}
             </button>
           </span>
@@ -75,7 +78,7 @@ export function BallotDock({ board, set, round, standing, refusal, onRefusal, on
               {t(state === 'abstained' ? 'vote.voteAfterAll' : 'vote.change')}
             </button>
             {onNext !== null && (
-              <button type="button" className="btn btn-primary" onClick={onNext}>
+              <button type="button" className={main} onClick={onNext}>
                 {t('vote.nextQuestion')}
               </button>
             )}

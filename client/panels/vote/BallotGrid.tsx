@@ -69,7 +69,12 @@ export function BallotGrid({ board, set, round, me, standing, onBegin, onRefusal
       {standing === 'voter' && <p className="sr-only">{t('vote.keys')}</p>}
       {/* Keys are heard here for all cards at once; what they do, the buttons of every card do too. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <ul className="candidates" aria-label={t('vote.candidates')} onKeyDown={keyDown}>
+      <ul
+        className="candidates"
+        data-plain={slate.every(({ samples }) => samples.length === 0)}
+        aria-label={t('vote.candidates')}
+        onKeyDown={keyDown}
+      >
         {slate.map((candidate) => (
           <CandidateCard
             key={candidate.id}

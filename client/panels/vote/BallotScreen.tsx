@@ -24,6 +24,7 @@ export function BallotScreen({ board, set, back }: BallotScreenProps) {
   const sets = useStore(board.session, (session) => session.sets);
   const ballots = useStore(board.session, (session) => session.ballots);
   const me = useStore(board.session, (session) => session.me);
+  const sharing = useStore(board.ui, (ui) => ui.sharing);
   const [chosen, setChosen] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const isDone = (round: Round): boolean => ballotIn({ ballots }, set, round).state !== 'voting';
@@ -56,6 +57,7 @@ export function BallotScreen({ board, set, back }: BallotScreenProps) {
               <div className="vote-rules">
                 <p>{rulesWords(set)}</p>
                 <p>{t(set.secret ? 'vote.secret' : 'vote.live')}</p>
+                {sharing && standing === 'voter' && <p>{t('vote.hiddenDots')}</p>}
               </div>
             </div>
             {set.runOffOf !== null && <RunOffOf sets={sets} set={set} />}

@@ -24,7 +24,9 @@ interface QuestionTabsProps {
 export function QuestionTabs({ sets, set, now, isDone, done, onChoose }: QuestionTabsProps) {
   const { rounds } = set;
   // On a phone not all of them may fit.
-  useEffect(() => document.getElementById(tabId(now))?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [now]);
+  useEffect(() => {
+    document.getElementById(tabId(now))?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [now]);
   if (rounds.length < 2) return null;
 
   const keyDown = (event: KeyboardEvent): void => {

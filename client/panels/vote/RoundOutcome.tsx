@@ -4,6 +4,7 @@ import type { Board } from '../../state/model.ts';
 import { t } from '../../words/t.ts';
 import { useAct } from '../useAct.tsx';
 import { ByFunction } from './ByFunction.tsx';
+import { Dot } from './Dots.tsx';
 import { Ranking } from './Ranking.tsx';
 import { headline, roundIn, rulesWords, votedWords, type RoundIn } from './rounds.ts';
 import { openSet } from './scene.ts';
@@ -30,16 +31,18 @@ export function RoundOutcome(props: RoundOutcomeProps) {
   const parent = set.runOffOf === null ? null : roundIn(sets, set.runOffOf);
   const tied = tieOf(result, undefined).length;
   const sentence = headline(sets, one, result);
+  // What names the winner comes after the first place has.
+  const last = staged
+    ? { className: 'staged-last', style: { animationDelay: `${delayOf(0, result.standings.length)}ms` } }
+    : {};
 
   return (
     <>
-      <p className="text-14 text-ink-2">
-        {round.lens} {round.question}
+      <p className="flex items-center gap-1.5 text-14 text-ink-2">
+        {round.lens !== null && <Dot lens={round.lens} filled />}
+        {round.question}
       </p>
-      <div
-        className={staged ? 'headline-staged' : undefined}
-        style={{ animationDelay: `${delayOf(0, result.standings.length)}ms` }}
-      >
+      <div {...last}>
         <StageHeading>{sentence}</StageHeading>
       </div>
       <p className="result-note">
@@ -54,25 +57,31 @@ export function RoundOutcome(props: RoundOutcomeProps) {
         </p>
       )}
       <Ranking key={round.id} set={set} result={result} caption={sentence} staged={staged} onShown={onShown} />
-      {runOff !== null && (
-        <p className="mt-4">
-          <RunOffOutcome sets={sets} runOff={runOff} />{' '}
-          {runOff.state === 'closed' && (
-            <button type="button" className="link" onClick={() => onShowSet(runOff)}>
-              {t('result.toRunOff')}
+      <div {...last}>
+        {runOff !== null && (
+          <p className="mt-4">
+            <RunOffOutcome sets={sets} runOff={runOff} />{' '}
+            {runOff.state === 'closed' && (
+              <button type="button" className="link" onClick={() => onShowSet(runOff)}>
+                {t('result.toRunOff')}
+              </button>
+            )}
+          </p>
+        )}
+        {facilitates && tied > 1 && runOff === null && openSet(sets) === null && (
+          <p className="mt-4 flex flex-wrap items-center gap-3">
+            <button
+              type="button"
+              className="btn btn-soft"
+              onClick={() => void act({ type: 'run-off', round: round.id })}
+            >
+              {t('result.runOff')}
             </button>
-          )}
-        </p>
-      )}
-      {facilitates && tied > 1 && runOff === null && openSet(sets) === null && (
-        <p className="mt-4 flex flex-wrap items-center gap-3">
-          <button type="button" className="btn btn-soft" onClick={() => void act({ type: 'run-off', round: round.id })}>
-            {t('result.runOff')}
-          </button>
-          <span className="text-13 text-ink-2">{t('result.runOffWhat', { count: tied })}</span>
-        </p>
-      )}
-      <ByFunction set={set} result={result} />
+            <span className="text-13 text-ink-2">{t('result.runOffWhat', { count: tied })}</span>
+          </p>
+        )}
+        <ByFunction set={set} result={result} />
+      </div>
     </>
   );
 }
