@@ -3,7 +3,7 @@ import type { Evidence, NoteColor, ThemeSymbol } from '@forwhom/shared/vocabular
 import type { NoteId, ThemeId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { CandidateId, Lens, RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
 import type { NoteStore } from '../../state/model.ts';
-import { inSlate, revealedRounds } from '../vote/rounds.ts';
+import { inSlate, isRevealed, revealedRounds } from '../vote/rounds.ts';
 
 /** A customer with most dots, as it reads on the board now. */
 export interface Customer {
@@ -27,7 +27,8 @@ const zoneOf = (notes: Notes, id: ThemeId): ZoneId | null => {
 };
 
 function customerOf(notes: Notes, sets: readonly RoundSet[], id: CandidateId): Customer | null {
-  const rounds = revealedRounds(sets).filter(({ set }) => set.runOffOf === null && inSlate(set, id) !== undefined);
+  const whole = sets.filter(({ runOffOf, rounds }) => runOffOf === null && rounds.every(isRevealed));
+  const rounds = revealedRounds(whole).filter(({ set }) => inSlate(set, id) !== undefined);
   const set = rounds.at(-1)?.set;
   const named = set === undefined ? undefined : inSlate(set, id);
   const dots = rounds

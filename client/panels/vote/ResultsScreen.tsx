@@ -79,7 +79,9 @@ export function ResultsScreen({ board, back }: ResultsScreenProps) {
               />
             ) : (
               <Waiting
+                key={now.id}
                 round={now}
+                facilitates={facilitates}
                 counted={counted === undefined ? null : votedWords({ ...counted, voted: counted.done })}
               />
             )}
@@ -110,15 +112,22 @@ export function ResultsScreen({ board, back }: ResultsScreenProps) {
   );
 }
 
+interface WaitingProps {
+  readonly round: Round;
+  /** How many voted, when that is known. */
+  readonly counted: string | null;
+  readonly facilitates: boolean;
+}
+
 /** A question that was voted on, and whose result nobody has seen yet. */
-function Waiting({ round, counted }: { round: Round; counted: string | null }) {
+function Waiting({ round, counted, facilitates }: WaitingProps) {
   return (
     <div className="grid gap-2">
       <StageHeading>{round.question}</StageHeading>
       <p className="text-16 text-ink-2">
         {t('result.closed')} {counted !== null && `${counted}.`}
       </p>
-      <p className="text-14 text-ink-3">{t('result.waiting')}</p>
+      {!facilitates && <p className="text-14 text-ink-3">{t('result.waiting')}</p>}
     </div>
   );
 }
