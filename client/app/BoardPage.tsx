@@ -9,6 +9,7 @@ import { Tray } from '../panels/cards/Tray.tsx';
 import { Dock } from '../panels/dock/Dock.tsx';
 import { keepSharing } from '../panels/facilitate/sharing.ts';
 import { late } from '../panels/late.tsx';
+import { ListGuide } from '../panels/guide/ListGuide.tsx';
 import { Chime } from '../panels/timer/Chime.tsx';
 import { Toasts } from '../panels/Toasts.tsx';
 import { isNarrow, useNarrow } from '../panels/useNarrow.tsx';
@@ -85,7 +86,10 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
         {narrow ? <BoardHeadNarrow {...more} onShare={share} /> : <BoardHead {...more} onShare={share} />}
         <main className="stage" aria-label={title}>
           {view === 'list' ? (
-            <ListView board={board} fallback={waiting} onFail={nothing} />
+            <>
+              <ListGuide board={board} />
+              <ListView board={board} fallback={waiting} onFail={nothing} />
+            </>
           ) : (
             <BoardCanvas board={board} fallback={waiting} onFail={nothing} />
           )}

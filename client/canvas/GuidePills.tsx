@@ -1,9 +1,8 @@
 import { Spotlight, X } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
-import { unreachable } from '@forwhom/shared/foundation/assert.ts';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { Region } from '@forwhom/shared/vocabulary/workshop.ts';
+import { placeInWords } from '../panels/guide/placeInWords.ts';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
 import type { CanvasView } from './canvasView.ts';
@@ -24,20 +23,6 @@ export function GuidePills({ board, view }: GuideProps) {
     </div>
   );
 }
-
-const placeInWords = (board: Board, region: Region): string => {
-  switch (region.kind) {
-    case 'board':
-    case 'box':
-      return t('guide.board');
-    case 'notes':
-      return t('guide.notes');
-    case 'zone':
-      return board.session.getState().zones.find(({ id }) => id === region.zone)?.prompt ?? t('guide.board');
-    default:
-      return unreachable(region);
-  }
-};
 
 function Away({ board, view }: GuideProps) {
   const lead = useStore(board.session, leadOf);

@@ -115,11 +115,15 @@ function StepCard({ board }: { board: Board }) {
   const writing = useStore(board.session, (session) => slotOf(session) === 'composer');
   const drafts = useStore(board.session, draftsIn);
   const notes = useMyNotes(board);
-  const [begun, setBegun] = useState({ step: agenda?.current ?? null, notes, dismissed: false });
+  const narrow = useNarrow();
+  const [arrived] = useState(() => agenda?.current ?? null);
+  const [begun, setBegun] = useState({ step: arrived, notes, dismissed: false });
   const step = agenda === null ? null : stepOf(agenda);
   if (step !== null && begun.step !== step.id) setBegun({ step: step.id, notes, dismissed: false });
   if (agenda === null || step === null || facilitates || !writing) return null;
-  if (begun.dismissed || notes > begun.notes) return null;
+  if (begun.dismissed || notes > begun.notes || agenda.revealed) return null;
+  // On a phone the head says the question and the time: only whoever has just come needs more.
+  if (narrow && step.id !== arrived) return null;
   return (
     <section aria-label={t('now.label')} className="now float rise">
       <StepWords board={board} agenda={agenda} step={step} drafts={drafts} />

@@ -1,0 +1,59 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Region } from '@forwhom/shared/vocabulary/workshop.ts';
+import { leadOf } from '../../canvas/guide.ts';
+import type { Board } from '../../state/model.ts';
+import { t } from '../../words/t.ts';
+import { placeInWords } from './placeInWords.ts';
+
+/** Goes to a place on the canvas, as soon as there is one. */
+function showOnCanvas({ ui }: Board, region: Region): void {
+  ui.setState({ view: 'canvas', following: true });
+  const go = (): boolean => {
+    const { camera } = ui.getState();
+    if (camera === null) return false;
+    camera.frame(region.kind === 'board' ? 'board' : region);
+    return true;
+  };
+  if (go()) return;
+  const stop = ui.subscribe(() => {
+    if (go()) stop();
+  });
+}
+
+/**
+ * The list is read at one's own pace: nobody is moved in it. It says where the others are taken or led, and leads there.
+ */
+export function ListGuide({ board }: { board: Board }) {
+  const lead = useStore(board.session, leadOf);
+  const name = useStore(board.session, ({ people }) => (lead === null ? '' : (people.get(lead.by)?.name ?? '')));
+  const [gathered, setGathered] = useState<Region | null>(null);
+  useEffect(
+    () =>
+      board.session.subscribe(({ guide: { gather }, me }, before) => {
+        if (gather === null || !before.synced || gather.n === before.guide.gather?.n) return;
+        if (gather.by !== me?.id) setGathered(gather.region);
+      }),
+    [board],
+  );
+  const region = lead?.region ?? gathered;
+  return (
+    <div className="list-guide" aria-live="polite">
+      {region !== null && (
+        <span className="float">
+          <span>
+            {lead === null ? t('guide.moved', { place: placeInWords(board, region) }) : t('guide.leads', { name })}
+          </span>
+          <button type="button" className="btn btn-soft btn-small" onClick={() => showOnCanvas(board, region)}>
+            {t(lead === null ? 'guide.go' : 'guide.rejoin')}
+          </button>
+          {lead === null && (
+            <button type="button" className="btn btn-quiet btn-small" onClick={() => setGathered(null)}>
+              {t('dismiss')}
+            </button>
+          )}
+        </span>
+      )}
+    </div>
+  );
+}
