@@ -4,6 +4,7 @@ import type { Zone } from '@forwhom/shared/vocabulary/board.ts';
 import type { HiddenPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { DraftRow, Write } from '../ports/storage.ts';
 import type { DraftCounts, StoredDrafts } from './documents.ts';
+import { DamagedBoard } from './load.ts';
 
 /** Rows of one person that are put together into one. */
 const MANY_ROWS = 100;
@@ -20,19 +21,20 @@ interface Journal {
 /** What a room knows of drafts: where each person's journal ends, and how many drafts wait. Never what they say. */
 export class Drafts {
   readonly #journals = new Map<ParticipantId, Journal>();
-  #found: readonly DraftRow[];
+  #found: readonly DraftRow[] | null;
 
-  /** `rows`: all of the board, by person and ascending, for `found` to hand over once. */
-  constructor(rows: readonly DraftRow[]) {
+  /** `rows`: all of the board, by person and ascending, for `found` to hand over once; null where some are damaged. */
+  constructor(rows: readonly DraftRow[] | null) {
     this.#found = rows;
-    for (const { participant, seq } of rows) {
+    for (const { participant, seq } of rows ?? []) {
       const { rows: before } = this.#journalOf(participant);
       this.#journals.set(participant, { seq, rows: before + 1, counts: {} });
     }
   }
 
-  /** What was on disk when the room was made, to open the documents from. */
+  /** What was on disk when the room was made, to open the documents from. Throws DamagedBoard. */
   found(): StoredDrafts[] {
+    if (this.#found === null) throw new DamagedBoard('hidden notes of this board are damaged');
     const updates = Map.groupBy(this.#found, ({ participant }) => participant);
     return [...updates].map(([participant, rows]) => ({ participant, updates: rows.map(({ bytes }) => bytes) }));
   }

@@ -219,9 +219,9 @@ export class Room implements RoomHandle {
    * Answers "this is what I have of my drafts" and asks back. In its turn, so that frames that came before belong to the
    * document that the connection had until now: those of a document that is gone come to nothing.
    */
-  async answerDrafts(member: Member, stateVector: Uint8Array): Promise<'answered' | 'malformed'> {
-    await this.#record.open();
+  answerDrafts(member: Member, stateVector: Uint8Array): Promise<'answered' | 'malformed'> {
     return this.#queue.run(async () => {
+      await this.#record.open();
       const own = await this.#services.documents.missingDrafts(this.id, member.participant, stateVector);
       const attendance = this.#members.get(member);
       if (own === null) return 'malformed';

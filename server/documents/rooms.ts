@@ -7,7 +7,7 @@ import { Room, RoomClosed } from './room.ts';
 import type { RoomHandle, Rooms } from './room-api.ts';
 import type { RoomServices } from './services.ts';
 import type { StoredRows } from './standing.ts';
-import type { BoardRow, Storage } from '../ports/storage.ts';
+import { StorageFailure, type BoardRow, type Storage } from '../ports/storage.ts';
 
 /** A room that is in memory, or coming in, or on its way out. `absent` is not to be in the map. */
 type Presence =
@@ -131,7 +131,7 @@ export class LiveRooms implements Rooms {
       const stored = await storedRows(row, storage);
       const room = new Room(stored, { ...this.#services, forget: (lost) => this.#forget(lost) });
       // How many drafts wait is known only once they were read. Whoever connects is told why it failed.
-      if (stored.drafts.length > 0) await room.open().catch(() => undefined);
+      if (stored.drafts?.length !== 0) await room.open().catch(() => undefined);
       this.#rooms.set(board, { state: 'live', room, users: 0, cancelIdle: () => undefined });
       return room;
     } catch (error) {
@@ -204,7 +204,10 @@ const storedRows = async (row: BoardRow, storage: Storage): Promise<StoredRows> 
   people: await storage.participants(row.id),
   said: await storage.ballots(row.id),
   taps: await storage.taps(row.id),
-  drafts: await storage.drafts(row.id),
+  drafts: await storage.drafts(row.id).catch((error: unknown) => {
+    if (error instanceof StorageFailure && error.reason === 'damaged') return null;
+    throw error;
+  }),
 });
 
 const once = (run: () => void): (() => void) => {

@@ -21,7 +21,8 @@ export interface StoredRows {
   readonly people: readonly ParticipantRow[];
   readonly said: Said;
   readonly taps: readonly TapRow[];
-  readonly drafts: readonly DraftRow[];
+  /** null: they cannot be read back whole. */
+  readonly drafts: readonly DraftRow[] | null;
 }
 
 /** How a board stands: its rows, in memory as they are on disk. Whoever is connected is told when they change. */

@@ -3,7 +3,7 @@ import { frameType, readJson, syncStep } from '@forwhom/shared/protocol/frames.t
 import type { BoardView, Joined } from '@forwhom/shared/protocol/http.ts';
 import type { BoardId, NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
-import { Board, TestServer } from '../server/server.ts';
+import { TestServer, type Board } from '../server/server.ts';
 import { Drafting } from '../support/drafting.ts';
 import { RawSocket } from '../support/raw.ts';
 import { until } from '../support/stock.ts';
