@@ -9,7 +9,7 @@ import type { Actions, NoteRecord } from '../state/model.ts';
 import type { DocumentNotes } from '../state/noteStore.ts';
 import { t } from '../words/t.ts';
 import { History } from './history.ts';
-import { needsFor, undoing, type Needs } from './needs.ts';
+import { needsFor, undoing, type Needs } from '../state/needs.ts';
 import { readingOrder, relativeTo } from './places.ts';
 import { watchRevivals } from './revive.ts';
 

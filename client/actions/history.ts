@@ -3,7 +3,7 @@ import { setGone } from '@forwhom/shared/board/writeNote.ts';
 import type { NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import { t } from '../words/t.ts';
 import { isTouchedByOthers, notesCreatedIn } from './authorship.ts';
-import type { Needs } from './needs.ts';
+import type { Needs } from '../state/needs.ts';
 
 /** A pause of typing longer than this ends the run: what follows is another act (milliseconds). */
 const TYPING_PAUSE = 1_000;

@@ -5,7 +5,7 @@ import { merged } from '../state/caret.ts';
 import type { Actions, NoteRecord } from '../state/model.ts';
 import { t } from '../words/t.ts';
 import type { Desk } from './desk.ts';
-import { needsFor, type Needs } from './needs.ts';
+import { needsFor, type Needs } from '../state/needs.ts';
 import { boxAt, boxesBut, freePlaces, liesOnOthers, middleOf, readingOrder, relativeTo, sizesOf } from './places.ts';
 import { topOf } from './places.ts';
 import { placesAtSize } from './sizing.ts';

@@ -3,7 +3,7 @@ import { setTheme } from '@forwhom/shared/board/writeTheme.ts';
 import type { Actions } from '../state/model.ts';
 import type { Desk, Move } from './desk.ts';
 import { land } from './landing.ts';
-import { needsFor } from './needs.ts';
+import { needsFor } from '../state/needs.ts';
 import { boxAt, boxesBut, frameOf, freePlaces, readingOrder, sizesOf, topOf } from './places.ts';
 import { gridIn } from './themeGround.ts';
 

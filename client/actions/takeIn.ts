@@ -4,7 +4,7 @@ import { replaceText, textOf, writeNote } from '@forwhom/shared/board/writeNote.
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Words } from '../connection/unsent.ts';
 import type { Desk } from './desk.ts';
-import { needsFor } from './needs.ts';
+import { needsFor } from '../state/needs.ts';
 import { freePlaces, relativeTo } from './places.ts';
 
 /**

@@ -9,10 +9,11 @@ import {
 import type { Operation } from '@forwhom/shared/board/shape.ts';
 import { MAX_THEME_NAME, noteColors, themeSymbols } from '@forwhom/shared/vocabulary/board.ts';
 import type { NoteId, ThemeId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
+import { THEME_HEAD } from '@forwhom/shared/layout/themeFrame.ts';
 import { cleanLine } from '@forwhom/shared/vocabulary/text.ts';
 import type { Actions, NoteRecord, ThemeRecord } from '../state/model.ts';
 import type { Desk, Move } from './desk.ts';
-import type { Needs } from './needs.ts';
+import type { Needs } from '../state/needs.ts';
 import { carried } from './placeActions.ts';
 import { boxesBut, freePlaces, middleOf, sizesOf, topOf } from './places.ts';
 import { threadsTo } from './threadActions.ts';
@@ -200,7 +201,9 @@ export function themeActions(desk: Desk): ThemeActions {
       const record = notes.theme(id);
       if (record === undefined || record.box === null) return;
       const box = { ...record.box, x: record.box.x + dx, y: record.box.y + dy };
-      const zone = notes.zoneAt(middleOf(box))?.zone.id ?? null;
+      // A frame is held by its head, and may reach far below it.
+      const head = { ...box, height: THEME_HEAD };
+      const zone = (notes.zoneAt(middleOf(head)) ?? notes.zoneAt(middleOf(box)))?.zone.id ?? null;
       const top = topOf(notes);
       const wished = desk.records(record.members).map(({ note, box: { x, y } }): Move => {
         return { id: note.id, zone, corner: { x: x + dx, y: y + dy }, z: top };

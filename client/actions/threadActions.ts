@@ -3,7 +3,7 @@ import type { Thread } from '@forwhom/shared/vocabulary/board.ts';
 import type { NoteId, ThemeId, ThreadId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Actions } from '../state/model.ts';
 import type { Desk } from './desk.ts';
-import { needsFor } from './needs.ts';
+import { needsFor } from '../state/needs.ts';
 
 type End = NoteId | ThemeId;
 

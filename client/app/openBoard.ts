@@ -1,8 +1,8 @@
-import type * as Y from 'yjs';
 import type { Operation } from '@forwhom/shared/board/shape.ts';
 import type { BoardId, NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import { showsCursors, veilOf } from '@forwhom/shared/vocabulary/workshop.ts';
 import { boardActions } from '../actions/boardActions.ts';
+import { Documents } from '../actions/documents.ts';
 import { BoardConnection } from '../connection/boardConnection.ts';
 import { Casting } from '../connection/casting.ts';
 import { browserSurroundings, type Surroundings } from '../connection/surroundings.ts';
@@ -35,46 +35,24 @@ export async function openBoard(id: BoardId, around: Surroundings = browserSurro
   const tell = (message: string): void => session.setState((state) => withNotice(state, around.newId(), message));
   const mayNow = (operation: Operation): boolean => actions.isReady() && may(session.getState(), operation);
 
-  const documents: { board: Y.Doc | null; drafts: Y.Doc | null; shown: boolean } = {
-    board: null,
-    drafts: null,
-    shown: false,
-  };
-  const show = (): void => {
-    if (documents.board === null) return;
-    documents.shown = true;
-    notes.attach(documents.board, documents.drafts);
-    actions.attach(documents.board, documents.drafts);
-  };
-  const hide = (): void => {
-    documents.shown = false;
-    actions.detach();
-    notes.detach();
-  };
-
   const connection = new BoardConnection(
     id,
     {
       opened(board, drafts) {
-        Object.assign(documents, { board, drafts });
+        documents.open(board, drafts);
         // After a reset the notes stay on screen until the new document is full, instead of vanishing and coming back.
-        if (session.getState().phase.kind === 'opening') show();
+        if (session.getState().phase.kind === 'opening') documents.show();
         session.setState({ phase: { kind: 'open' } });
       },
       turned(drafts, left, live) {
-        if (!documents.shown) show();
-        // Before the new ones are shown: a note that is being written in changes neither its text nor its caret.
-        const rest = actions.takeIn(drafts, left, live);
-        if (documents.drafts !== drafts) {
-          documents.drafts = drafts;
-          show();
-          tellHands();
-        }
+        const rest = documents.turn(drafts, left, live);
+        // What was a draft may be spoken of now.
+        tellHands();
         return rest;
       },
-      reset: hide,
+      reset: () => documents.hide(),
       ended(reason) {
-        hide();
+        documents.hide();
         session.setState({ phase: { kind: 'ended', reason } });
       },
       me: (me) => session.setState({ me: meOf(me) }),
@@ -83,7 +61,7 @@ export async function openBoard(id: BoardId, around: Surroundings = browserSurro
       ballot: (ballot) => casting.told(ballot),
       pinged: (by, at) => session.setState((state) => withPing(state, by, at)),
       synced() {
-        if (!documents.shown) show();
+        documents.show();
         session.setState({ synced: true });
       },
       saving: (saving) => session.setState({ saving }),
@@ -111,6 +89,8 @@ export async function openBoard(id: BoardId, around: Surroundings = browserSurro
     newId: around.newId,
     now: () => Date.now(),
   });
+
+  const documents = new Documents(notes, actions);
 
   const discretion: Discretion = {
     shows: () => showsHands(session.getState()),
@@ -165,7 +145,7 @@ export async function openBoard(id: BoardId, around: Surroundings = browserSurro
     close() {
       for (const one of stop) one();
       connection.close();
-      hide();
+      documents.hide();
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { Ballot, RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
 import type { Person } from '@forwhom/shared/vocabulary/people.ts';
 import { veilOf, type WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
-import type { Needs } from '../actions/needs.ts';
+import type { Needs } from './needs.ts';
 import { draftRightsOf, rightsOf, type Rights } from '@forwhom/shared/rules/permissions.ts';
 import type { Operation } from '@forwhom/shared/board/shape.ts';
 import { refusalInWords } from '../words/server.ts';

@@ -5,19 +5,37 @@ import { DocumentNotes } from '@forwhom/client/state/noteStore.ts';
 import type { NotesChange } from '@forwhom/client/state/model.ts';
 import { byDepth, readBoard } from '@forwhom/shared/board/readBoard.ts';
 import { clearGone, moveNote, setGone, setLook, textOf, writeNote } from '@forwhom/shared/board/writeNote.ts';
-import { noteColors, noteSizes, type Zone } from '@forwhom/shared/vocabulary/board.ts';
-import type { NoteId, ParticipantId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
+import {
+  clearThemeGone,
+  deleteThread,
+  setEvidence,
+  setTheme,
+  setThemeGone,
+  writeTheme,
+  writeThread,
+} from '@forwhom/shared/board/writeTheme.ts';
+import { noteColors, noteSizes, type Note, type Zone } from '@forwhom/shared/vocabulary/board.ts';
+import type { NoteId, ParticipantId, ThemeId, ThreadId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import { DO, WHOM, zone, zones } from '../support/client-page.ts';
 import { byHand } from '../support/client-stage.ts';
 
 const BEN = 'person-ben1' as ParticipantId;
 const IDS = Array.from({ length: 6 }, (_, i) => `note-no-${i}` as NoteId);
+const THEMES = Array.from({ length: 3 }, (_, i) => `theme-no-${i}` as ThemeId);
+const THREADS = Array.from({ length: 3 }, (_, i) => `thread-no-${i}` as ThreadId);
+const WHAT = [
+  ...['create', 'text', 'move', 'look', 'gone', 'back', 'delete', 'spoil', 'meet', 'frame', 'zones', 'turn'],
+  ...['theme', 'join', 'leave', 'dissolve', 'restore', 'thread', 'unthread', 'evidence'],
+] as const;
 
 /** One thing that one of two people does; some change nothing, some are malformed. */
 const step = fc.record({
-  who: fc.nat(1),
-  what: fc.constantFrom('create', 'text', 'move', 'look', 'gone', 'back', 'delete', 'spoil', 'meet', 'frame', 'zones'),
+  /** 0 and 1 share a board; 2 are the first one's drafts. */
+  who: fc.nat(2),
+  what: fc.constantFrom(...WHAT),
   id: fc.constantFrom(...IDS),
+  theme: fc.constantFrom(...THEMES),
+  thread: fc.constantFrom(...THREADS),
   zone: fc.constantFrom<(ZoneId | null)[]>(DO, WHOM, 'unknown' as ZoneId, null),
   x: fc.integer({ min: -100, max: 900 }),
   y: fc.integer({ min: -100, max: 2_000 }),
@@ -27,7 +45,17 @@ const step = fc.record({
 });
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-function write(doc: Y.Doc, { what, id, zone, x, y, z, color, size }: Step): void {
+function write(doc: Y.Doc, { what, id, theme, thread, zone, x, y, z, color, size }: Step): void {
+  const created = y + 100;
+  if (what === 'theme') writeTheme(doc, { id: theme, author: BEN, created, name: `${x}`, symbol: '★', color, zone });
+  if (what === 'join') setTheme(doc, id, theme);
+  if (what === 'leave') setTheme(doc, id, null);
+  if (what === 'dissolve') setThemeGone(doc, theme, BEN, 1);
+  if (what === 'restore') clearThemeGone(doc, theme);
+  if (what === 'thread')
+    writeThread(doc, { id: thread, author: BEN, created, from: id, to: x > 400 ? theme : (IDS[z] ?? id) });
+  if (what === 'unthread') deleteThread(doc, thread);
+  if (what === 'evidence') setEvidence(doc, 'notes', id, x > 400 ? 'saw' : null);
   if (what === 'create') {
     writeNote(doc, { id, author: BEN, created: x + 100, zone, x, y, z, text: `${x}`, color, size });
   }
@@ -46,10 +74,14 @@ const meet = (docs: readonly Y.Doc[]): void => {
 };
 
 const everything = (notes: DocumentNotes): unknown => ({
-  records: new Map([...notes.values()].map(({ note, box }) => [note.id, { note, box }])),
+  records: new Map([...notes.values()].map(({ note, box, draft }) => [note.id, { note, box, draft }])),
   depth: notes.inDepthOrder().map(({ note }) => note.id),
   zones: [DO, WHOM, null].map((one) => notes.inZone(one).map(({ note }) => note.id)),
   frames: notes.frames(),
+  themes: notes.themes(),
+  threads: notes.threads(),
+  ungrouped: notes.ungrouped().map(({ note }) => note.id),
+  at: [...notes.themes()].map(({ box }) => (box === null ? null : notes.themeAt(box)?.theme.id)),
 });
 
 describe('the read model', () => {
@@ -58,30 +90,35 @@ describe('the read model', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         const docs = [new Y.Doc(), new Y.Doc()] as const;
+        let drafts = new Y.Doc();
         const frames = byHand();
         const notes = new DocumentNotes(frames.soon);
         let latest = zones;
         notes.setZones(zones);
-        notes.attach(docs[0]);
+        notes.attach(docs[0], drafts);
         for (const one of steps) {
-          const doc = docs[one.who] ?? docs[0];
+          const doc = docs[one.who] ?? drafts;
           if (one.what === 'meet') meet(docs);
           else if (one.what === 'frame') {
             frames.frame();
             // Whoever asks in between must not be answered from what was sorted then.
             everything(notes);
-          } else if (one.what === 'zones') notes.setZones((latest = latest === zones ? moved : zones));
+          } else if (one.what === 'turn') notes.attach(docs[0], (drafts = new Y.Doc()));
+          else if (one.what === 'zones') notes.setZones((latest = latest === zones ? moved : zones));
           else doc.transact(() => write(doc, one));
         }
         meet(docs);
         frames.frame();
         const anew = new DocumentNotes(byHand().soon);
         anew.setZones(latest);
-        anew.attach(docs[0]);
+        anew.attach(docs[0], drafts);
         expect(everything(notes)).toEqual(everything(anew));
-        const read = [...readBoard(docs[0]).notes.values()].filter(({ gone }) => gone === null);
-        expect(notes.inDepthOrder().map(({ note }) => note)).toEqual(read.sort(byDepth));
+        const alive = (doc: Y.Doc): Note[] => [...readBoard(doc).notes.values()].filter(({ gone }) => gone === null);
+        const mine = alive(drafts);
+        const theirs = alive(docs[0]).filter(({ id }) => !mine.some((draft) => draft.id === id));
+        expect(notes.inDepthOrder().map(({ note }) => note)).toEqual([...mine, ...theirs].sort(byDepth));
       }),
+      { numRuns: 300 },
     );
   });
 
@@ -148,6 +185,26 @@ describe('the read model', () => {
     const order = notes.inDepthOrder();
     moveNote(doc, id, DO, 6, 6, 0);
     expect(notes.inDepthOrder()).toBe(order);
+  });
+
+  it('L13 tells of themes only when one of them is another, and tells it with the notes that did it', () => {
+    const { doc, notes, told } = started();
+    for (const id of ['one-note', 'two-note', 'far-note']) writeNote(doc, note(id, id === 'far-note' ? 400 : 0));
+    const theme = THEMES[0] as ThemeId;
+    doc.transact(() => {
+      writeTheme(doc, { id: theme, author: BEN, created: 1, name: 'One', symbol: '★', color: 'sun', zone: DO });
+      setTheme(doc, 'one-note' as NoteId, theme);
+      setTheme(doc, 'two-note' as NoteId, theme);
+    });
+    expect(told.at(-1)).toMatchObject({ ids: new Set(['one-note', 'two-note']), themes: true });
+    expect(notes.theme(theme)?.members).toEqual(['one-note', 'two-note']);
+    moveNote(doc, 'far-note' as NoteId, DO, 200, 380, 0);
+    expect(told.at(-1)?.themes).toBe(false);
+    const record = notes.theme(theme);
+    setLook(doc, 'one-note' as NoteId, 'rose', 'm');
+    expect([told.at(-1)?.themes, notes.theme(theme)]).toEqual([false, record]);
+    moveNote(doc, 'one-note' as NoteId, DO, 24, 10, 0);
+    expect([told.at(-1)?.themes, told.length]).toEqual([true, 7]);
   });
 
   it('L8 a zone reaches down to hold its notes, and no further than they', () => {

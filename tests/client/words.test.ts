@@ -90,6 +90,7 @@ describe('words', () => {
         problemInWords({ type: 'about:blank', title: 'No', status, detail: 'No.' }),
       ),
       noticeInWords({ kind: 'rescued', name: 'Ada', message: 'No.' }),
+      noticeInWords({ kind: 'dots-returned', dots: 2, message: 'No.' }),
       noticeInWords({ kind: 'goodbye', why: 'damaged', message: 'No.' }),
     ];
     expect(known.filter((words) => words === null || words.length < 20 || words.includes('{'))).toEqual([]);

@@ -3,6 +3,7 @@ import { boardActions, type BoardActions } from '@forwhom/client/actions/boardAc
 import type { Stage } from '@forwhom/client/actions/desk.ts';
 import type { Soon } from '@forwhom/client/state/frames.ts';
 import { DocumentNotes } from '@forwhom/client/state/noteStore.ts';
+import type { Operation } from '@forwhom/shared/board/shape.ts';
 import type { NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import { zones } from './client-page.ts';
 
@@ -24,6 +25,7 @@ export const byHand = (): { soon: (run: () => void) => Soon; frame: () => void }
 /** One person's document, read model and actions, without a server. Time stands still until the test moves it. */
 export class Person {
   readonly doc = new Y.Doc();
+  drafts = new Y.Doc();
   readonly frames = byHand();
   readonly notes = new DocumentNotes(this.frames.soon);
   readonly notices: string[] = [];
@@ -31,6 +33,9 @@ export class Person {
   readonly me: ParticipantId;
   now = 1_000_000;
   objection: string | null = null;
+  /** What may not be done to the board, one by one. */
+  forbidden: readonly Operation[] = [];
+  veiled = false;
   openElsewhere = new Set<NoteId>();
   #ids = 0;
 
@@ -38,8 +43,8 @@ export class Person {
     this.me = `person-${name}` as ParticipantId;
     this.actions = boardActions(this.#stage(name));
     this.notes.setZones(zones);
-    this.notes.attach(this.doc);
-    this.actions.attach(this.doc, null);
+    this.notes.attach(this.doc, this.drafts);
+    this.actions.attach(this.doc, this.drafts);
   }
 
   text(id: NoteId): string | undefined {
@@ -50,12 +55,21 @@ export class Person {
     return [...this.notes.values()].map(({ note }) => note.text).sort();
   }
 
+  /** Other drafts take the place of mine. */
+  turn(drafts: Y.Doc): void {
+    this.drafts = drafts;
+    this.notes.attach(this.doc, drafts);
+    this.actions.attach(this.doc, drafts);
+  }
+
   #stage(name: string): Stage {
     return {
       notes: this.notes,
       me: () => this.me,
-      objection: () => this.objection,
-      isVeiled: () => false,
+      objection: ({ board }) =>
+        this.objection ??
+        (board.some((one) => this.forbidden.includes(one)) ? 'This step is for something else.' : null),
+      isVeiled: () => this.veiled,
       notice: (message) => void this.notices.push(message),
       centre: () => null,
       isOpenElsewhere: (note) => this.openElsewhere.has(note),

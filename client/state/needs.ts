@@ -1,5 +1,5 @@
 import type { Operation } from '@forwhom/shared/board/shape.ts';
-import type { NoteRecord } from '../state/model.ts';
+import type { NoteRecord } from './model.ts';
 
 /** What an act needs to be allowed: on the board, and in my drafts. */
 export interface Needs {

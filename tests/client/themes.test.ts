@@ -1,0 +1,289 @@
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { readBoard } from '@forwhom/shared/board/readBoard.ts';
+import { MAX_THEME_NAME, noteBox, themeSymbols } from '@forwhom/shared/vocabulary/board.ts';
+import { overlaps, type Box } from '@forwhom/shared/vocabulary/geometry.ts';
+import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
+import { DO, WHOM } from '../support/client-page.ts';
+import { Person, sync } from '../support/client-stage.ts';
+
+const notesOf = (person: Person, count: number, zone = WHOM): NoteId[] =>
+  Array.from({ length: count }, (_, i) => person.actions.addNote({ zone, text: `note ${i}` }));
+const theme = (person: Person, id: ThemeId | null) => (id === null ? undefined : person.notes.theme(id));
+const membersOf = (person: Person, id: ThemeId | null): readonly NoteId[] => theme(person, id)?.members ?? [];
+const undos = (person: Person): number => {
+  let count = 0;
+  for (; person.actions.history.getState().undo; count++) person.actions.undo();
+  return count;
+};
+const group = (person: Person, ids: readonly NoteId[], name: string): ThemeId => {
+  const id = person.actions.group(ids, { name });
+  if (id === null) throw new Error('nothing was grouped');
+  return id;
+};
+const frames = (person: Person): Box[] => person.notes.themes().flatMap(({ box }) => box ?? []);
+const loose = (person: Person): Box[] => person.notes.ungrouped().map(({ box }) => box);
+const pairs = <T>(all: readonly T[]): [T, T][] => all.flatMap((a, i) => all.slice(i + 1).map((b): [T, T] => [a, b]));
+const clashes = (boxes: readonly Box[]): number => pairs(boxes).filter(([a, b]) => overlaps(a, b)).length;
+
+describe('grouping', () => {
+  it('U14 puts notes into a theme and lays them out in its frame, as one act', () => {
+    const anna = new Person('anna');
+    const ids = notesOf(anna, 8);
+    const before = ids.map((id) => anna.notes.get(id)?.box);
+    const id = group(anna, ids.slice(2, 6), '  Contact\tcentre ');
+    expect(anna.notes.theme(id)).toMatchObject({
+      theme: { name: 'Contact centre', zone: WHOM },
+      members: ids.slice(2, 6),
+    });
+    expect(anna.notes.ungrouped(WHOM).map(({ note }) => note.id)).toEqual([...ids.slice(0, 2), ...ids.slice(6)]);
+    expect(clashes([...frames(anna), ...loose(anna)])).toBe(0);
+    anna.actions.undo();
+    expect(ids.map((one) => anna.notes.get(one)?.box)).toEqual(before);
+    expect([anna.notes.themes(), anna.notes.ungrouped().length]).toEqual([[], 8]);
+    anna.actions.redo();
+    expect(membersOf(anna, id)).toEqual(ids.slice(2, 6));
+  });
+
+  it('U14 into a name that a theme has already means that theme; what changes nothing is no act', () => {
+    const anna = new Person('anna');
+    const ids = notesOf(anna, 5);
+    const id = group(anna, ids.slice(0, 2), 'Suppliers');
+    expect(anna.actions.group(ids.slice(2, 3), { name: 'SUPPLIERS ' })).toBe(id);
+    expect(anna.actions.group(ids.slice(3, 4), { theme: id })).toBe(id);
+    expect([membersOf(anna, id).length, clashes([...frames(anna), ...loose(anna)])]).toEqual([4, 0]);
+    const steps = undos(anna);
+    for (let i = 0; i < steps; i++) anna.actions.redo();
+    expect(anna.actions.group(ids.slice(0, 4), { theme: id })).toBeNull();
+    expect(anna.actions.group(['nobody-knows' as NoteId], { name: 'x' })).toBeNull();
+    expect(anna.actions.group(ids, { theme: 'no-such-theme' as ThemeId })).toBeNull();
+    expect(undos(anna)).toBe(steps);
+  });
+
+  it('U14 gives each new theme a symbol and a colour that no other has, and themes may lack a name', () => {
+    const anna = new Person('anna');
+    const made = notesOf(anna, themeSymbols.length).map((id) => group(anna, [id], ''));
+    const symbols = made.map((id) => theme(anna, id)?.theme.symbol);
+    expect(new Set(symbols)).toEqual(new Set(themeSymbols));
+    expect(new Set(made.slice(0, 7).map((id) => theme(anna, id)?.theme.color)).size).toBe(7);
+    expect(clashes(frames(anna))).toBe(0);
+  });
+
+  it('U15 accepts several groups as one act, without anything on anything', () => {
+    const anna = new Person('anna');
+    const ids = notesOf(anna, 17);
+    anna.actions.groupAll([
+      { notes: ids.slice(0, 5), into: { name: 'One' } },
+      { notes: ids.slice(5, 7), into: { name: 'Two' } },
+      { notes: ids.slice(7, 11), into: { name: 'Three' } },
+      { notes: ids.slice(6, 8), into: { name: 'one' } },
+    ]);
+    expect(anna.notes.themes().map(({ theme: { name }, members }) => [name, members.length])).toEqual(
+      expect.arrayContaining([
+        ['One', 5],
+        ['Two', 2],
+        ['Three', 4],
+      ]),
+    );
+    expect(clashes([...frames(anna), ...loose(anna)])).toBe(0);
+    anna.actions.undo();
+    expect(anna.notes.themes()).toEqual([]);
+  });
+
+  it('U16 takes notes out: to free places, or to where they are carried', () => {
+    const anna = new Person('anna');
+    const ids = notesOf(anna, 6);
+    const id = group(anna, ids.slice(0, 4), 'Suppliers');
+    const at = anna.notes.get(ids[0] as NoteId)?.box;
+    anna.actions.ungroup(ids.slice(0, 1), { x: -728, y: -100 });
+    expect(anna.notes.get(ids[0] as NoteId)).toMatchObject({
+      note: { zone: DO, theme: null },
+      box: { x: (at?.x ?? 0) - 728, y: (at?.y ?? 0) - 100 },
+    });
+    anna.actions.ungroup(ids.slice(1, 3));
+    expect([membersOf(anna, id), clashes([...frames(anna), ...loose(anna)])]).toEqual([ids.slice(3, 4), 0]);
+    anna.actions.undo();
+    anna.actions.undo();
+    expect(membersOf(anna, id)).toEqual(ids.slice(0, 4));
+  });
+
+  it('U16 a theme without a name goes with its last note; one with a name stays', () => {
+    const anna = new Person('anna');
+    const ids = notesOf(anna, 4);
+    const [nameless, named] = [group(anna, ids.slice(0, 2), ''), group(anna, ids.slice(2), 'Suppliers')];
+    anna.actions.ungroup(ids);
+    expect([theme(anna, nameless), theme(anna, named)?.box]).toEqual([undefined, null]);
+    anna.actions.undo();
+    expect(membersOf(anna, nameless)).toEqual(ids.slice(0, 2));
+    // Moved to another zone, notes leave their frame and so their theme.
+    anna.actions.moveToZone(ids.slice(2, 3), DO);
+    expect(membersOf(anna, named)).toEqual(ids.slice(3));
+  });
+
+  it('U17 renames, marks, merges, dissolves and moves a theme, each as one act', () => {
+    const anna = new Person('anna');
+    const ids = notesOf(anna, 6);
+    const [a, b] = [group(anna, ids.slice(0, 3), 'A'), group(anna, ids.slice(3, 5), 'B')];
+    anna.actions.link(a, ids[5] as NoteId);
+    anna.actions.link(b, ids[5] as NoteId);
+    anna.actions.renameTheme(a, 'x'.repeat(MAX_THEME_NAME + 5));
+    anna.actions.markTheme(a, '☀', 'paper');
+    expect(theme(anna, a)?.theme).toMatchObject({ name: 'x'.repeat(MAX_THEME_NAME), symbol: '☀', color: 'paper' });
+    const box = theme(anna, a)?.box;
+    anna.actions.moveTheme(a, -728, 20);
+    expect(theme(anna, a)).toMatchObject({
+      theme: { zone: DO },
+      box: { x: (box?.x ?? 0) - 728, y: (box?.y ?? 0) + 20 },
+    });
+    anna.actions.mergeThemes(a, b);
+    expect([theme(anna, a), new Set(membersOf(anna, b))]).toEqual([undefined, new Set(ids.slice(0, 5))]);
+    expect(anna.notes.threads().map(({ from, to }) => [from, to])).toEqual([[b, ids[5]]]);
+    anna.actions.dissolve(b);
+    expect([anna.notes.themes(), anna.notes.ungrouped().length, anna.notes.threads()]).toEqual([[], 6, []]);
+    expect(undos(anna)).toBe(6 + 2 + 2 + 2 + 1 + 1 + 1);
+  });
+
+  it('U18 tidying puts frames side by side and loose notes in order beneath; what is tidy stays', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ theme: fc.nat(5), x: fc.nat(690), y: fc.nat(1_500), large: fc.boolean() }), {
+          maxLength: 30,
+        }),
+        (spots) => {
+          const anna = new Person('anna');
+          const made = spots.map(({ x, y, theme: into }) => {
+            const id = anna.actions.addNote({ zone: WHOM, text: 'x', at: { x: 728 + x, y } });
+            if (into > 0) anna.actions.group([id], { name: `Theme ${into}` });
+            return id;
+          });
+          made.forEach((id, i) => {
+            const spot = spots[i];
+            if (spot?.large === true) anna.actions.resize([id], 'l');
+            if (spot !== undefined) anna.actions.moveBy([id], spot.y % 90, spot.x % 90);
+          });
+          const steps = undos(anna);
+          for (let i = 0; i < steps; i++) anna.actions.redo();
+          anna.actions.tidyThemes(WHOM);
+          const inZone = anna.notes.themes().filter(({ theme: { zone } }) => zone === WHOM);
+          const rest = anna.notes.ungrouped(WHOM).map(({ box }) => box);
+          expect(clashes([...inZone.flatMap(({ box }) => box ?? []), ...rest])).toBe(0);
+          const lowest = Math.max(0, ...inZone.map(({ box }) => (box === null ? 0 : box.y + box.height)));
+          expect(rest.every(({ y }) => inZone.length === 0 || y >= lowest)).toBe(true);
+          const places = (): unknown => made.map((id) => anna.notes.get(id)?.box);
+          const tidy = places();
+          anna.actions.tidyThemes(WHOM);
+          expect(places()).toEqual(tidy);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('U19 of several people at once keeps every note, in one theme or in none', () => {
+    const act = fc.record({
+      who: fc.nat(2),
+      what: fc.constantFrom('group', 'join', 'ungroup', 'merge', 'dissolve', 'tidy', 'move', 'undo', 'redo', 'meet'),
+      some: fc.subarray([0, 1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
+      name: fc.constantFrom('One', 'Two', 'three', ''),
+      n: fc.nat(3),
+    });
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 25 }), (acts) => {
+        const people = [new Person('anna'), new Person('ben1'), new Person('carl')];
+        const [anna] = people;
+        if (anna === undefined) return;
+        const ids = notesOf(anna, 8);
+        // What came before can no longer be taken back: nobody's undo removes a note here.
+        anna.actions.forget();
+        sync(...people);
+        for (const { who, what, some, name, n } of acts) {
+          const { actions, notes } = people[who] ?? anna;
+          const chosen = some.map((i) => ids[i] as NoteId);
+          const themes = notes.themes().map((one) => one.theme.id);
+          const [one, other] = [themes[n % themes.length], themes[(n + 1) % themes.length]];
+          if (what === 'group') actions.group(chosen, { name });
+          if (what === 'join' && one !== undefined) actions.group(chosen, { theme: one });
+          if (what === 'ungroup') actions.ungroup(chosen);
+          if (what === 'merge' && one !== undefined && other !== undefined) actions.mergeThemes(one, other);
+          if (what === 'dissolve' && one !== undefined) actions.dissolve(one);
+          if (what === 'tidy') actions.tidyThemes(WHOM);
+          if (what === 'move' && one !== undefined) actions.moveTheme(one, 40 * n, -30);
+          if (what === 'undo') actions.undo();
+          if (what === 'redo') actions.redo();
+          if (what === 'meet') sync(...people);
+        }
+        sync(...people);
+        sync(...people);
+        for (const person of people) {
+          expect(person.notes.size).toBe(8);
+          const grouped = person.notes.themes().flatMap(({ members }) => members);
+          const rest = person.notes.ungrouped().map(({ note }) => note.id);
+          expect([...grouped, ...rest].sort()).toEqual([...ids].sort());
+          expect(readBoard(person.doc).themes).toEqual(readBoard(anna.doc).themes);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('threads and evidence', () => {
+  it('U20 a thread joins two that exist, once, and goes for good', () => {
+    const anna = new Person('anna');
+    const [a, b] = notesOf(anna, 2) as [NoteId, NoteId];
+    const id = group(anna, [b], 'B');
+    anna.actions.link(a, id);
+    anna.actions.link(id, a);
+    anna.actions.link(a, a);
+    anna.actions.link(a, 'nobody-knows' as NoteId);
+    expect(anna.notes.threads().map(({ from, to }) => [from, to])).toEqual([[a, id]]);
+    anna.actions.unlink(anna.notes.threads().map((thread) => thread.id));
+    expect(anna.notes.threads()).toEqual([]);
+    anna.actions.undo();
+    anna.actions.remove([a]);
+    expect(anna.notes.threads(), 'one end is gone').toEqual([]);
+    anna.actions.undo();
+    expect(anna.notes.threads()).toHaveLength(1);
+  });
+
+  it('U21 evidence is set for notes and themes at once, and taken away again', () => {
+    const anna = new Person('anna');
+    const [a, b] = notesOf(anna, 2) as [NoteId, NoteId];
+    const id = group(anna, [b], 'B');
+    anna.actions.setEvidence([a, id], 'told');
+    expect([anna.notes.get(a)?.note.evidence, theme(anna, id)?.theme.evidence]).toEqual(['told', 'told']);
+    anna.actions.setEvidence([a, id], null);
+    expect([anna.notes.get(a)?.note.evidence, theme(anna, id)?.theme.evidence]).toEqual([null, null]);
+    anna.actions.undo();
+    expect(anna.notes.get(a)?.note.evidence).toBe('told');
+  });
+
+  it('U3 what a step forbids is not done, and nothing of it half', () => {
+    const anna = new Person('anna');
+    const ids = notesOf(anna, 3);
+    anna.forbidden = ['theme', 'thread'];
+    expect(anna.actions.group(ids, { name: 'No' })).toBeNull();
+    anna.actions.link(ids[0] as NoteId, ids[1] as NoteId);
+    expect([anna.notes.themes(), anna.notes.threads(), anna.notices.length]).toEqual([[], [], 2]);
+    anna.forbidden = ['delete'];
+    anna.actions.undo();
+    expect([anna.notes.size, anna.notices.length], 'undoing a creation deletes').toEqual([3, 3]);
+  });
+});
+
+describe('frames', () => {
+  it('L12 a zone grows with its themes, and its themes with their notes', () => {
+    const anna = new Person('anna');
+    const ids = notesOf(anna, 30);
+    const id = group(anna, ids.slice(0, 9), 'Large');
+    const [, whom] = anna.notes.frames();
+    const { box } = theme(anna, id) ?? {};
+    expect((whom?.box.y ?? 0) + (whom?.box.height ?? 0)).toBeGreaterThanOrEqual((box?.y ?? 0) + (box?.height ?? 0));
+    anna.actions.moveBy(ids.slice(0, 1), 0, 600);
+    const at = anna.notes.get(ids[0] as NoteId)?.box ?? { x: 0, y: 0 };
+    const grown = theme(anna, id)?.box;
+    expect((grown?.y ?? 0) + (grown?.height ?? 0)).toBeGreaterThan(at.y + noteBox.m.height);
+    expect(anna.notes.themeAt({ x: at.x + 5, y: at.y + 5 })?.theme.id).toBe(id);
+    expect(anna.notes.themeAt({ x: 0, y: 0 })).toBeNull();
+  });
+});
