@@ -2,11 +2,11 @@ import { Spotlight, X } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
+import { leadOf } from '../panels/guide/leadOf.ts';
 import { placeInWords } from '../panels/guide/placeInWords.ts';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
 import type { CanvasView } from './canvasView.ts';
-import { leadOf } from './guide.ts';
 
 interface GuideProps {
   readonly board: Board;

@@ -1,8 +1,9 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { Check, ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useRef, type PointerEvent } from 'react';
 import { useStore } from 'zustand';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
+import { zonesDone } from './agenda/phases.ts';
 import { useZone } from './useComposer.tsx';
 import { useHiddenEnds } from './useHiddenEnds.tsx';
 
@@ -22,6 +23,8 @@ const PAGE = 0.7;
 export function ZonePicker({ board, onChosen }: ZonePickerProps) {
   const zones = useStore(board.session, (session) => session.zones);
   const current = useZone(board)?.id;
+  const agenda = useStore(board.session, (session) => session.agenda);
+  const done = agenda === null ? [] : zonesDone(agenda);
   const group = useRef<HTMLFieldSetElement>(null);
   const hidden = useHiddenEnds(group);
   useEffect(() => {
@@ -59,6 +62,7 @@ export function ZonePicker({ board, onChosen }: ZonePickerProps) {
             }}
           >
             {short}
+            {done.includes(id) && <Check size={13} strokeWidth={2.5} className="ml-1 inline" aria-hidden />}
           </button>
         ))}
       </fieldset>

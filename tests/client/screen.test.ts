@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { namesNobody } from '@forwhom/client/panels/everyone.ts';
 import { initials } from '@forwhom/client/panels/initials.ts';
-import { phasesOf } from '@forwhom/client/panels/agenda/phases.ts';
+import { phasesOf, zonesDone } from '@forwhom/client/panels/agenda/phases.ts';
+import type { ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { AgendaPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import { agendaOf, stepId, stepOf } from '../rules/agendas.ts';
 
@@ -51,6 +52,16 @@ describe('on screen', () => {
       'Talk next',
     ]);
     expect(phasesOf(agenda(null)).every(({ state }) => state === 'next')).toBe(true);
+  });
+
+  it('W32 a zone is ticked off when its step is over and none for it is to come', () => {
+    const zoned = Object.entries({ a: 'do', b: 'whom', c: 'do', d: null }).map(([id, zone]) =>
+      stepOf(id, { zone: zone as ZoneId | null }),
+    );
+    const done = (current: string | null): readonly string[] =>
+      zonesDone({ steps: zoned, current: current === null ? null : stepId(current) });
+    expect([done(null), done('a'), done('b'), done('c')]).toEqual([[], [], [], ['whom']]);
+    expect(new Set(done('d'))).toEqual(new Set(['do', 'whom']));
   });
 
   it('W14 an avatar has two letters of whoever it is', () => {

@@ -5,6 +5,7 @@ import type { Board } from '../../state/model.ts';
 import { useAct } from '../useAct.tsx';
 import { wordsFor } from './actWords.ts';
 import type { NextAct } from './nextAct.ts';
+import { useMeant } from './useMeant.tsx';
 
 interface ActButtonProps {
   readonly board: Board;
@@ -22,21 +23,34 @@ export function ActButton({ board, act: next, primary = false }: ActButtonProps)
     useShallow(({ agenda, turnout }) => ({ agenda, turnout })),
   );
   const { name, about, wish } = wordsFor(next, state);
+  const meant = useMeant(wish);
+  if (!primary) {
+    return (
+      <button
+        type="button"
+        className="btn btn-quiet btn-small"
+        title={about === '' ? undefined : about}
+        onClick={() => void act(meant())}
+      >
+        {name}
+      </button>
+    );
+  }
   return (
-    <button
-      type="button"
-      className={primary ? 'btn btn-primary act' : 'btn btn-quiet btn-small'}
-      aria-labelledby={`${id}-name`}
-      aria-describedby={about === '' ? undefined : `${id}-about`}
-      title={primary || about === '' ? undefined : about}
-      onClick={() => void act(wish)}
-    >
-      <span id={`${id}-name`}>{name}</span>
+    <div className="act">
+      <button
+        type="button"
+        className="btn btn-primary"
+        aria-describedby={about === '' ? undefined : id}
+        onClick={() => void act(meant())}
+      >
+        {name}
+      </button>
       {about !== '' && (
-        <span id={`${id}-about`} className={primary ? 'act-about' : 'sr-only'}>
+        <span id={id} className="act-about">
           {about}
         </span>
       )}
-    </button>
+    </div>
   );
 }

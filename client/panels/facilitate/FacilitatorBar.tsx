@@ -55,9 +55,14 @@ export function FacilitatorBar({ board, ...on }: BarProps) {
       aria-label={t('facilitate.label')}
       data-planned={agenda.steps.length > 0 || undefined}
     >
+      {narrow && (
+        <p className="facilitate-facts facilitate-alerts">
+          <Alerts board={board} />
+        </p>
+      )}
       {agenda.steps.length > 0 && (
         <div className="facilitate-step">
-          <StepHead board={board} />
+          {!narrow && <StepHead board={board} />}
           {next !== null && <ActButton board={board} act={next} primary />}
         </div>
       )}
@@ -100,7 +105,6 @@ export function FacilitatorBar({ board, ...on }: BarProps) {
 function StepHead({ board }: { board: Board }) {
   const agenda = useStore(board.session, (session) => session.agenda);
   const here = useStore(board.session, (session) => session.here);
-  const { moreTime, ready, of } = useStore(board.session, (session) => session.turnout);
   if (agenda === null) return null;
   const step = stepOf(agenda);
   const place = placeOf(agenda);
@@ -118,11 +122,22 @@ function StepHead({ board }: { board: Board }) {
       <SayLine board={board} />
       <p className="facilitate-facts">
         <span>{t('step.place', place)}</span>
-        {agenda.ready === null && moreTime === 0 && <span>{t('minutes', { minutes: step.minutes })}</span>}
-        {agenda.ready !== null && <b>{t('ready.count', { ready, of })}</b>}
-        {moreTime > 0 && <b className="text-amber">{t('timer.wanted', { count: moreTime })}</b>}
-        <Drift board={board} />
+        <span className="facilitate-minutes">{t('minutes', { minutes: step.minutes })}</span>
+        <Alerts board={board} />
       </p>
     </div>
+  );
+}
+
+/** What the room says, and the clock: who is ready, who wants more time, how far behind it is. */
+function Alerts({ board }: { board: Board }) {
+  const asked = useStore(board.session, ({ agenda }) => (agenda?.ready ?? null) !== null);
+  const { moreTime, ready, of } = useStore(board.session, (session) => session.turnout);
+  return (
+    <>
+      {asked && <b>{t('ready.count', { ready, of })}</b>}
+      {moreTime > 0 && <b className="text-amber">{t('timer.wanted', { count: moreTime })}</b>}
+      <Drift board={board} />
+    </>
   );
 }

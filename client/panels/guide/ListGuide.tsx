@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Region } from '@forwhom/shared/vocabulary/workshop.ts';
-import { leadOf } from '../../canvas/guide.ts';
 import type { Board } from '../../state/model.ts';
 import { t } from '../../words/t.ts';
+import { leadOf } from './leadOf.ts';
 import { placeInWords } from './placeInWords.ts';
 
 /** Goes to a place on the canvas, as soon as there is one. */

@@ -40,8 +40,10 @@ export function PersonRow({ board, person, me, twin }: PersonRowProps) {
   }
   return (
     <li className="rounded-m px-2 py-1.5">
-      <div className={`flex min-h-11 items-center gap-3 ${person.here ? '' : 'opacity-75'}`}>
-        <Avatar name={person.name} color={person.color} />
+      <div className="flex min-h-11 items-center gap-3">
+        <span className={person.here ? undefined : 'opacity-50'}>
+          <Avatar name={person.name} color={person.color} />
+        </span>
         <span className="min-w-0 flex-1">
           <span className="flex items-center gap-1.5">
             <span className="truncate font-medium">{person.name}</span>
