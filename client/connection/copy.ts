@@ -103,7 +103,7 @@ export class Copy {
           }),
         synced: (of) => {
           this.#events.synced(of);
-          if (of === 'board') this.#drafts.proceed();
+          this.#drafts.proceed();
         },
         down: () => {
           this.#board.unsent.disconnected();

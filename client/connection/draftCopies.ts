@@ -18,8 +18,8 @@ export interface DraftEvents extends KeptEvents {
 
 /**
  * My drafts on this device. Their document goes by the name that the server gives it: when it gives another, the one
- * before is over. What that one still had to send is looked at once the board is up to date, for most of it may stand
- * there already.
+ * before is over. What that one still had to send is looked at once the board and the new document are up to date, for
+ * most of it may stand there already.
  */
 export class DraftCopies {
   readonly #prefix: string;
@@ -32,8 +32,10 @@ export class DraftCopies {
   #link: Link | null = null;
   /** What the server calls them on this connection. */
   #named: string | null = null;
-  /** The server was asked on this connection for what the current document is missing. */
-  #asked = false;
+  /** The one that is in step with the server on this connection. */
+  #synced: KeptDocument | null = null;
+  /** This page was in step with the document that is over now, when it ended. */
+  #live = false;
   #closed = false;
 
   /** `copy` names the local copy of the board that they belong to. */
@@ -58,44 +60,49 @@ export class DraftCopies {
 
   /** A frame of drafts went out, the `n`th of its connection. */
   sent(n: number): void {
-    this.#current?.unsent.sent(n);
+    this.#synced?.unsent.sent(n);
   }
 
   /** The first `n` frames are dealt with; those that came too late for a document that is over came to nothing. */
   acknowledged(n: number): void {
-    if (!this.#isOver) this.#current?.unsent.acknowledged(n);
-  }
-
-  get #isOver(): boolean {
-    return this.#named !== null && this.#current?.name !== this.#prefix + this.#named;
+    this.#synced?.unsent.acknowledged(n);
   }
 
   /** The connection is gone. */
   down(): void {
     this.#named = null;
-    this.#asked = false;
-    this.#current?.unsent.disconnected();
+    this.#live = false;
+    this.#synced?.unsent.disconnected();
+    this.#synced = null;
   }
 
   /** The server says what my drafts are called now. */
   named(name: string): void {
     if (name === '') return;
     this.#named = name;
+    const isOver = this.#synced !== null && this.#synced.name !== this.#prefix + name;
+    if (isOver) {
+      // Nothing goes into a document any longer that is over.
+      this.#live = this.#synced === this.#current;
+      this.#synced?.unsent.disconnected();
+      this.#synced = null;
+      this.#link?.syncDrafts(null);
+    }
     this.proceed();
   }
 
-  /** Does what can be done now: asks for the current document, or puts the next one in its place. */
+  /** Does what can be done now: opens the document of this name, asks for what it is missing, lets it take its place. */
   proceed(): void {
-    const { board } = this.#link?.received ?? { board: false };
-    if (this.#closed || this.#named === null) return;
-    if (this.#current !== null && !this.#isOver) {
-      if (board) this.#takeOver();
-      return this.#ask(this.#current);
+    if (this.#closed || this.#link === null || this.#named === null) return;
+    const name = this.#prefix + this.#named;
+    const kept = this.#current?.name === name ? this.#current : this.#next;
+    if (kept?.name !== name) return void this.#prepare(this.#named);
+    if (this.#synced !== kept) {
+      this.#synced = kept;
+      this.#link.syncDrafts(kept.doc);
     }
-    // Nothing goes into a document any longer that is over.
-    this.#link?.syncDrafts(null);
-    if (this.#next?.name !== this.#prefix + this.#named) return void this.#prepare(this.#named);
-    if (board) this.#turn(this.#next);
+    const { board, drafts } = this.#link.received;
+    if (board && drafts) this.#settle(kept);
   }
 
   close(): void {
@@ -109,45 +116,36 @@ export class DraftCopies {
     await Promise.all([this.#current?.drop(), this.#next?.drop()]);
   }
 
-  #ask({ doc }: KeptDocument): void {
-    if (this.#asked) return;
-    this.#asked = true;
-    this.#link?.syncDrafts(doc);
-  }
-
-  #turn(next: KeptDocument): void {
-    const before = this.#current;
-    const live = this.#asked;
-    this.#current = next;
-    this.#next = null;
-    this.#asked = false;
+  /** The server has told everything: puts the next document in the place of the one before, if there is a next. */
+  #settle(kept: KeptDocument): void {
+    const before = this.#current === kept ? null : this.#current;
+    const isTurn = kept === this.#next;
     const left = before?.unsent.words() ?? new Map<NoteId, Words>();
-    this.#events.unplaced(this.#events.turned(next.doc, left, live));
-    next.unsent.flush();
+    for (const [note, words] of this.#leftBehind(kept)) if (!left.has(note)) left.set(note, words);
+    const live = this.#live;
+    this.#live = false;
+    this.#current = kept;
+    if (isTurn) this.#next = null;
+    if (!isTurn && left.size === 0) return;
+    this.#events.unplaced(this.#events.turned(kept.doc, left, live));
+    kept.unsent.flush();
     void before?.drop();
-    this.proceed();
+    this.#events.changed();
   }
 
   /** Words that earlier pages left in documents that are over. */
-  #takeOver(): void {
-    const { current } = this;
-    if (current === null) return;
-    const left = takeOtherDrafts(
-      this.#cabinet.around.shelf,
-      this.#cabinet.boardId,
-      this.#prefix,
-      current.name,
-      (name) => this.#cabinet.around.deleteKept(name),
-    );
-    if (left.size === 0) return;
-    this.#events.unplaced(this.#events.turned(current.doc, left, false));
-    current.unsent.flush();
+  #leftBehind({ name }: KeptDocument): ReadonlyMap<NoteId, Words> {
+    const { around, boardId } = this.#cabinet;
+    const known = [name, this.#current?.name];
+    return takeOtherDrafts(around.shelf, boardId, this.#prefix, known, (copy) => around.deleteKept(copy));
   }
 
   async #prepare(name: string): Promise<void> {
     if (this.#opening) return;
     this.#opening = true;
-    await this.#next?.drop();
+    const unused = this.#next;
+    this.#next = null;
+    await unused?.drop();
     this.#next = await this.#openNamed(name);
     this.#opening = false;
     if (this.#closed) this.#next.close();

@@ -64,15 +64,15 @@ function forgetCopies(shelf: Shelf, boardId: string, gone: (copy: string) => boo
   shelf.set(copiesKey(boardId), JSON.stringify(copies(shelf, boardId).filter((copy) => !gone(copy))));
 }
 
-/** Takes the unsent words of all my other drafts in this copy of the board, and deletes those documents. */
+/** Takes the unsent words of all my drafts in this copy of the board but `known` ones, and deletes those documents. */
 export function takeOtherDrafts(
   shelf: Shelf,
   boardId: string,
   prefix: string,
-  current: string,
+  known: readonly (string | undefined)[],
   drop: (copy: string) => Promise<void>,
 ): Map<NoteId, Words> {
-  const isOver = (copy: string): boolean => copy.startsWith(prefix) && copy !== current;
+  const isOver = (copy: string): boolean => copy.startsWith(prefix) && !known.includes(copy);
   const words = new Map<NoteId, Words>();
   for (const copy of [...foundCopies(shelf, boardId)].filter(isOver)) {
     for (const [note, said] of takeWordsAt(shelf, unsentPrefix(copy))) words.set(note, said);

@@ -1,15 +1,44 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '@forwhom/server/adapters/system/clock.ts';
 import { openBoard } from '@forwhom/client/app/openBoard.ts';
-import { ApiProblem } from '@forwhom/client/connection/api.ts';
+import { ApiProblem, type CastAnswer } from '@forwhom/client/connection/api.ts';
 import { memoryShelf } from '@forwhom/client/connection/shelf.ts';
 import type { Surroundings } from '@forwhom/client/connection/surroundings.ts';
 import type { Board } from '@forwhom/client/state/model.ts';
-import type { BoardView } from '@forwhom/shared/protocol/http.ts';
-import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { BoardView, TimeView } from '@forwhom/shared/protocol/http.ts';
+import { refusalInWords } from '@forwhom/client/words/server.ts';
+import type { BoardId, NoteId, RoundId, SetId, StepId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Step } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { Role } from '@forwhom/shared/vocabulary/people.ts';
 import { DO, saving, textsOf, until } from '../support/client-page.ts';
 import { TestServer, type Board as MadeBoard } from '../server/server.ts';
+
+/** A network that can be cut between one page and the server, and joined again. */
+class Cable {
+  readonly Socket: typeof WebSocket;
+  #cut = false;
+  readonly #sockets = new Set<WebSocket>();
+
+  constructor() {
+    const isCut = (): boolean => this.#cut;
+    const sockets = this.#sockets;
+    this.Socket = class extends WebSocket {
+      constructor(url: string | URL, protocols?: string | string[]) {
+        super(isCut() ? 'ws://127.0.0.1:9/' : url, protocols);
+        sockets.add(this);
+      }
+    };
+  }
+
+  cut(): void {
+    this.#cut = true;
+    for (const socket of this.#sockets) socket.close();
+  }
+
+  join(): void {
+    this.#cut = false;
+  }
+}
 
 const open: Board[] = [];
 afterEach(() => {
@@ -23,11 +52,12 @@ async function visit(
   made: MadeBoard,
   name: string,
   role: Role = 'contributor',
+  cable = new Cable(),
 ): Promise<{ board: Board; token: string }> {
   const { token } = await made.join(name, role);
   const around: Surroundings = {
     server: `ws://127.0.0.1:${made.server.port}/sync`,
-    Socket: WebSocket,
+    Socket: cable.Socket,
     protocols: ['forwhom', `bearer.${token}`],
     shelf: memoryShelf(),
     openKeep: () => Promise.resolve({ pending: false, close: () => undefined, drop: () => Promise.resolve() }),
@@ -37,8 +67,12 @@ async function visit(
       if (answer.status === 200) return answer.body;
       throw new ApiProblem(answer.status, { type: '', title: '', status: answer.status }, null);
     },
-    fetchTime: () => Promise.resolve({ serverTime: Date.now() }),
-    cast: () => Promise.reject(new Error('not here')),
+    fetchTime: async () => (await made.server.ask<TimeView>('/api/v1/time')).body,
+    cast: async (_board, round, candidate, dots) => {
+      const path = `/rounds/${round}/ballot/${candidate}`;
+      const { status, body } = await made.ask(path, { method: 'PUT', body: { dots }, token });
+      return { done: status === 200, value: body } as unknown as CastAnswer;
+    },
     newId: () => `made-${String(ids++).padStart(6, '0')}`,
   };
   const board = await openBoard(made.id as BoardId, around);
@@ -106,5 +140,99 @@ describe('client and server', () => {
     await until(() => anna.others.getState().others.length === 1, 'Anna sees him');
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect([anna, ben].map((board) => board.session.getState().phase.kind)).toEqual(['open', 'open']);
+  });
+
+  /** A workshop whose first writing step hides notes, with somebody who runs it. */
+  const writing = async (): Promise<{ made: MadeBoard; token: string; fay: Board }> => {
+    const made = await start();
+    const { token, board: fay } = await visit(made, 'Fay', 'facilitator');
+    await made.command({ type: 'start' }, token);
+    await made.command({ type: 'jump', from: 'welcome' as StepId, to: 'write-do' as StepId }, token);
+    await until(() => stepOf(fay)?.veil === 'hidden', 'notes are hidden');
+    return { made, token, fay };
+  };
+  const stepOf = ({ session }: Board): Step | undefined => {
+    const { agenda } = session.getState();
+    return agenda?.steps.find(({ id }) => id === agenda.current);
+  };
+  const drafts = (board: Board): string[] =>
+    [...board.notes.values()].filter(({ draft }) => draft).map(({ note }) => note.text);
+
+  it('C24, C27 drafts are mine alone until they are revealed, and then what they were', async () => {
+    const { made, token, fay } = await writing();
+    const [anna, ben] = [(await visit(made, 'Anna')).board, (await visit(made, 'Ben')).board];
+    const id = anna.actions.addNote({ zone: DO, text: 'for the end user' });
+    write(ben, 'for the driver');
+    await until(() => fay.session.getState().hidden.counts[DO] === 2, 'Fay hears of two');
+    expect([drafts(anna), drafts(ben), fay.notes.size]).toEqual([['for the end user'], ['for the driver'], 0]);
+    const record = anna.notes.get(id);
+    // Written in until the very moment of the reveal.
+    anna.actions.setText(id, 'for the end user, at last');
+    await made.command({ type: 'reveal' }, token);
+    await until(() => [anna, ben, fay].every((board) => textsOf(board).length === 2), 'all see both');
+    const all = ['for the driver', 'for the end user, at last'];
+    await until(() => [anna, ben, fay].every((board) => textsOf(board).join() === all.join()), 'with every letter');
+    expect([anna.notes.get(id) === record, record?.draft]).toEqual([true, false]);
+    expect([anna, ben].map(({ session }) => session.getState().tray)).toEqual([[], []]);
+    await until(() => Object.keys(ben.session.getState().hidden.counts).length === 0, 'nothing is hidden');
+    await until(() => saving(anna) === 'saved' && saving(ben) === 'saved', 'all is saved');
+  });
+
+  it('C29 what is written while cut off, across a reveal, is a draft again or in the tray', async () => {
+    const { made, token } = await writing();
+    const cable = new Cable();
+    const { board: anna } = await visit(made, 'Anna', 'contributor', cable);
+    const id = write(anna, 'before') as NoteId;
+    await until(() => saving(anna) === 'saved', 'it is saved');
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    cable.cut();
+    await until(() => saving(anna) === 'offline', 'she is offline', 6_000);
+    anna.actions.setText(id, 'before, changed');
+    write(anna, 'meanwhile');
+    await made.command({ type: 'reveal' }, token);
+    await made.command({ type: 'next', from: 'write-do' as StepId }, token);
+    cable.join();
+    await until(() => saving(anna) === 'saved' && drafts(anna).join() === 'meanwhile', 'she is back', 12_000);
+    const { tray } = anna.session.getState();
+    expect([textsOf(anna), tray.map(({ text }) => text)]).toEqual([['before', 'meanwhile'], ['before, changed']]);
+    expect(anna.session.getState().phase.kind).toBe('open');
+  }, 30_000);
+
+  it('C31 dots reach the server, are refused beyond the limit, and are gone when the vote is closed', async () => {
+    const made = await start();
+    const { token, board: fay } = await visit(made, 'Fay', 'facilitator');
+    const { board: anna } = await visit(made, 'Anna');
+    const ids = ['one', 'two', 'three', 'four'].map((text) => write(anna, text) as NoteId);
+    await until(() => fay.notes.size === 4, 'Fay sees them');
+    await made.command(
+      { type: 'open-voting', over: 'notes', dots: 3, most: 2, questions: [{ question: 'Which?', lens: null }] },
+      token,
+    );
+    await until(() => anna.session.getState().ballots.size === 1, 'Anna has a ballot');
+    const round = anna.session.getState().sets[0]?.rounds[0]?.id as RoundId;
+    const ballot = (): unknown => anna.session.getState().ballots.get(round);
+    expect(await anna.cast(round, ids[0] as NoteId, 2)).toBeNull();
+    expect(await anna.cast(round, ids[1] as NoteId, 2)).toBe(
+      refusalInWords({ kind: 'limit', rule: 'dots', message: '' }),
+    );
+    expect(ballot()).toMatchObject({ dots: { [ids[0] as NoteId]: 2 }, left: 1 });
+    expect(fay.session.getState().ballots.get(round)).toMatchObject({ dots: {}, left: 3 });
+    await made.command({ type: 'close-voting', set: anna.session.getState().sets[0]?.id as SetId }, token);
+    await until(() => anna.session.getState().ballots.size === 0, 'the ballot is gone');
+  });
+
+  it('C32 the server’s clock is the same here and there', async () => {
+    const made = await start();
+    const { board } = await visit(made, 'Anna');
+    expect(Math.abs(board.serverNow() - Date.now())).toBeLessThan(50);
+  });
+
+  it('C33 a ping is seen by all, where it points', async () => {
+    const made = await start();
+    const [anna, fay] = [(await visit(made, 'Anna')).board, await visit(made, 'Fay', 'facilitator')];
+    await made.command({ type: 'ping', x: 5, y: -7 }, fay.token);
+    await until(() => anna.session.getState().ping !== null, 'Anna sees it');
+    const by = fay.board.session.getState().me?.id;
+    expect(anna.session.getState().ping).toEqual({ by, at: { x: 5, y: -7 }, n: 1 });
   });
 });

@@ -149,7 +149,9 @@ export class BoardServer {
     const step = decoding.readVarUint(decoder);
     const body = decoding.readVarUint8Array(decoder);
     if (step === syncStep.stateVector) {
-      guest.socket.send(missingFrame(Y.encodeStateAsUpdate(this.doc, body)));
+      // Like the real one: the answer may be old, and what has happened since follows in frames of its own.
+      guest.socket.send(missingFrame(Y.encodeStateAsUpdate(new Y.Doc())));
+      guest.socket.send(updateFrame(Y.encodeStateAsUpdate(this.doc, body)));
       return;
     }
     if (body.length > 2 && this.refusing !== null) return this.#refuse(guest, this.refusing);
