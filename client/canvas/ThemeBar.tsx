@@ -11,8 +11,8 @@ import type { CanvasView } from './canvasView.ts';
 import { ColorMenu } from './ColorMenu.tsx';
 import { EvidenceMenu } from './EvidenceMenu.tsx';
 import { FloatingBar } from './FloatingBar.tsx';
+import { asksEvidence } from './noteActs.ts';
 import { ThreadsMenu } from './ThreadsMenu.tsx';
-import { headOf } from './paintThemes.ts';
 
 interface ThemeBarProps {
   readonly board: Board;
@@ -38,15 +38,15 @@ export function ThemeBar(props: ThemeBarProps) {
 function Bar({ board, view, bar, record }: ThemeBarProps & { readonly record: ThemeRecord }) {
   const { actions, notes } = board;
   const { id, name, symbol, color, evidence } = record.theme;
-  const mayKnow = useStore(board.session, () => board.may('evidence'));
+  const asked = useStore(
+    board.session,
+    (session) => board.may('evidence') && (evidence !== null || asksEvidence(session)),
+  );
   const mayLink = useStore(board.session, () => board.may('thread'));
   const done = (): void => view.focus();
   const threads = view.threads.of(id);
   const others = notes.themes().filter(({ theme }) => theme.id !== id);
-  const around = () => {
-    const box = notes.theme(id)?.box ?? null;
-    return box === null ? null : headOf(box);
-  };
+  const around = () => notes.theme(id)?.box ?? null;
   return (
     <FloatingBar board={board} view={view} bar={bar} around={around} label={t('themes.bar', { name })}>
       <BarTool
@@ -69,7 +69,7 @@ function Bar({ board, view, bar, record }: ThemeBarProps & { readonly record: Th
         }))}
       />
       <ColorMenu color={color} onChoose={(next) => actions.markTheme(id, symbol, next)} onPointed={done} />
-      {mayKnow && (
+      {asked && (
         <EvidenceMenu
           evidence={evidence}
           onChoose={(next) => actions.setEvidence([id], next === evidence ? null : next)}

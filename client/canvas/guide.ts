@@ -1,14 +1,36 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { stepOf, type Region } from '@forwhom/shared/vocabulary/workshop.ts';
-import type { Board, SessionState } from '../state/model.ts';
+import { unreachable } from '@forwhom/shared/foundation/assert.ts';
+import { leadOf } from '../panels/guide/leadOf.ts';
+import type { Board, CameraControls, SessionState } from '../state/model.ts';
 
 /** Where the room looks, and how this screen follows. */
 export interface Guide {
   /** Where everybody was taken while this person was typing; null: nowhere. */
   readonly missed: StoreApi<Region | null>;
+  /** Goes where somebody leads, as long as this screen follows. */
+  follow(): void;
   /** Follows whoever leads again, or goes where the others were taken. */
   rejoin(): void;
+  /** This person panned or zoomed by hand. */
+  movedAway(): void;
   close(): void;
+}
+
+/** Shows a region in this screen's own way. */
+export function goTo(camera: Pick<CameraControls, 'frame'>, region: Region): void {
+  switch (region.kind) {
+    case 'board':
+      return camera.frame('board');
+    case 'zone':
+      return camera.frame({ zone: region.zone });
+    case 'notes':
+      return camera.frame({ notes: region.notes });
+    case 'box':
+      return camera.frame({ box: region.box });
+    default:
+      return unreachable(region);
+  }
 }
 
 interface GuideContent {
@@ -16,10 +38,6 @@ interface GuideContent {
   readonly go: (region: Region) => void;
   readonly typing: () => boolean;
 }
-
-/** The lead that this screen could follow: somebody else's. */
-export const leadOf = ({ guide, me }: Pick<SessionState, 'guide' | 'me'>): SessionState['guide']['lead'] =>
-  guide.lead !== null && guide.lead.by !== me?.id ? guide.lead : null;
 
 /**
  * Takes the screen along: to the zone of a step that begins, where everybody is gathered, and behind whoever leads, until
@@ -57,6 +75,7 @@ export function createGuide({ board, go, typing }: GuideContent): Guide {
   ];
   return {
     missed,
+    follow,
     rejoin: () => {
       const region = missed.getState();
       missed.setState(null, true);
@@ -65,6 +84,9 @@ export function createGuide({ board, go, typing }: GuideContent): Guide {
         ui.setState({ following: true });
         go(lead.region);
       } else if (region !== null) go(region);
+    },
+    movedAway: () => {
+      if (ui.getState().following && leadOf(session.getState()) !== null) ui.setState({ following: false });
     },
     close: () => {
       for (const end of ends) end();

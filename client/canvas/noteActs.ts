@@ -10,6 +10,12 @@ export const evidenceWish = (
   evidence: Evidence,
 ): Evidence | null => (ids.every((id) => notes.get(id)?.note.evidence === evidence) ? null : evidence);
 
+/** Whether the step asks how things are known. */
+export const asksEvidence = ({ agenda }: Pick<SessionState, 'agenda'>): boolean => {
+  const tools = agenda === null ? [] : (stepOf(agenda)?.tools ?? []);
+  return tools.includes('evidence') || tools.includes('fit');
+};
+
 /** Whether people say now what is new to them. */
 export const isMarking = ({ agenda, me }: Pick<SessionState, 'agenda' | 'me'>): boolean =>
   agenda !== null && me?.role !== 'observer' && stepOf(agenda)?.tools.includes('mark') === true;

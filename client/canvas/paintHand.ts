@@ -4,10 +4,11 @@ import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Board, NoteRecord, NoteStore } from '../state/model.ts';
 import type { Projection } from './camera.ts';
 import type { DropTarget } from './dropTarget.ts';
+import { NOTE_RADIUS } from './noteText.ts';
 import { ownMark, paintFocus, paintLasso, paintOutline } from './paintMarks.ts';
 import { paintNotes } from './paintNotes.ts';
 import { paintTarget, paintTargetWords, targetInWords } from './paintTarget.ts';
-import { paintThemes } from './paintThemes.ts';
+import { FRAME_RADIUS, paintThemes } from './paintThemes.ts';
 import { paintThreads } from './paintThreads.ts';
 import type { Style } from './restingScene.ts';
 import { wholeThemes } from './themeFrames.ts';
@@ -34,6 +35,8 @@ export interface OwnHand {
 export interface HandContent {
   readonly board: Pick<Board, 'notes' | 'ui'>;
   readonly hand: () => OwnHand;
+  /** The theme that is selected as one. */
+  readonly theme: () => ThemeId | null;
   readonly threads: Pick<ThreadLines, 'carried'>;
   /** Where the keys are, while other notes are ticked. */
   readonly focus: () => NoteId | null;
@@ -65,12 +68,14 @@ export function paintLifted(
   return records;
 }
 
+const radiusOf = (id: NoteId | ThemeId, chosen: ThemeId | null): number => (id === chosen ? FRAME_RADIUS : NOTE_RADIUS);
+
 /** What my own hand carries, draws and has selected. */
 export function paintOwnHand(
   context: CanvasRenderingContext2D,
   projection: Projection,
   view: Box,
-  { board, hand, threads, focus, style }: HandContent,
+  { board, hand, theme, threads, focus, style }: HandContent,
 ): void {
   const { notes, ui } = board;
   const { lifted, carried, lasso, stretched } = hand();
@@ -78,11 +83,15 @@ export function paintOwnHand(
   if (stretched !== null) paintStretched(context, projection, notes, stretched, style());
   if (lifted.size > 0) paintCarried(context, projection, notes, hand(), threads, style());
   const { selected, editing } = ui.getState();
-  for (const id of selected) {
-    const box = notes.get(id)?.box;
-    if (box === undefined || editing?.id === id) continue;
-    const at = lifted.has(id) ? shifted(box, carried) : box;
-    if (overlaps(at, view)) paintOutline(context, at, projection, ownMark(palette.accent));
+  const chosen = theme();
+  // A theme that is selected as one has one frame.
+  const marked: readonly (NoteId | ThemeId)[] = chosen === null ? [...selected] : [chosen];
+  for (const id of marked) {
+    const box = boxOf(notes, id);
+    if (box === null || editing?.id === id) continue;
+    const isCarried = id === chosen ? hand().theme === id : lifted.has(id as NoteId);
+    const at = isCarried ? shifted(box, carried) : box;
+    if (overlaps(at, view)) paintOutline(context, at, projection, ownMark(palette.accent), radiusOf(id, chosen));
   }
   const reached = focus();
   const focused = reached === null ? null : boxOf(notes, reached);

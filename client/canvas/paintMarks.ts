@@ -35,14 +35,21 @@ const onScreen = (box: Box, { scale, originX, originY }: Projection): Box => ({
   height: Math.round(box.height * scale),
 });
 
-export function paintOutline(context: CanvasRenderingContext2D, box: Box, projection: Projection, mark: Mark): void {
+/** `radius`: of the box's own corners, in board units. */
+export function paintOutline(
+  context: CanvasRenderingContext2D,
+  box: Box,
+  projection: Projection,
+  mark: Mark,
+  radius = NOTE_RADIUS,
+): void {
   const { ratio, scale } = projection;
   const at = onScreen(box, projection);
   const away = (OFFSET + mark.width / 2) * ratio;
   context.strokeStyle = mark.color;
   context.lineWidth = mark.width * ratio;
   context.beginPath();
-  context.roundRect(at.x - away, at.y - away, at.width + 2 * away, at.height + 2 * away, NOTE_RADIUS * scale + away);
+  context.roundRect(at.x - away, at.y - away, at.width + 2 * away, at.height + 2 * away, radius * scale + away);
   context.stroke();
 }
 

@@ -97,7 +97,8 @@ function paintPapers(
     const width = Math.round(box.width * scale);
     const height = Math.round(box.height * scale);
     const { fill, ink } = palette.notes[note.color];
-    paintShadow(context, { x, y, width, height }, scale, lifted, palette.shade);
+    // Through a faint paper its shadow would be seen.
+    if (context.globalAlpha === 1) paintShadow(context, { x, y, width, height }, scale, lifted, palette.shade);
     context.fillStyle = fill;
     paintPaper(context, { x, y, width, height }, NOTE_RADIUS * scale);
     if (note.text !== '') {

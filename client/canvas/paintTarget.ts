@@ -23,7 +23,7 @@ export function paintTarget(
   const y = Math.round(box.y * scale) + originY;
   context.beginPath();
   context.roundRect(x, y, box.width * scale, box.height * scale, FRAME_RADIUS * Math.min(scale, ratio));
-  context.globalAlpha = 0.45;
+  context.globalAlpha = 0.16;
   context.fillStyle = palette.accentSoft;
   context.fill();
   context.globalAlpha = 1;

@@ -6,16 +6,19 @@ import type { Board } from '../state/model.ts';
 type Asked = Pick<Board, 'notes' | 'session' | 'may' | 'mayWrite'>;
 
 /**
- * Whether I may do this to all of these notes now. My own hidden notes are mine as long as I may write; a note that
- * everybody reads is not written in while new notes are hidden. Hidden notes are in no theme and have no threads.
+ * Whether I may do this now to a hidden note of mine, or to one that everybody reads. My own hidden notes are mine as
+ * long as I may write; what everybody reads is not written in while new notes are hidden. Hidden notes are in no theme
+ * and have no threads.
  */
-export function mayDo(board: Asked, operation: Operation, ids: Iterable<NoteId>): boolean {
+export function mayTo(board: Omit<Asked, 'notes'>, operation: Operation, draft: boolean): boolean {
+  if (draft) return board.mayWrite() && operation !== 'theme' && operation !== 'thread';
   const { agenda } = board.session.getState();
   const isVeiled = agenda !== null && veilOf(agenda) !== 'visible';
-  const onReadable = board.may(operation) && !(isVeiled && operation === 'text');
-  for (const id of ids) {
-    const draft = board.notes.get(id)?.draft === true;
-    if (draft ? !board.mayWrite() || operation === 'theme' || operation === 'thread' : !onReadable) return false;
-  }
-  return true;
+  return board.may(operation) && !(isVeiled && operation === 'text');
+}
+
+/** Whether I may do this to all of these notes now. */
+export function mayDo(board: Asked, operation: Operation, ids: Iterable<NoteId>): boolean {
+  const kinds = new Set(Array.from(ids, (id) => board.notes.get(id)?.draft === true));
+  return [...kinds].every((draft) => mayTo(board, operation, draft));
 }

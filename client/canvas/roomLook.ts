@@ -26,6 +26,13 @@ const sameZone = (a: VeiledZone | undefined, b: VeiledZone | undefined): boolean
   a.free === b.free &&
   JSON.stringify([a.cells, a.frame.box]) === JSON.stringify([b.cells, b.frame.box]);
 
+/** The zone that stands out: the one that is written into, or the step's own. */
+export function currentZone({ session, ui }: Pick<Board, 'session' | 'ui'>): ZoneId | null {
+  const { agenda } = session.getState();
+  const step = agenda === null ? null : stepOf(agenda);
+  return step === null || step.tools.includes('write') ? ui.getState().zone : step.zone;
+}
+
 /** What the workshop makes of the board's looks: the step's zone, what is hidden, marks, names, what is looked at. */
 export class RoomLook {
   readonly #content: RoomContent;
@@ -58,14 +65,6 @@ export class RoomLook {
     const { spotlight } = session.getState().guide;
     return spotlight === null ? ui.getState().found : new Set([spotlight]);
   };
-
-  /** The zone that stands out: the one that is written into, or the step's own. */
-  current(): ZoneId | null {
-    const { session, ui } = this.#content.board;
-    const { agenda } = session.getState();
-    const step = agenda === null ? null : stepOf(agenda);
-    return step === null || step.tools.includes('write') ? ui.getState().zone : step.zone;
-  }
 
   /** Whether notes of others that come now were hidden until now. */
   isRevealing(now: number): boolean {

@@ -5,7 +5,7 @@ import type { Camera } from './camera.ts';
 import type { CameraRig } from './cameraRig.ts';
 import type { NoteGrid } from './noteGrid.ts';
 import type { RestingScene } from './restingScene.ts';
-import type { RoomLook } from './roomLook.ts';
+import { currentZone, type RoomLook } from './roomLook.ts';
 import type { ThemeFrames } from './themeFrames.ts';
 import type { ThreadLines } from './threadLines.ts';
 
@@ -71,15 +71,19 @@ interface FirstView {
   readonly placed: () => boolean;
 }
 
-/** The view that was kept; without one, the chosen zone or all of the board: once, as soon as there is something. */
-export function firstView(board: Board, rig: CameraRig, kept: Camera | null): FirstView {
+/**
+ * The view that was kept; without one, the zone that stands out or all of the board: once, as soon as there is
+ * something. `then` is called behind it.
+ */
+export function firstView(board: Board, rig: CameraRig, kept: Camera | null, then: () => void): FirstView {
   let placed = false;
   const place = (): void => {
     if (placed || rig.size().width === 0 || (board.notes.frames().length === 0 && board.notes.size === 0)) return;
     placed = true;
-    const { zone } = board.ui.getState();
+    const zone = currentZone(board);
     if (kept === null) rig.place(board.notes.frames().find((frame) => frame.zone.id === zone)?.box ?? null);
     else rig.show(kept);
+    then();
   };
   return { place, placed: () => placed };
 }

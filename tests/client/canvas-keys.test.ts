@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { Ticks } from '@forwhom/client/canvas/ticks.ts';
 import { walk, zonesInOrder } from '@forwhom/client/canvas/readingOrder.ts';
 import { keyAct, type KeyInput } from '@forwhom/client/tools/keys.ts';
 import { wheelAct } from '@forwhom/client/tools/wheel.ts';
 import type { Zone } from '@forwhom/shared/vocabulary/board.ts';
-import type { ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
-import { fakeNote, FakeNotes } from '../support/fake-board.ts';
+import type { NoteId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
+import { fakeBoard, fakeNote, FakeNotes } from '../support/fake-board.ts';
 
 const key = (name: string, more: Partial<KeyInput> = {}): KeyInput => ({
   key: name,
@@ -57,6 +58,39 @@ describe('keys on the canvas', () => {
     for (const name of ['+', '=', '-', '0'])
       for (const held of [{ ctrlKey: true }, { metaKey: true }]) expect(keyAct(key(name, held), true)).toBeNull();
     expect(keyAct(key('+'), true)).toMatchObject({ do: 'zoom' });
+  });
+});
+
+describe('keys with notes selected', () => {
+  it('K68 group, mark and say how it is known; L rejoins and / or Ctrl+F looks for something', () => {
+    const act = (name: string, entered = true, more: Partial<KeyInput> = {}) => keyAct(key(name, more), entered);
+    expect(act('g')).toEqual({ do: 'group' });
+    expect(act('I')).toEqual({ do: 'mark' });
+    expect(['1', '2', '3'].map((name) => act(name))).toEqual(
+      ['saw', 'told', 'assume'].map((evidence) => ({ do: 'evidence', evidence })),
+    );
+    expect(act('l', false)).toEqual({ do: 'rejoin' });
+    expect(act('/', false)).toEqual({ do: 'look' });
+    expect(act('f', false, { ctrlKey: true })).toEqual({ do: 'look' });
+  });
+
+  it('K65 tick one by one: the focus walks on without selecting, until something else is selected', () => {
+    expect(keyAct(key('ArrowRight'), true, true)).toEqual({ do: 'walk', by: 1 });
+    const { ui } = fakeBoard();
+    const ticks = new Ticks(ui);
+    const id = (name: string) => name as NoteId;
+    expect(ticks.toggle(), 'nothing to begin with').toBe(false);
+    ui.setState({ selected: new Set([id('a')]) });
+    ticks.toggle();
+    ticks.goTo(id('b'));
+    expect([...ui.getState().selected]).toEqual(['a']);
+    ticks.toggle();
+    expect([...ui.getState().selected]).toEqual(['a', 'b']);
+    ticks.toggle();
+    expect([...ui.getState().selected]).toEqual(['a']);
+    expect(ticks.focus).toBe('b');
+    ui.setState({ selected: new Set([id('z')]) });
+    expect(ticks.focus).toBeNull();
   });
 });
 

@@ -12,31 +12,10 @@ import { RemoteHands } from '@forwhom/client/canvas/remoteHands.ts';
 import { RestingScene, type Style } from '@forwhom/client/canvas/restingScene.ts';
 import { ThreadLines } from '@forwhom/client/canvas/threadLines.ts';
 import type { RemoteCursor } from '@forwhom/client/state/model.ts';
-import type { NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
-import { fakeBoard, fakeNote, type FakeBoard } from '../support/fake-board.ts';
-
-/** A context that only writes down which texts, clips and left edges of outlines were asked of it. */
-function paper(): { context: CanvasRenderingContext2D; texts: string[]; clips: number[][]; outlines: number[] } {
-  const texts: string[] = [];
-  const clips: number[][] = [];
-  const outlines: number[] = [];
-  let edge = 0;
-  const known: Record<string, unknown> = {
-    fillText: (text: string) => texts.push(text),
-    roundRect: (x: number) => void (edge = x),
-    stroke: () => outlines.push(edge),
-    rect: (...box: number[]) => clips.push(box),
-    measureText: () => ({ width: 10 }),
-  };
-  const context = new Proxy(known, {
-    get: (target, name) => target[String(name)] ?? (() => undefined),
-    set: (target, name, value) => {
-      target[String(name)] = value;
-      return true;
-    },
-  });
-  return { context: context as unknown as CanvasRenderingContext2D, texts, clips, outlines };
-}
+import type { Note, Theme } from '@forwhom/shared/vocabulary/board.ts';
+import type { NoteId, ParticipantId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
+import { paper } from '../support/canvas-paper.ts';
+import { fakeBoard, fakeNote, fakeTheme, type FakeBoard } from '../support/fake-board.ts';
 
 const ruler = { family: 'serif', box: { ascent: 0.9, descent: 0.2 }, ems: (text: string) => text.length * 0.5 };
 const palette = readPalette(() => '');
@@ -51,22 +30,28 @@ const style: Style = {
 const threadsOf = ({ notes }: FakeBoard): ThreadLines =>
   new ThreadLines({ notes, selected: () => new Set(), isCarried: () => false });
 
-function stage(count: number): { board: FakeBoard; scene: RestingScene; away: Away<NoteId> } {
+function stage(
+  count: number,
+  more: readonly Note[] = [],
+  themes: readonly Theme[] = [],
+  lit: () => ReadonlySet<NoteId> | null = () => null,
+) {
   const notes = Array.from({ length: count }, (_, n) =>
     fakeNote(`n${String(n)}`, (n % 8) * 164, Math.floor(n / 8) * 124),
   );
-  const board = fakeBoard({ notes });
+  const board = fakeBoard({ notes: [...notes, ...more], themes });
   const grid = new NoteGrid(() => board.notes.inDepthOrder());
   for (const record of board.notes.values()) grid.put(record);
   const away = new Away<NoteId>();
+  const awayThemes = new Away<ThemeId>();
   const scene = new RestingScene({
     notes: board.notes,
     grid,
     away: away.ids,
-    awayThemes: new Set(),
+    awayThemes: awayThemes.ids,
     threads: threadsOf(board),
     veil: () => [],
-    lit: () => null,
+    lit,
     style: () => style,
   });
   board.notes.subscribe(({ ids, before }) => {
@@ -79,7 +64,7 @@ function stage(count: number): { board: FakeBoard; scene: RestingScene; away: Aw
       }
     }
   });
-  return { board, scene, away };
+  return { board, scene, away, awayThemes };
 }
 
 const view = project({ x: 0, y: 0, zoom: 1 }, 1);
@@ -107,6 +92,29 @@ describe('the resting scene', () => {
     const sheet = paper();
     scene.paint(sheet.context, view, 1_400, 800);
     expect(sheet.texts).toEqual(['n0', 'n1']);
+  });
+
+  it('K55 paints a theme behind its notes, and not where it is carried', () => {
+    const theme = 'clinics' as ThemeId;
+    const notes = [fakeNote('n0', 100, 100, { theme }), fakeNote('n1', 264, 100, { theme })];
+    const { scene, awayThemes } = stage(0, notes, [fakeTheme(theme, { name: 'Clinics' })]);
+    const sheet = paper();
+    scene.paint(sheet.context, view, 1_400, 800);
+    expect(sheet.texts).toEqual(['●', '2 notes', 'Clinics', 'n0', 'n1']);
+    awayThemes.set([[theme]]);
+    scene.damageAll();
+    sheet.texts.length = 0;
+    scene.paint(sheet.context, view, 1_400, 800);
+    expect(sheet.texts).toEqual(['n0', 'n1']);
+  });
+
+  it('K63 dims what is not looked for, and lays what is above it', () => {
+    const lit = new Set(['n1' as NoteId]);
+    const { scene } = stage(3, [], [], () => lit);
+    const sheet = paper();
+    scene.paint(sheet.context, view, 1_400, 800);
+    expect(sheet.texts).toEqual(['n0', 'n2', 'n1']);
+    expect(sheet.alphas).toEqual([0.2, 0.2, 1]);
   });
 
   it('K34 shows no letters that nobody could read', () => {
@@ -188,6 +196,7 @@ describe('others', () => {
         target: null,
         stretched: null,
       }),
+      theme: () => null,
       hands,
       appearing: () => new Map(),
       turning: () => new Map(),

@@ -12,6 +12,7 @@ import { fakeBoard } from '../support/fake-board.ts';
 const SIZE = { width: 1_366, height: 800 };
 const END = SIZE.height - insetsFor(SIZE).bottom;
 const ZONE = 'do' as ZoneId;
+const nothing = (): void => undefined;
 const zone = (width: number, height: number): Zone => ({
   id: ZONE,
   prompt: 'What?',
@@ -41,7 +42,7 @@ describe('the first view', () => {
       [1_400, 700],
     ] as const) {
       const { board, rig } = boardWith(zone(width, height));
-      firstView(board, rig, null).place();
+      firstView(board, rig, null, nothing).place();
       const { zoom } = rig.camera();
       expect(zoom).toBeGreaterThanOrEqual(0.75);
       expect(zoom).toBeLessThanOrEqual(1);
@@ -56,7 +57,7 @@ describe('the first view', () => {
     expect(keptView(board)).toBeNull();
     const camera = { x: 1_234, y: 56, zoom: 0.3 };
     keepView(board, camera);
-    firstView(board, rig, keptView(board)).place();
+    firstView(board, rig, keptView(board), nothing).place();
     expect(rig.camera()).toEqual(camera);
     board.ui.setState({ zone: 'whom' as ZoneId });
     expect(keptView(board)).toBeNull();

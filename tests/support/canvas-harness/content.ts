@@ -4,6 +4,7 @@ import { noteColors, type Note, type Theme, type Zone } from '@forwhom/shared/vo
 import type { ParticipantId, StepId, TemplateId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Person } from '@forwhom/shared/vocabulary/people.ts';
 import type { AgendaPart, Step } from '@forwhom/shared/vocabulary/workshop.ts';
+import { Person as Actor } from '../client-stage.ts';
 import { fakeBoard, fakeNote, fakeTheme, type FakeBoard } from '../fake-board.ts';
 
 export const zones = template.zones as unknown as readonly Zone[];
@@ -127,14 +128,33 @@ export const agendaOf = (extra: Partial<Step>): AgendaPart => ({
   cursorsHidden: false,
 });
 
+/** A board with a document beneath, grouped by its own acts: what is done here comes out as it would on the real one. */
+function actedBoard(count: number): FakeBoard {
+  const person = new Actor('me');
+  const [, zone] = person.notes.frames();
+  const ids = person.actions.addNotes(
+    zone?.zone.id ?? null,
+    Array.from({ length: count }, (_, n) => TEXTS[(n * 5) % TEXTS.length] ?? ''),
+  );
+  let from = 0;
+  for (const [name, , , members] of NAMES) {
+    person.actions.group(ids.slice(from, from + members), { name });
+    from += members;
+  }
+  const session = { agenda: agendaOf({ tools: ['group', 'mark', 'thread', 'evidence'], zone: zone?.zone.id ?? null }) };
+  const board = fakeBoard({ zones: person.notes.frames().map((frame) => frame.zone), people, session });
+  return Object.assign(board, { notes: person.notes, actions: person.actions });
+}
+
 /**
  * `?notes=30` on the template's zones, `&zone=whom` all in one, `&field` on free ground, `&themes` in themes,
- * `&veil=hidden` as my own drafts among those of others.
+ * `&acts` by acts of a real document, `&veil=hidden` as my own drafts among those of others.
  */
 export function boardFor(wish: URLSearchParams): FakeBoard {
   const count = Number(wish.get('notes') ?? 30);
   const veil = wish.get('veil') as Step['veil'] | null;
   if (wish.has('field')) return fakeBoard({ notes: fieldOfNotes(count), people });
+  if (wish.has('acts')) return actedBoard(count);
   if (wish.has('themes')) {
     const session = { agenda: agendaOf({ tools: ['group', 'mark', 'thread', 'evidence'] }) };
     return fakeBoard({ notes: groupedNotes(count), themes, people, session });

@@ -1,0 +1,203 @@
+import type { Konva } from 'konva/lib/Core';
+import { overlaps } from '@forwhom/shared/vocabulary/geometry.ts';
+import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Board, SessionState } from '../state/model.ts';
+import { ActiveScene } from './activeScene.ts';
+import { Appearing } from './appearing.ts';
+import { Away } from './away.ts';
+import { inView, project } from './camera.ts';
+import type { CameraRig } from './cameraRig.ts';
+import type { NoteGrid } from './noteGrid.ts';
+import { createPageStyle, type PageStyle } from './pageStyle.ts';
+import { paintFace } from './paintFace.ts';
+import type { HandContent } from './paintHand.ts';
+import { Pings } from './pings.ts';
+import { RemoteHands } from './remoteHands.ts';
+import { RestingScene, type Style } from './restingScene.ts';
+import { currentZone, RoomLook } from './roomLook.ts';
+import { wholeThemes } from './themeFrames.ts';
+import { ThreadLines } from './threadLines.ts';
+
+/** The Konva nodes that React has made. */
+export interface CanvasLayers {
+  readonly resting: Konva.Layer;
+  readonly active: Konva.Layer;
+}
+
+interface PaintingContent extends Pick<HandContent, 'hand' | 'theme' | 'focus'> {
+  readonly board: Board;
+  readonly layers: CanvasLayers;
+  readonly rig: CameraRig;
+  readonly grid: NoteGrid;
+  readonly still: () => boolean;
+  /** A frame is wanted. */
+  readonly request: () => void;
+}
+
+/** The two scenes of the canvas, what they share, and who paints which note. */
+export class Painting {
+  readonly #content: PaintingContent;
+  readonly #page: PageStyle;
+  readonly #remote: RemoteHands;
+  readonly #active: ActiveScene;
+  readonly #appearing = new Appearing();
+  readonly #away = new Away<NoteId>();
+  readonly #awayThemes = new Away<ThemeId>();
+  readonly #pings = new Pings();
+  readonly resting: RestingScene;
+  readonly room: RoomLook;
+  readonly threads: ThreadLines;
+  #style: Style;
+  #fade: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(content: PaintingContent) {
+    const { board, grid, hand, request } = content;
+    this.#content = content;
+    this.room = new RoomLook({
+      board,
+      damage: (box) => this.resting.damage(box),
+      damageAll: () => this.#restyle(),
+      changed: request,
+    });
+    this.#page = createPageStyle(() => this.#restyle());
+    this.#style = this.#looks();
+    this.#remote = new RemoteHands(board.cursors, () => board.session.getState().me?.id ?? null);
+    this.threads = new ThreadLines({
+      notes: board.notes,
+      selected: () => board.ui.getState().selected,
+      isCarried: (end) => hand().lifted.has(end as NoteId) || hand().theme === end,
+    });
+    this.resting = new RestingScene({
+      notes: board.notes,
+      grid,
+      away: this.#away.ids,
+      awayThemes: this.#awayThemes.ids,
+      threads: this.threads,
+      veil: this.room.veil,
+      lit: this.room.lit,
+      style: this.style,
+    });
+    this.#active = new ActiveScene({
+      ...content,
+      hands: this.#remote,
+      appearing: (now) => this.#appearing.progress(now),
+      turning: (now) => this.#appearing.turning(now),
+      threads: this.threads,
+      pings: this.#pings,
+      style: this.style,
+    });
+    this.#paintLayers();
+  }
+
+  readonly style = (): Style => this.#style;
+
+  /** Notes have come: those that were hidden until now turn over, others come up. */
+  appeared(ids: readonly NoteId[], now: number): void {
+    const { board, rig, still } = this.#content;
+    if (still()) return;
+    const revealing = this.room.isRevealing(now);
+    const view = inView(rig.camera(), rig.size());
+    const turning: NoteId[] = [];
+    const rising: NoteId[] = [];
+    for (const id of ids) {
+      const record = board.notes.get(id);
+      if (record === undefined) continue;
+      if (!revealing || record.draft) rising.push(id);
+      else if (overlaps(record.box, view)) turning.push(id);
+    }
+    this.#appearing.add(rising, now);
+    this.#appearing.turn(turning, now);
+  }
+
+  pinged(ping: NonNullable<SessionState['ping']>, now: number): void {
+    this.#pings.add(ping, now);
+  }
+
+  /** Which notes are held, edited or on their way may have changed: each is painted by one of the scenes. */
+  updateAway(): void {
+    const { board, hand, request } = this.#content;
+    const { notes, ui } = board;
+    const { editing } = ui.getState();
+    const { lifted } = hand();
+    const theirs = this.#remote.lifted();
+    const edited = editing === null ? [] : [editing.id];
+    const changed: (NoteId | ThemeId)[] = this.#away.set([lifted, theirs, this.#appearing.ids(), edited]);
+    const whole = [lifted, theirs].flatMap((held) => wholeThemes(notes, held)).map(({ theme }) => theme.id);
+    changed.push(...this.#awayThemes.set([whole]));
+    for (const id of changed) {
+      const box = notes.get(id as NoteId)?.box ?? notes.theme(id as ThemeId)?.box ?? null;
+      if (box !== null) this.resting.damage(box);
+      for (const around of this.threads.around(id)) this.resting.damage(around);
+    }
+    request();
+  }
+
+  /** Paints one frame. */
+  frame(now: number): void {
+    const { board, layers } = this.#content;
+    const { resting, active } = layers;
+    if (this.#appearing.settle(now, (id) => board.notes.get(id) !== undefined)) this.updateAway();
+    resting.drawScene();
+    const busy = this.#active.busy(now);
+    if (busy !== active.visible()) active.visible(busy);
+    if (busy) active.drawScene();
+    this.#awaitFade(now);
+  }
+
+  /** Takes over a size and the screen's pixel ratio, which empties the canvas. */
+  resize(width: number, height: number): void {
+    const { resting, active } = this.#content.layers;
+    for (const { canvas } of [resting, active]) canvas.setPixelRatio(devicePixelRatio);
+    resting.getStage()?.size({ width, height });
+    this.resting.damageAll();
+  }
+
+  close(): void {
+    this.#page.close();
+    this.room.close();
+    if (this.#fade !== null) clearTimeout(this.#fade);
+  }
+
+  /** Colours, fonts, the zone that stands out, or what is seen well are others now. */
+  #restyle(): void {
+    this.#style = this.#looks();
+    this.resting.damageAll();
+    this.#content.request();
+  }
+
+  #looks(): Style {
+    const looks = this.#page.looks();
+    const { palette, helper: ruler, icon } = looks;
+    return {
+      ...looks,
+      current: currentZone(this.#content.board),
+      wear: (context, record, x, y, scale) => {
+        const face = this.room.face(record);
+        if (face !== null) paintFace(context, face, record, x, y, scale, { palette, ruler, icon });
+        return face !== null;
+      },
+    };
+  }
+
+  /** The only things that Konva paints: two shapes, on the native context, in device pixels. */
+  #paintLayers(): void {
+    const { layers, rig, request } = this.#content;
+    const [ground] = layers.resting.getChildren();
+    const [marks] = layers.active.getChildren();
+    const projection = () => project(rig.camera(), layers.resting.getCanvas().getPixelRatio());
+    (ground as Konva.Shape).sceneFunc(({ _context }) => {
+      this.resting.paint(_context, projection(), _context.canvas.width, _context.canvas.height);
+    });
+    (marks as Konva.Shape).sceneFunc(({ _context }) => {
+      const view = inView(rig.camera(), rig.size());
+      if (this.#active.paint(_context, projection(), performance.now(), view)) request();
+    });
+  }
+
+  /** Cursors fade without anything happening: wake up for it. */
+  #awaitFade(now: number): void {
+    const next = this.#remote.nextFade(now);
+    if (this.#fade !== null) clearTimeout(this.#fade);
+    this.#fade = next === Infinity ? null : setTimeout(this.#content.request, next - now + 20);
+  }
+}

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { edgePoint, lineBetween, ThreadLines } from '@forwhom/client/canvas/threadLines.ts';
+import type { Thread } from '@forwhom/shared/vocabulary/board.ts';
+import type { Box, Point } from '@forwhom/shared/vocabulary/geometry.ts';
+import type { NoteId, ThemeId, ThreadId } from '@forwhom/shared/vocabulary/ids.ts';
+import { fakeBoard, fakeNote, fakeTheme } from '../support/fake-board.ts';
+
+const thread = (from: string, to: string): Thread => ({
+  id: `${from}-${to}` as ThreadId,
+  from: from as NoteId,
+  to: to as NoteId,
+});
+const EVERYWHERE: Box = { x: -1e5, y: -1e5, width: 2e5, height: 2e5 };
+
+/** `count` notes in a row, each tied to the next. */
+function chain(count: number, selected: readonly string[] = [], carried: readonly string[] = []) {
+  const notes = Array.from({ length: count }, (_, n) => fakeNote(`n${String(n)}`, n * 300, 0));
+  const board = fakeBoard({ notes });
+  const lines = new ThreadLines({
+    notes: board.notes,
+    selected: () => new Set(selected.map((id) => id as NoteId)),
+    isCarried: (end) => carried.includes(end),
+  });
+  board.notes.setThreads(notes.slice(1).map(({ id }, n) => thread(`n${String(n)}`, id)));
+  lines.changed(board.notes.threads());
+  return { board, lines };
+}
+
+describe('threads', () => {
+  it('K59 run from edge to edge', () => {
+    const number = fc.integer({ min: -2_000, max: 2_000 });
+    const box = fc.record({
+      x: number,
+      y: number,
+      width: fc.integer({ min: 10, max: 500 }),
+      height: fc.integer({ min: 10, max: 500 }),
+    });
+    const onEdge = ({ x, y, width, height }: Box, at: Point): boolean => {
+      const near = (a: number, b: number): boolean => Math.abs(a - b) < 1e-6;
+      const inside = at.x > x - 1e-6 && at.x < x + width + 1e-6 && at.y > y - 1e-6 && at.y < y + height + 1e-6;
+      return inside && (near(at.x, x) || near(at.x, x + width) || near(at.y, y) || near(at.y, y + height));
+    };
+    fc.assert(
+      fc.property(box, box, (a, b) => {
+        const line = lineBetween(a, b);
+        if (line === null) return;
+        expect(onEdge(a, line.from)).toBe(true);
+        expect(onEdge(b, line.to)).toBe(true);
+      }),
+    );
+    expect(edgePoint({ x: 0, y: 0, width: 10, height: 10 }, { x: 5, y: 5 })).toEqual({ x: 5, y: 5 });
+  });
+
+  it('K59 are all shown up to sixty, and beyond that only those of the selected notes', () => {
+    expect(chain(61).lines.within(EVERYWHERE)).toHaveLength(60);
+    expect(chain(62).lines.within(EVERYWHERE)).toHaveLength(0);
+    expect(chain(62, ['n5']).lines.within(EVERYWHERE)).toHaveLength(2);
+    expect(chain(10).lines.within({ x: 0, y: 0, width: 100, height: 100 })).toHaveLength(1);
+  });
+
+  it('K59 follow a note in the hand, and lie where both ends lie otherwise', () => {
+    const { lines } = chain(4, [], ['n1']);
+    expect(lines.within(EVERYWHERE)).toHaveLength(1);
+    const [first] = lines.carried({ x: 0, y: 400 });
+    expect(lines.carried({ x: 0, y: 400 })).toHaveLength(2);
+    expect(first?.to.y).toBe(400);
+  });
+
+  it('K59 say what must be painted again when an end moves, and when there are others', () => {
+    const { board, lines } = chain(3);
+    expect(lines.around('n1' as NoteId)).toHaveLength(2);
+    expect(lines.around('n0' as NoteId, { x: 0, y: 5_000, width: 10, height: 10 })[0]?.height).toBeGreaterThan(4_900);
+    expect(lines.changed(board.notes.threads())).toBe(false);
+    board.notes.setThreads([thread('n0', 'n2')]);
+    expect(lines.changed(board.notes.threads())).toBe(true);
+    expect(lines.around('n1' as NoteId)).toHaveLength(0);
+  });
+
+  it('K59 may end at a theme', () => {
+    const board = fakeBoard({
+      themes: [fakeTheme('t')],
+      notes: [fakeNote('a', 0, 0, { theme: 't' as ThemeId }), fakeNote('b', 900, 0)],
+    });
+    board.notes.setThreads([thread('b', 't')]);
+    const lines = new ThreadLines({ notes: board.notes, selected: () => new Set(), isCarried: () => false });
+    const frame = board.notes.theme('t' as ThemeId)?.box;
+    expect(lines.within(EVERYWHERE)[0]?.to.x).toBe((frame?.x ?? 0) + (frame?.width ?? 0));
+  });
+});
