@@ -206,6 +206,20 @@ describe('what is taken', () => {
     expect((await scene.tab(scene.bob)).drafting.doc.getMap('notes').size).toBe(500);
   });
 
+  test('D9 holds no more than a mebibyte of one person’s drafts', async () => {
+    const scene = await Scene.open();
+    const socket = await asking(scene, scene.bob.token);
+    const doc = new Y.Doc();
+    const text = 'x'.repeat(9_000);
+    for (let i = 0; socket.code === null && i < 200; i++) {
+      const [update] = written(() => draft(doc, scene.bob.participant.id as ParticipantId, `${i}-${text}`), doc);
+      socket.send(drafts(update as Uint8Array));
+      await until(() => socket.acked() === i + 1 || socket.code !== null, 'it is dealt with');
+    }
+    expect(refusalOf(socket)).toMatchObject({ refusal: { kind: 'limit' } });
+    expect(socket.acked()).toBeGreaterThan(100);
+  });
+
   test('D10 is written while it is hidden, by whoever may write, within two seconds after, and never by observers', async () => {
     const scene = await Scene.open();
     const eve = await asking(scene, scene.eve.token);
@@ -287,7 +301,7 @@ describe('on disk', () => {
     expect(textsIn(back)).toEqual(textsIn(tab.drafting.doc));
   });
 
-  test('D29 a board whose drafts cannot be read is closed with a sentence rather than revealed without them', async () => {
+  test('D26 a board whose drafts cannot be read is closed with a sentence rather than revealed without them', async () => {
     const inner = memoryStorage();
     const scene = await Scene.open({ adapters: { storage: inner } });
     await (await scene.tab(scene.bob)).saved();

@@ -191,7 +191,7 @@ function notesOf(author: string, i: number): Note {
   return { ...own, ...place, created: i, color: 'sun', size: 'm', theme: null, evidence: null, gone: null };
 }
 
-test('D27 merging themes takes all notes and threads along, and leaves nothing twice or in a circle', () => {
+test('D25 merging themes takes all notes and threads along, and leaves nothing twice or in a circle', () => {
   const doc = new Y.Doc();
   const [from, into, other] = ['theme-from', 'theme-into', 'theme-other'] as [ThemeId, ThemeId, ThemeId];
   const by = { author: somebody, created: 1 };
@@ -281,19 +281,19 @@ describe('revealing', () => {
   test.each(['before-reveal', 'after-reveal'])(
     'D18 a crash at the point %s loses nothing and doubles nothing',
     async (point) => {
-      let armed = true;
+      const bomb = { armed: true };
       const world: World = new World({
         fault: async (name) => {
-          if (name !== point || !armed) return;
-          armed = false;
+          if (name !== point || !bomb.armed) return;
+          bomb.armed = false;
           world.crash();
           await never;
         },
       });
       const { ann, bob } = await written(world);
       void world.act(revealAll(3)).catch(() => undefined);
-      for (let i = 0; armed && i < 500; i++) await pause(2);
-      expect(armed, 'the point was passed').toBe(false);
+      for (let i = 0; bomb.armed && i < 500; i++) await pause(2);
+      expect(bomb.armed, 'the point was passed').toBe(false);
       // Whoever asked for it gets no answer, and asks again; what was done is not done twice.
       await world.act(revealAll(4));
       for (const peer of [ann, bob]) await world.connect(peer);

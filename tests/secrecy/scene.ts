@@ -16,15 +16,15 @@ export class Tab {
   readonly person: ParticipantId;
   #sent = 0;
 
-  private constructor(server: TestServer, board: string, { token, participant }: Joined) {
+  private constructor(port: number, board: string, { token, participant }: Joined) {
     this.person = participant.id as ParticipantId;
-    this.socket = RawSocket.as(token, server.port, board);
+    this.socket = RawSocket.as(token, port, board);
     this.drafting.connect((frame) => this.send(frame));
     this.socket.ws.on('message', (data) => this.#hear(new Uint8Array(data as Buffer)));
   }
 
-  static async open(server: TestServer, board: string, joined: Joined): Promise<Tab> {
-    const tab = new Tab(server, board, joined);
+  static async open({ port }: { readonly port: number }, board: string, joined: Joined): Promise<Tab> {
+    const tab = new Tab(port, board, joined);
     await until(() => tab.drafting.synced, 'the drafts are there');
     return tab;
   }

@@ -11,8 +11,7 @@ export class Drafting {
   readonly #renamed: () => void;
   #send: ((frame: Uint8Array) => void) | null = null;
   #offered = false;
-  /** The first exchange on this connection is over. */
-  synced = false;
+  #received = false;
 
   /** `renamed`: another, empty document has taken the place of the one before. */
   constructor(renamed: () => void = () => undefined, clientIds: (() => number) | null = null) {
@@ -21,15 +20,20 @@ export class Drafting {
     this.#observe();
   }
 
+  /** The first exchange on this connection is over: the server's answer is here, and it has been given ours. */
+  get synced(): boolean {
+    return this.#offered && this.#received;
+  }
+
   /** A new connection, on which the server has yet to say what the document is called. */
   connect(send: (frame: Uint8Array) => void): void {
     this.#send = send;
-    this.#offered = this.synced = false;
+    this.#offered = this.#received = false;
   }
 
   disconnect(): void {
     this.#send = null;
-    this.synced = false;
+    this.#offered = this.#received = false;
   }
 
   /** Drops everything that is kept here. */
@@ -50,8 +54,8 @@ export class Drafting {
       }
       this.name = name;
     }
-    if (!isOther && (this.synced || this.#offered)) return;
-    this.#offered = this.synced = false;
+    if (!isOther && (this.#offered || this.#received)) return;
+    this.#offered = this.#received = false;
     this.#send?.(stateVectorFrame(Y.encodeStateVector(this.doc), frameType.drafts));
   }
 
@@ -65,7 +69,7 @@ export class Drafting {
       return;
     }
     Y.applyUpdate(this.doc, bytes, this);
-    if (step === syncStep.missing) this.synced = true;
+    if (step === syncStep.missing) this.#received = true;
   }
 
   #observe(): void {
