@@ -1,15 +1,18 @@
-import { Ellipsis } from 'lucide-react';
+import { Ellipsis, EyeOff, Lightbulb } from 'lucide-react';
 import { memo, useId, useState } from 'react';
-import type { NoteColor } from '@forwhom/shared/vocabulary/board.ts';
-import type { NoteId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Evidence, NoteColor } from '@forwhom/shared/vocabulary/board.ts';
+import type { NoteId, ThemeId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import { initials } from '../panels/initials.ts';
 import type { Board } from '../state/model.ts';
 import { late } from '../panels/late.tsx';
+import { evidenceInWords, evidenceSymbol } from '../words/evidence.ts';
+import type { RowShown } from '../panels/looking/useReading.tsx';
 import { t } from '../words/t.ts';
 import type { Hand } from './hand.ts';
 import { ListNoteEditor } from './ListNoteEditor.tsx';
 import { NoteText } from './NoteText.tsx';
 import type { Editor } from './useEditors.tsx';
+import type { Rights } from './useRights.tsx';
 
 const NoteMenu = late(() => import('./NoteMenu.tsx').then((m) => m.NoteMenu));
 
@@ -20,26 +23,50 @@ interface ListNoteProps {
   readonly text: string;
   readonly color: NoteColor;
   readonly zone: ZoneId | null;
+  /** A living one. */
+  readonly theme: ThemeId | null;
+  /** Only I can read it yet. */
+  readonly draft: boolean;
+  readonly evidence: Evidence | null;
+  /** To how many it was new, and whether to me; `marking`: people say so now. */
+  readonly marks: number;
+  readonly marked: boolean;
+  readonly marking: boolean;
+  /** Whose it is, where that is shown now. */
+  readonly author: string | null;
   readonly board: Board;
   readonly hand: Hand;
+  readonly rights: Rights;
+  /** Tells whoever wants to know what has been read that this row is on the page. */
+  readonly shown: RowShown;
   /** The Tab key leads to this row; the arrow keys lead to the others. */
   readonly entry: boolean;
   readonly editing: boolean;
   readonly selected: boolean;
   readonly ticking: boolean;
+  /** The search led here. */
+  readonly hit: boolean;
   readonly editor: Editor | null;
-  readonly mayWrite: boolean;
 }
 
 /**
  * One note. The text of the list item is the note's text and nothing else: its controls are icons that are described by
- * the text, not named by it, and who is editing is drawn by the style sheet.
+ * the text, not named by it, and what it wears besides is drawn by the style sheet.
  */
 export const ListNote = memo(function ListNote({ board, hand, id, text, ...rest }: ListNoteProps) {
-  const { color, zone, entry, editing, selected, ticking, editor, mayWrite } = rest;
+  const { color, zone, theme, draft, evidence, marks, marked, marking, author, rights, shown } = rest;
+  const { entry, editing, selected, ticking, hit, editor } = rest;
   const [menu, setMenu] = useState(false);
   const textId = useId();
   const stop = entry ? 0 : -1;
+  const describedBy = editing ? undefined : textId;
+  const says = [
+    editor === null ? null : t('list.editing', { name: editor.name }),
+    draft ? t('canvas.hidden') : null,
+    author === null ? null : t('canvas.by', { name: author }),
+    evidence === null ? null : evidenceInWords(evidence),
+    marks === 0 ? null : t('canvas.marked', { count: marks }),
+  ].filter((part) => part !== null);
   const more = (
     <button
       type="button"
@@ -47,7 +74,7 @@ export const ListNote = memo(function ListNote({ board, hand, id, text, ...rest 
       className="row-more"
       tabIndex={stop}
       aria-label={t('list.more')}
-      aria-describedby={editing ? undefined : textId}
+      aria-describedby={describedBy}
       aria-haspopup="menu"
       onClick={() => setMenu(true)}
     >
@@ -55,14 +82,21 @@ export const ListNote = memo(function ListNote({ board, hand, id, text, ...rest 
     </button>
   );
   return (
-    <li className="line" data-row={id} data-selected={selected || undefined} data-ticking={ticking || undefined}>
+    <li
+      ref={shown}
+      className="line"
+      data-row={id}
+      data-selected={selected || undefined}
+      data-ticking={ticking || undefined}
+      data-hit={hit || undefined}
+    >
       <input
         type="checkbox"
         data-part="tick"
         className="row-tick"
         tabIndex={stop}
         aria-label={t('list.tick')}
-        aria-describedby={editing ? undefined : textId}
+        aria-describedby={describedBy}
         checked={selected}
         onChange={() => hand.tick(id)}
       />
@@ -74,10 +108,46 @@ export const ListNote = memo(function ListNote({ board, hand, id, text, ...rest 
             id={textId}
             text={text}
             tabIndex={stop}
-            editor={editor}
-            mayWrite={mayWrite}
+            says={says}
+            mayEdit={rights.has('text')}
             onEdit={() => hand.edit(id)}
           />
+        )}
+        {author !== null && <span className="row-mark row-author" aria-hidden data-words={author} />}
+        {evidence !== null && (
+          <span
+            className="row-mark"
+            aria-hidden
+            data-words={evidenceSymbol[evidence]}
+            title={evidenceInWords(evidence)}
+          />
+        )}
+        {draft && (
+          <span className="row-mark" aria-hidden title={t('canvas.hidden')}>
+            <EyeOff size={15} />
+          </span>
+        )}
+        {marking && !draft ? (
+          <button
+            type="button"
+            data-part="mark"
+            className="row-more row-bulb"
+            tabIndex={stop}
+            aria-label={t('canvas.mark')}
+            aria-describedby={describedBy}
+            aria-pressed={marked}
+            title={marks === 0 ? t('canvas.mark') : t('canvas.marked', { count: marks })}
+            data-words={marks === 0 ? undefined : marks}
+            onClick={() => hand.mark(id)}
+          >
+            <Lightbulb size={17} aria-hidden />
+          </button>
+        ) : (
+          marks > 0 && (
+            <span className="row-mark" aria-hidden data-words={marks} title={t('canvas.marked', { count: marks })}>
+              <Lightbulb size={15} />
+            </span>
+          )
         )}
         {editor !== null && (
           <span
@@ -88,7 +158,7 @@ export const ListNote = memo(function ListNote({ board, hand, id, text, ...rest 
             data-initials={initials(editor.name)}
           />
         )}
-        {mayWrite &&
+        {rights.size > 0 &&
           (menu ? (
             <NoteMenu
               board={board}
@@ -96,6 +166,9 @@ export const ListNote = memo(function ListNote({ board, hand, id, text, ...rest 
               id={id}
               color={color}
               zone={zone}
+              theme={theme}
+              evidence={evidence}
+              rights={rights}
               trigger={more}
               fallback={more}
               onFail={() => setMenu(false)}

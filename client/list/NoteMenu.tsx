@@ -1,13 +1,15 @@
-import { Pencil, SquareCheck, Trash2 } from 'lucide-react';
+import { Check, Pencil, SquareCheck, Trash2 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
-import type { NoteColor } from '@forwhom/shared/vocabulary/board.ts';
-import type { NoteId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
+import { evidences, type Evidence, type NoteColor } from '@forwhom/shared/vocabulary/board.ts';
+import type { NoteId, ThemeId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Board } from '../state/model.ts';
+import { evidenceInWords, evidenceSymbol } from '../words/evidence.ts';
 import { t } from '../words/t.ts';
 import { ColorItems } from './ColorItems.tsx';
 import type { Hand } from './hand.ts';
-import { ZoneItems } from './ZoneItems.tsx';
+import { PlaceItems } from './PlaceItems.tsx';
+import type { Rights } from './useRights.tsx';
 
 interface NoteMenuProps {
   readonly board: Board;
@@ -15,11 +17,25 @@ interface NoteMenuProps {
   readonly id: NoteId;
   readonly color: NoteColor;
   readonly zone: ZoneId | null;
+  readonly theme: ThemeId | null;
+  readonly evidence: Evidence | null;
+  readonly rights: Rights;
   readonly trigger: ReactNode;
 }
 
+/** Whose a note is, where that was kept; nothing of hidden ones, which are mine. */
+function authorOf({ notes, session }: Board, id: NoteId): string | null {
+  const record = notes.get(id);
+  if (record === undefined || record.draft || record.note.author === null) return null;
+  const { me, people } = session.getState();
+  if (record.note.author === me?.id) return t('canvas.byMe');
+  const name = people.get(record.note.author)?.name;
+  return name === undefined ? null : t('canvas.by', { name });
+}
+
 /** What can be done to one note. */
-export function NoteMenu({ board, hand, id, color, zone, trigger }: NoteMenuProps) {
+export function NoteMenu({ board, hand, id, color, zone, theme, evidence, rights, trigger }: NoteMenuProps) {
+  const author = authorOf(board, id);
   return (
     <DropdownMenu.Root defaultOpen modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
@@ -34,19 +50,50 @@ export function NoteMenu({ board, hand, id, color, zone, trigger }: NoteMenuProp
             if (board.ui.getState().editing?.id === id) event.preventDefault();
           }}
         >
-          <DropdownMenu.Item className="menu-item" onSelect={() => hand.edit(id)}>
-            <Pencil size={16} className="text-ink-3" aria-hidden /> {t('list.edit')}
-          </DropdownMenu.Item>
+          {author !== null && <DropdownMenu.Label className="menu-label">{author}</DropdownMenu.Label>}
+          {rights.has('text') && (
+            <DropdownMenu.Item className="menu-item" onSelect={() => hand.edit(id)}>
+              <Pencil size={16} className="text-ink-3" aria-hidden /> {t('list.edit')}
+            </DropdownMenu.Item>
+          )}
           <DropdownMenu.Item className="menu-item" onSelect={() => hand.tick(id)}>
             <SquareCheck size={16} className="text-ink-3" aria-hidden /> {t('list.tick')}
           </DropdownMenu.Item>
-          <DropdownMenu.Item className="menu-item" onSelect={() => hand.remove([id])}>
-            <Trash2 size={16} className="text-ink-3" aria-hidden /> {t('list.delete')}
-          </DropdownMenu.Item>
-          <DropdownMenu.Label className="menu-label">{t('list.color')}</DropdownMenu.Label>
-          <ColorItems current={color} onChoose={(next) => hand.recolor([id], next)} />
-          <DropdownMenu.Label className="menu-label">{t('list.moveTo')}</DropdownMenu.Label>
-          <ZoneItems board={board} current={zone} onChoose={(next) => hand.move([id], next)} />
+          {rights.has('delete') && (
+            <DropdownMenu.Item className="menu-item" onSelect={() => hand.remove([id])}>
+              <Trash2 size={16} className="text-ink-3" aria-hidden /> {t('list.delete')}
+            </DropdownMenu.Item>
+          )}
+          {rights.has('evidence') && (
+            <>
+              <DropdownMenu.Label className="menu-label">{t('canvas.evidence')}</DropdownMenu.Label>
+              <DropdownMenu.RadioGroup value={evidence ?? ''}>
+                {evidences.map((one) => (
+                  <DropdownMenu.RadioItem
+                    key={one}
+                    value={one}
+                    className="menu-item"
+                    onSelect={() => hand.know([id], one)}
+                  >
+                    <span className="w-4 text-center text-ink-3" aria-hidden>
+                      {evidenceSymbol[one]}
+                    </span>
+                    <span className="flex-1">{evidenceInWords(one)}</span>
+                    <DropdownMenu.ItemIndicator>
+                      <Check size={16} aria-hidden />
+                    </DropdownMenu.ItemIndicator>
+                  </DropdownMenu.RadioItem>
+                ))}
+              </DropdownMenu.RadioGroup>
+            </>
+          )}
+          {rights.has('look') && (
+            <>
+              <DropdownMenu.Label className="menu-label">{t('list.color')}</DropdownMenu.Label>
+              <ColorItems current={color} onChoose={(next) => hand.recolor([id], next)} />
+            </>
+          )}
+          <PlaceItems board={board} hand={hand} ids={[id]} rights={rights} zone={zone} theme={theme} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

@@ -1,12 +1,12 @@
 import { t } from '../words/t.ts';
-import type { Editor } from './useEditors.tsx';
 
 interface NoteTextProps {
   readonly id: string;
   readonly text: string;
   readonly tabIndex: number;
-  readonly editor: Editor | null;
-  readonly mayWrite: boolean;
+  /** What is to be known of it besides its words. */
+  readonly says: readonly string[];
+  readonly mayEdit: boolean;
   readonly onEdit: () => void;
 }
 
@@ -14,9 +14,8 @@ interface NoteTextProps {
  * A note's words, which the keyboard walks along. They are no button: whatever somebody writes would be its name, and
  * could be the name of a real one.
  */
-export function NoteText({ id, text, tabIndex, editor, mayWrite, onEdit }: NoteTextProps) {
-  const busy = editor === null ? null : t('list.editing', { name: editor.name });
-  const help = [busy, mayWrite ? t('list.keys') : null].filter((part) => part !== null).join('. ');
+export function NoteText({ id, text, tabIndex, says, mayEdit, onEdit }: NoteTextProps) {
+  const help = [...says, ...(mayEdit ? [t('list.keys')] : [])].join('. ');
   return (
     // The list hears its keys, Enter among them.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
@@ -29,7 +28,7 @@ export function NoteText({ id, text, tabIndex, editor, mayWrite, onEdit }: NoteT
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={tabIndex}
       aria-description={help === '' ? undefined : help}
-      title={busy ?? undefined}
+      title={says.length === 0 ? undefined : says.join(' · ')}
       onClick={() => {
         // Whoever marks words to copy them does not want to write.
         if (getSelection()?.isCollapsed !== false) onEdit();

@@ -1,26 +1,32 @@
 import { Trash2, X } from 'lucide-react';
 import { useState } from 'react';
-import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
+import { operations } from '@forwhom/shared/board/shape.ts';
+import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
+import { mayDo } from '../canvas/rights.ts';
 import type { Board } from '../state/model.ts';
 import { late } from '../panels/late.tsx';
 import { t } from '../words/t.ts';
 import type { Hand } from './hand.ts';
-import { focusNote, focusSoon } from './places.ts';
+import { focusNote, focusSoon, neighbourOf } from './places.ts';
 
 const TickedMenu = late(() => import('./TickedMenu.tsx').then((m) => m.TickedMenu));
+const GroupPopup = late(() => import('../panels/group/GroupPopup.tsx').then((m) => m.GroupPopup));
 
 interface TickedBarProps {
   readonly board: Board;
   /** In reading order. What is done here is done to these and no others. */
   readonly ids: readonly NoteId[];
   readonly hand: Hand;
-  readonly mayWrite: boolean;
+  /** The form that puts them into a theme is open. */
+  readonly grouping: boolean;
+  readonly onGrouping: (open: boolean) => void;
 }
 
 /** What can be done to all ticked notes at once. */
-export function TickedBar({ board, ids, hand, mayWrite }: TickedBarProps) {
+export function TickedBar({ board, ids, hand, grouping, onGrouping }: TickedBarProps) {
   const [wanted, setWanted] = useState(false);
   const [shown, setShown] = useState<NoteId | null>(null);
+  const rights = new Set(operations.filter((one) => mayDo(board, one, ids)));
   // From one ticked note to the next, and from the last to the first.
   const showNext = (): void => {
     const next = ids[(shown === null ? 0 : ids.indexOf(shown) + 1) % ids.length];
@@ -28,41 +34,65 @@ export function TickedBar({ board, ids, hand, mayWrite }: TickedBarProps) {
     setShown(next);
     focusNote(next);
   };
+  const grouped = (theme: ThemeId | null): void => {
+    onGrouping(false);
+    if (theme === null) focusSoon(ids[0] ?? null);
+    else hand.joined(ids, theme, neighbourOf(ids));
+  };
+  const group = (
+    <button
+      type="button"
+      className="btn btn-soft btn-small"
+      aria-haspopup="dialog"
+      aria-expanded={grouping}
+      title={`${t('group.group')} (G)`}
+      onClick={() => onGrouping(!grouping)}
+    >
+      {t('group.group')}
+    </button>
+  );
   const face = (
     <button type="button" className="btn btn-small" aria-haspopup="menu" onClick={() => setWanted(true)}>
       {t('list.moveTo')}
     </button>
   );
+  const fail = (): void => onGrouping(false);
   return (
     <div role="toolbar" aria-label={t('list.ticked', { count: ids.length })} className="ticked float">
       <b className="flex-[1_0_auto] font-semibold tabular-nums">{t('list.ticked', { count: ids.length })}</b>
       <button type="button" className="btn btn-quiet btn-small" onClick={showNext}>
         {t('list.show')}
       </button>
-      {mayWrite && (
-        <>
-          {wanted ? (
-            <TickedMenu
-              board={board}
-              hand={hand}
-              ids={ids}
-              trigger={face}
-              fallback={face}
-              onFail={() => setWanted(false)}
-            />
-          ) : (
-            face
-          )}
-          <button
-            type="button"
-            className="btn btn-quiet btn-icon"
-            aria-label={t('list.deleteTicked')}
-            title={t('list.deleteTicked')}
-            onClick={() => hand.remove(ids)}
-          >
-            <Trash2 size={17} aria-hidden />
-          </button>
-        </>
+      {rights.has('theme') &&
+        (grouping ? (
+          <GroupPopup board={board} ids={ids} trigger={group} fallback={group} onDone={grouped} onFail={fail} />
+        ) : (
+          group
+        ))}
+      {(rights.has('move') || rights.has('theme')) &&
+        (wanted ? (
+          <TickedMenu
+            board={board}
+            hand={hand}
+            ids={ids}
+            rights={rights}
+            trigger={face}
+            fallback={face}
+            onFail={() => setWanted(false)}
+          />
+        ) : (
+          face
+        ))}
+      {rights.has('delete') && (
+        <button
+          type="button"
+          className="btn btn-quiet btn-icon"
+          aria-label={t('list.deleteTicked')}
+          title={t('list.deleteTicked')}
+          onClick={() => hand.remove(ids)}
+        >
+          <Trash2 size={17} aria-hidden />
+        </button>
       )}
       <button
         type="button"

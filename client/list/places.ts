@@ -1,7 +1,7 @@
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 
-/** What of a row can have the focus: the box to tick, the note's text, the button of its menu. */
-type Part = 'tick' | 'text' | 'menu';
+/** What of a row can have the focus: the box to tick, the note's text, the bulb, the button of its menu. */
+type Part = 'tick' | 'text' | 'mark' | 'menu';
 
 /** Where the focus is in the list. */
 interface Place {

@@ -19,7 +19,7 @@ export function useFollow(board: Board, region: RefObject<HTMLElement | null>): 
         const fresh = [...ids].filter((id) => !before.has(id) && board.notes.get(id)?.note.author === me).at(-1);
         if (fresh === undefined) return;
         requestAnimationFrame(() =>
-          region.current?.querySelector(`[data-note="${fresh}"]`)?.scrollIntoView({ block: 'nearest' }),
+          region.current?.querySelector(`[data-row="${fresh}"]`)?.scrollIntoView({ block: 'nearest' }),
         );
       }),
     [board, region],

@@ -177,6 +177,8 @@ export interface UiState {
   readonly looking: Looking | null;
   /** Notes that pass the filters; null: all do. Others are dimmed on the canvas and absent from the list. */
   readonly found: ReadonlySet<NoteId> | null;
+  /** The one of them that was led to last. */
+  readonly hit: NoteId | null;
   /** Somebody leads and this screen follows; moving away makes it false until *Rejoin*. */
   readonly following: boolean;
   /** *I’m sharing my screen*: the script, my drafts, my dots and the facilitator link are not shown here. */

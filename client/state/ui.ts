@@ -11,6 +11,7 @@ export const createUi = (): StoreApi<UiState> =>
     tool: 'select',
     looking: null,
     found: null,
+    hit: null,
     following: true,
     sharing: false,
     suggestions: null,

@@ -324,6 +324,7 @@ export function fakeBoard({
       tool: 'select',
       looking: null,
       found: null,
+      hit: null,
       following: true,
       sharing: false,
       suggestions: null,

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { useNoteChanges } from '../vote/useNoteChanges.tsx';
+import { useNoteChanges } from '../useNoteChanges.tsx';
 import { Dot } from '../vote/Dots.tsx';
 import { nameOf } from '../vote/rounds.ts';
 import { focusHeading, StageHeading } from '../vote/StageHeading.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useReducer } from 'react';
-import type { Board } from '../../state/model.ts';
+import type { Board } from '../state/model.ts';
 
 /** Draws again whenever notes, themes or threads have changed: they are read from the board's own records. */
 export function useNoteChanges(board: Board): void {

@@ -1,0 +1,88 @@
+import type { Theme, Zone } from '@forwhom/shared/vocabulary/board.ts';
+import type { NoteId, ThemeId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { NoteRecord, NoteStore } from '../state/model.ts';
+
+/** Notes under one heading: a theme's, *Not grouped yet*, or no other than the zone's. */
+export interface Group {
+  readonly key: string;
+  readonly kind: 'theme' | 'loose' | 'plain';
+  readonly theme: Theme | null;
+  readonly notes: readonly NoteRecord[];
+}
+
+/** One zone of the list and what stands in it. `zone` null: notes on the board's own ground. */
+export interface Section {
+  readonly key: string;
+  readonly zone: Zone | null;
+  readonly count: number;
+  readonly groups: readonly Group[];
+}
+
+/** What the list shows of the board. */
+export interface Choice {
+  /** Whether people group the notes of this zone in this step. */
+  readonly groupsIn: (zone: ZoneId | null) => boolean;
+  readonly isShown: (record: NoteRecord) => boolean;
+  /** null: as they lie on the board. */
+  readonly arrange: ((records: readonly NoteRecord[]) => readonly NoteRecord[]) | null;
+}
+
+type Read = Pick<NoteStore, 'inZone' | 'themes' | 'theme' | 'get'>;
+
+/** The board in reading order: zone by zone, theme by theme. Elsewhere comes last, and only when something is there. */
+export function sectionsOf(notes: Read, zones: readonly Zone[], choice: Choice): readonly Section[] {
+  const known = new Set<ZoneId | null>(zones.map(({ id }) => id));
+  const homes = Map.groupBy(notes.themes(), ({ theme }) => (known.has(theme.zone) ? theme.zone : null));
+  const section = (zone: Zone | null): Section => {
+    const id = zone?.id ?? null;
+    const empty = (homes.get(id) ?? []).filter(({ members }) => members.length === 0).map(({ theme }) => theme);
+    const groups = groupsOf(notes, id, empty, choice);
+    return { key: id ?? '', zone, count: groups.reduce((sum, group) => sum + group.notes.length, 0), groups };
+  };
+  const elsewhere = section(null);
+  return [...zones.map(section), ...(elsewhere.groups.some((group) => group.notes.length > 0) ? [elsewhere] : [])];
+}
+
+function groupsOf(notes: Read, zone: ZoneId | null, empty: readonly Theme[], choice: Choice): readonly Group[] {
+  const { groupsIn, isShown, arrange } = choice;
+  const shown = notes.inZone(zone).filter(isShown);
+  const records = arrange === null ? shown : arrange(shown);
+  const themeIn = ({ note, draft }: NoteRecord): ThemeId | null =>
+    !draft && note.theme !== null && notes.theme(note.theme) !== undefined ? note.theme : null;
+  const byTheme = Map.groupBy(records, themeIn);
+  const ungrouped = byTheme.get(null) ?? [];
+  if (byTheme.size - Number(byTheme.has(null)) + empty.length === 0 && !groupsIn(zone)) {
+    return [{ key: 'all', kind: 'plain', theme: null, notes: records }];
+  }
+  // In another order than their own, themes stand in the order of their first notes.
+  const themes = arrange === null ? notes.themes().map(({ theme }) => theme.id) : [...byTheme.keys()];
+  const grouped = themes.flatMap((id): Group[] => {
+    const record = id === null ? undefined : notes.theme(id);
+    const members = byTheme.get(id);
+    if (record === undefined || members === undefined) return [];
+    return [
+      {
+        key: record.theme.id,
+        kind: 'theme',
+        theme: record.theme,
+        notes: arrange === null ? inOrder(record.members, members) : members,
+      },
+    ];
+  });
+  const loose = ungrouped.filter(({ draft }) => !draft);
+  const drafts = ungrouped.filter(({ draft }) => draft);
+  return [
+    ...grouped,
+    ...empty.map((theme): Group => ({ key: theme.id, kind: 'theme', theme, notes: [] })),
+    ...(loose.length > 0 || groupsIn(zone)
+      ? [{ key: 'loose', kind: 'loose', theme: null, notes: loose } as const]
+      : []),
+    ...(drafts.length > 0 ? [{ key: 'drafts', kind: 'plain', theme: null, notes: drafts } as const] : []),
+  ];
+}
+
+/** Those of a theme's members that stand here, as one reads the theme. */
+function inOrder(members: readonly NoteId[], here: readonly NoteRecord[]): readonly NoteRecord[] {
+  const byId = new Map(here.map((record) => [record.note.id, record]));
+  return members.flatMap((id) => byId.get(id) ?? []);
+}
