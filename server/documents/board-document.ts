@@ -5,7 +5,6 @@ import { assert } from '@forwhom/shared/foundation/assert.ts';
 import { MAX_NOTE_TEXT, MAX_OBJECTS } from '@forwhom/shared/vocabulary/board.ts';
 import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Refusal } from '@forwhom/shared/protocol/refusals.ts';
-import type { Outcome } from './documents.ts';
 import { examine, type Capacity, type Ownership, type Sender, type Touched } from './gate.ts';
 import { ForgedUpdate } from './update.ts';
 
@@ -29,7 +28,18 @@ export type Verdict =
   | { readonly kind: 'outdated' }
   | { readonly kind: 'forged'; readonly why: string; readonly costly: boolean };
 
-type Claim = Outcome['claims'][number];
+/** What a document has come to. */
+export interface Emitted {
+  /** What it emitted for all taken frames, merged; null when nothing changed. Not durable yet. */
+  readonly update: Uint8Array | null;
+  /** Client ids that were used for the first time, and whose they are. */
+  readonly claims: readonly { readonly clientId: number; readonly participant: ParticipantId }[];
+}
+
+/** What became of a batch of frames. */
+export interface Judged extends Emitted {
+  readonly verdicts: readonly Verdict[];
+}
 
 const tooLong: Refusal = {
   kind: 'limit',
@@ -82,7 +92,7 @@ export class BoardDocument {
   /** Emitted by the batch whose commit is under way; committed when the next call arrives. */
   #pending: Uint8Array[] = [];
   /** Client ids that this batch was the first to use. */
-  #claims: Claim[] = [];
+  #claims: Emitted['claims'][number][] = [];
   /** Bytes of `#committed` and `#pending`: at least what the document takes. */
   #size = 0;
   readonly #owners: Map<number, ParticipantId>;
@@ -123,7 +133,7 @@ export class BoardDocument {
   }
 
   /** Judges frames in order and applies the good ones. The caller makes `update` durable before anything else. */
-  submit(batch: readonly Submission[]): Pick<Outcome, 'verdicts' | 'update' | 'claims'> {
+  submit(batch: readonly Submission[]): Judged {
     this.begin();
     const failed = new Set<number>();
     return { verdicts: batch.map((submission) => this.judge(submission, failed)), ...this.emitted() };
@@ -145,7 +155,7 @@ export class BoardDocument {
   }
 
   /** What the frames of this batch have come to. */
-  emitted(): { readonly update: Uint8Array | null; readonly claims: readonly Claim[] } {
+  emitted(): Emitted {
     return { update: merged(this.#pending), claims: this.#claims };
   }
 

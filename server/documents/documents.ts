@@ -1,6 +1,6 @@
 import type { BoardContent, Zone } from '@forwhom/shared/vocabulary/board.ts';
 import type { BoardId, NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { Submission, Verdict } from './board-document.ts';
+import type { Judged, Submission } from './board-document.ts';
 import type { ServerChange } from './room-api.ts';
 
 /** One person's drafts as they are on disk, oldest first. */
@@ -35,13 +35,8 @@ export interface OpenedDocument extends EncodedDocument {
   readonly drafts: readonly DraftCounts[];
 }
 
-/** What became of a batch of frames. */
-export interface Outcome {
-  readonly verdicts: readonly Verdict[];
-  /** What the board emitted for all taken frames, merged; null when nothing changed. Not durable yet. */
-  readonly update: Uint8Array | null;
-  readonly claims: readonly { readonly clientId: number; readonly participant: ParticipantId }[];
-  /** The same of everybody's drafts that changed. */
+/** What became of a batch of frames: of those for the board, and of everybody's drafts that changed. */
+export interface Outcome extends Judged {
   readonly drafts: readonly (DraftCounts & { readonly update: Uint8Array })[];
 }
 
