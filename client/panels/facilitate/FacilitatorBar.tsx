@@ -95,7 +95,7 @@ export function FacilitatorBar({ board, ...on }: BarProps) {
         )}
         {!narrow && others.map((other) => <ActButton key={other.kind} board={board} act={other} />)}
         <MoreButton board={board} narrow={narrow} tight={tight} words={!narrow} {...on} />
-        {!started && agenda.steps.length > 0 && <SharingSwitch board={board} />}
+        {!narrow && !started && <SharingSwitch board={board} />}
       </div>
     </section>
   );

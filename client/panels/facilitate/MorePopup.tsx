@@ -64,7 +64,7 @@ export function MorePopup({ board, trigger, narrow, tight = narrow, ...on }: Mor
       <div className="more">
         {facilitates && <Guiding board={board} tight={tight} onScript={narrow ? on.onScript : null} />}
         <Group name={t('more.screen')}>
-          <ThisScreen board={board} />
+          <ThisScreen board={board} narrow={narrow} />
         </Group>
         <Group name={t('more.board')}>
           {narrow && planned && (
@@ -192,14 +192,14 @@ function Guiding({ board, tight, onScript }: GuidingProps) {
 }
 
 /** What holds on this screen alone. */
-function ThisScreen({ board }: { board: Board }) {
+function ThisScreen({ board, narrow }: { board: Board; narrow: boolean }) {
   const role = useStore(board.session, ({ me }) => me?.role ?? null);
   const lobby = useStore(board.session, ({ agenda }) => agenda !== null && agenda.current === null);
   const choice = useStore(soundChoice, ({ on }) => on);
   return (
     <>
-      {/* Before the start it stands beside *Start workshop*. */}
-      {!(lobby && role === 'facilitator') && <SharingSwitch board={board} />}
+      {/* Before the start it stands beside *Start workshop*, where there is room. */}
+      {(narrow || !lobby || role !== 'facilitator') && <SharingSwitch board={board} />}
       <Switch label={t('sound.switch')} on={sounds(choice, role)} onChange={chooseSound} />
     </>
   );

@@ -46,8 +46,9 @@ export function PersonRow({ board, person, me, twin }: PersonRowProps) {
         </span>
         <span className="min-w-0 flex-1">
           <span className="flex items-center gap-1.5">
-            <span className="truncate font-medium">{person.name}</span>
-            {mine && <span className="text-ink-3">{t('people.you')}</span>}
+            <span className="truncate font-medium">
+              {person.name} {mine && <span className="font-normal text-ink-3">{t('people.you')}</span>}
+            </span>
             {person.ready && (
               <Check size={15} strokeWidth={2.5} className="flex-none text-accent" aria-label={t('people.ready')} />
             )}
