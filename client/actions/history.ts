@@ -60,17 +60,11 @@ export class History {
     const goesOn = run !== undefined && this.#run?.key === run && now < this.#run.until;
     if (!goesOn) for (const { manager } of this.#books) manager.stopCapturing();
     const before = this.#books.map(({ manager }) => manager.undoStack.length);
-    this.#books.reduce<() => void>(
-      (inner, { doc }) =>
-        () =>
-          void doc.transact(inner, this),
-      work,
-    )();
+    this.#transact(this.#books, work);
     const books = this.#books.filter(({ manager }, i) => manager.undoStack.length > (before[i] ?? 0));
     if (books.length > 0) {
       this.#done.push({ books, needs });
       this.#undone.length = 0;
-      for (const { manager } of this.#books) manager.clear(false, true);
     }
     this.#run = run === undefined ? null : { key: run, until: now + TYPING_PAUSE };
     this.#report();
@@ -120,6 +114,11 @@ export class History {
     if (books.length > 0) to.push({ ...act, books });
     else this.#room.notice(t('core.overtaken'));
     this.#report();
+  }
+
+  #transact([first, ...rest]: readonly Book[], work: () => void): void {
+    if (first === undefined) work();
+    else first.doc.transact(() => this.#transact(rest, work), this);
   }
 
   #isShared(doc: Y.Doc, note: NoteId): boolean {

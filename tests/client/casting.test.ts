@@ -118,18 +118,18 @@ describe('dots', () => {
     const act = fc.record({
       candidate: fc.constantFrom(A, B, 'candidate-c' as NoteId),
       dots: fc.nat(3),
-      then: fc.constantFrom('on', 'wait', 'release', 'hold', 'fail'),
+      next: fc.constantFrom('on', 'wait', 'release', 'hold', 'fail'),
     });
     await fc.assert(
       fc.asyncProperty(fc.array(act, { maxLength: 20 }), async (acts) => {
         const urn = new Urn();
         const answers: Promise<string | null>[] = [];
-        for (const { candidate, dots, then } of acts) {
+        for (const { candidate, dots, next } of acts) {
           answers.push(urn.casting.cast(ROUND, candidate, dots));
-          if (then === 'wait') await settle();
-          if (then === 'hold') urn.held = true;
-          if (then === 'release') urn.release();
-          if (then === 'fail') urn.failing = 2;
+          if (next === 'wait') await settle();
+          if (next === 'hold') urn.held = true;
+          if (next === 'release') urn.release();
+          if (next === 'fail') urn.failing = 2;
         }
         urn.held = false;
         const all = Promise.all(answers);
