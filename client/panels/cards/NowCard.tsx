@@ -6,10 +6,10 @@ import type { Board, Me } from '../../state/model.ts';
 import { t } from '../../words/t.ts';
 import { lengthOf, placeOf } from '../agenda/length.ts';
 import { COMPOSER_ID } from '../dock/Composer.tsx';
+import { EndsAt } from '../dock/EndsAt.tsx';
 import { slotOf } from '../dock/slot.ts';
 import { draftsIn } from '../facilitate/nextAct.ts';
 import { remember, remembered } from '../remembered.ts';
-import { timeOfDay } from '../timer/timeOfDay.ts';
 import { useMayWrite } from '../useComposer.tsx';
 import { isNarrow, useNarrow } from '../useNarrow.tsx';
 import { NameForm } from './NameForm.tsx';
@@ -141,17 +141,15 @@ interface StepWordsProps {
 
 function StepWords({ board, agenda, step, drafts }: StepWordsProps): ReactNode {
   const place = placeOf(agenda);
-  const { timer } = agenda;
   const veil = veilOf(agenda);
   return (
     <>
       <h2 className="text-16 font-[650]">{step.title}</h2>
       <p className="now-text text-14 text-ink-2">{step.prompt}</p>
       <p className="now-aside text-12 text-ink-3">
-        {place !== null && t('step.place', place)} ·{' '}
-        {timer.state === 'running'
-          ? t('composer.ends', { time: timeOfDay(board, timer.endsAt) })
-          : t('minutes', { minutes: step.minutes })}
+        {place !== null && `${t('step.place', place)} · `}
+        {t('minutes', { minutes: step.minutes })}
+        <EndsAt board={board} />
       </p>
       {veil !== 'visible' && (
         <p className="now-aside hidden text-12 text-ink-3 wide:block">
