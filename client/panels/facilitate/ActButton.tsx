@@ -42,7 +42,8 @@ export function ActButton({ board, act: next, primary = false }: ActButtonProps)
         type="button"
         className="btn btn-primary"
         aria-describedby={about === '' ? undefined : id}
-        onClick={() => void act(meant())}
+        // The second half of a double click means nothing more.
+        onClick={({ detail }) => detail < 2 && void act(meant())}
       >
         {name}
       </button>

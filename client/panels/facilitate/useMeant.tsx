@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { WishedCommand } from '../../state/model.ts';
 
 /** Nobody has read yet what has stood there for less, milliseconds. */
@@ -13,7 +13,7 @@ const MINE = 2_000;
 export function useMeant(wish: WishedCommand): () => WishedCommand {
   const key = JSON.stringify(wish);
   const seen = useRef({ key, wish, before: wish, changed: -Infinity, pressed: -Infinity });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const now = performance.now();
     const { current: was } = seen;
     if (was.key === key) return;
