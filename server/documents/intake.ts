@@ -56,7 +56,8 @@ export class Intake {
     const verdicts = new Map(judged.map((one, i) => [one, must(outcome.verdicts[i], 'a verdict for every frame')]));
     for (const one of all) {
       this.#conclude(one.attendance, verdicts.get(one) ?? { kind: 'nothing' }, one.frame);
-      services.metrics.frameStored(services.clock.monotonic() - one.frame.receivedAt);
+      // Not those of drafts: whoever reads the figures again and again would hear how somebody types.
+      if (!one.frame.drafts) services.metrics.frameStored(services.clock.monotonic() - one.frame.receivedAt);
     }
     for (const attendance of new Set(all.map((one) => one.attendance))) {
       members.acknowledge(attendance, standing.row.epoch);

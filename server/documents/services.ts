@@ -26,7 +26,7 @@ export const defaultLimits: RoomLimits = {
 
 /** What rooms report of themselves. */
 export interface RoomMetrics {
-  /** Milliseconds from receipt to durable. */
+  /** Milliseconds from receipt to durable, of a frame for the board. */
   frameStored(ms: number): void;
   refused(kind: string): void;
 }

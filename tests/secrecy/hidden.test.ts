@@ -154,11 +154,13 @@ describe('a hidden step', () => {
     timers.advance(1_000);
     await ada.caughtUp();
     const before = ada.frames.length;
+    const figures = await documentFigures(scene);
     textOf(tab.drafting.doc, three)?.insert(0, 'and more ');
     await tab.saved();
     timers.advance(1_000);
     await ada.caughtUp();
     expect(ada.frames.length).toBe(before);
+    expect(await documentFigures(scene)).toEqual(figures);
     expect((await scene.view(scene.eve)).workshop.find(({ part }) => part === 'hidden')?.value).toEqual({
       counts: { '': 2, do: 2, value: 1 },
     });
@@ -174,6 +176,12 @@ describe('a hidden step', () => {
     expect(silent.ofType(frameType.drafts)).toEqual([]);
   });
 });
+
+/** What the metrics tell of document frames. */
+async function documentFigures(scene: Scene): Promise<string[]> {
+  const { text } = await scene.server.ask('/metrics');
+  return text.split('\n').filter((line) => line.startsWith('forwhom_frame'));
+}
 
 const has = (socket: RawSocket, text: string): boolean =>
   socket.frames.some((frame) => Buffer.from(frame).includes(text));
