@@ -4,8 +4,8 @@ import { moveNote } from '@forwhom/shared/board/writeNote.ts';
 import { must } from '@forwhom/shared/foundation/assert.ts';
 import { MAX_NOTE_TEXT, MAX_OBJECTS } from '@forwhom/shared/vocabulary/board.ts';
 import type { Point } from '@forwhom/shared/vocabulary/geometry.ts';
-import type { NoteId, ParticipantId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { Actions, NoteRecord } from '../state/model.ts';
+import type { NoteId, ParticipantId, ThemeId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Actions, NoteRecord, WishedCommand } from '../state/model.ts';
 import type { DocumentNotes } from '../state/noteStore.ts';
 import { t } from '../words/t.ts';
 import { History } from './history.ts';
@@ -22,6 +22,9 @@ export interface Stage {
   /** Whether new notes are hidden now, and so become drafts. */
   readonly isVeiled: () => boolean;
   readonly notice: (message: string) => void;
+  /** Whether a theme is voted on now: then the server merges it, so that its dots follow. */
+  readonly isVotedOn: (theme: ThemeId) => boolean;
+  readonly command: (wish: WishedCommand) => void;
   /** The middle of what is visible, if there is a canvas. */
   readonly centre: () => Point | null;
   readonly isOpenElsewhere: (note: NoteId) => boolean;

@@ -170,6 +170,10 @@ export function themeActions(desk: Desk): ThemeActions {
       const [source, target] = [notes.theme(from), notes.theme(into)];
       const author = me();
       if (source === undefined || target === undefined || from === into || author === null) return;
+      if (desk.stage.isVotedOn(from)) {
+        if (desk.may(onBoard('theme'))) desk.stage.command({ type: 'merge-themes', from, into });
+        return;
+      }
       const records = desk.records(source.members);
       const plan = new ThemePlan(notes);
       if (records.length > 0) plan.join(into, target.box === null ? plan.homeOf(source) : plan.homeOf(target), records);

@@ -7,11 +7,12 @@ import { BoardConnection } from '../connection/boardConnection.ts';
 import { Casting } from '../connection/casting.ts';
 import { browserSurroundings, type Surroundings } from '../connection/surroundings.ts';
 import { discreet, told, type Discretion } from '../state/discretion.ts';
-import type { Board, SessionState, UiState } from '../state/model.ts';
+import type { Board, SessionState, UiState, WishedCommand } from '../state/model.ts';
 import { DocumentNotes } from '../state/noteStore.ts';
 import {
   createSession,
   isVeiled,
+  isVotedOn,
   may,
   meOf,
   objectionTo,
@@ -72,6 +73,11 @@ export async function openBoard(id: BoardId, around: Surroundings = browserSurro
     around,
   );
 
+  const command = async (wish: WishedCommand): Promise<string | null> => {
+    await connection.settled();
+    return sendCommand(id, wish, around.newId());
+  };
+
   const casting = new Casting({
     ...sendDots(id, around.cast),
     show: (ballots) => session.setState((state) => withBallots(state, ballots)),
@@ -83,6 +89,8 @@ export async function openBoard(id: BoardId, around: Surroundings = browserSurro
     objection: (needs) => objectionTo(session.getState(), needs),
     isVeiled: () => isVeiled(session.getState()),
     notice: tell,
+    isVotedOn: (theme) => isVotedOn(session.getState(), theme),
+    command: (wish) => void command(wish).then((refusal) => refusal !== null && tell(refusal)),
     centre: () => ui.getState().camera?.centre() ?? null,
     isOpenElsewhere: (note) => others.getState().others.some(({ editing }) => editing === note),
     isUnsent: (note) => connection.isUnsent(note),
@@ -135,10 +143,7 @@ export async function openBoard(id: BoardId, around: Surroundings = browserSurro
     may: mayNow,
     serverNow: () => connection.serverNow(),
     cast: (round, candidate, dots) => casting.cast(round, candidate, dots),
-    async command(wish) {
-      await connection.settled();
-      return sendCommand(id, wish, around.newId());
-    },
+    command,
     dismissTray: (item) => connection.dismissTray(item),
     dismissNotice: (notice) =>
       session.setState(({ notices }) => ({ notices: notices.filter(({ id: one }) => one !== notice) })),

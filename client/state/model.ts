@@ -245,7 +245,7 @@ export interface Actions {
    * the one under the first of them. They come to the top.
    */
   moveBy(ids: readonly NoteId[], dx: number, dy: number): void;
-  /** Each to the next free place of that zone (null: stays where it is, on no zone). */
+  /** Each to the next free place of that zone (null: stays where it is, on no zone). Out of themes that lie elsewhere. */
   moveToZone(ids: readonly NoteId[], zone: ZoneId | null): void;
   recolor(ids: readonly NoteId[], color: NoteColor): void;
   /** A note that would cover others at this size goes to the next free place of its zone. */
@@ -269,7 +269,7 @@ export interface Actions {
   ungroup(ids: readonly NoteId[], carried?: Point): void;
   renameTheme(id: ThemeId, name: string): void;
   markTheme(id: ThemeId, symbol: ThemeSymbol, color: NoteColor): void;
-  /** All members of `from` go to `into`; `from` is deleted. */
+  /** All members of `from` go to `into`; `from` is deleted. While it is voted on the server does it: its dots follow. */
   mergeThemes(from: ThemeId, into: ThemeId): void;
   /** The theme goes, its notes stay where they lie. */
   dissolve(id: ThemeId): void;

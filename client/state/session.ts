@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { BoardView } from '@forwhom/shared/protocol/http.ts';
-import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { BoardId, ParticipantId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { Ballot, RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
 import type { Person } from '@forwhom/shared/vocabulary/people.ts';
@@ -113,6 +113,10 @@ const allows = (state: SessionState, where: keyof Needs, operation: Operation): 
 
 /** Whether new notes of mine are hidden now. */
 export const isVeiled = ({ agenda }: SessionState): boolean => agenda !== null && veilOf(agenda) !== 'visible';
+
+/** Whether an open set has this theme among its candidates. */
+export const isVotedOn = ({ sets }: SessionState, theme: ThemeId): boolean =>
+  sets.some(({ state, slate }) => state === 'open' && slate.some(({ id }) => id === theme));
 
 /** Whether I may do this to the board now, as the server would judge it; while notes are hidden, new ones are drafts. */
 export const may = (state: SessionState, operation: Operation): boolean =>

@@ -134,6 +134,18 @@ describe('drafts', () => {
     await until(() => textsIn(server.doc).length === 2, 'new ones are notes');
   });
 
+  it('U24 and what was written before are not taken back once something else is hidden', async () => {
+    const board = await openSaved();
+    write(board, 'hidden');
+    expect(board.actions.history.getState().undo).toBe(true);
+    server.tell(agenda({ steps, current: null }));
+    await until(() => !board.actions.history.getState().undo, 'the list is empty');
+    write(board, 'open');
+    server.tell(hidden());
+    await until(() => !board.actions.history.getState().undo, 'the list is empty again');
+    expect(textsOf(board)).toEqual(['hidden', 'open']);
+  });
+
   it('C28 that are typed in while they are revealed get the letters that were on their way', async () => {
     const board = await openSaved();
     const id = write(board, 'half a');

@@ -143,6 +143,18 @@ describe('grouping', () => {
     expect(undos(anna)).toBe(6 + 2 + 2 + 2 + 1 + 1 + 1);
   });
 
+  it('U17 a theme that is voted on is merged by the server, so that its dots follow', () => {
+    const anna = new Person('anna');
+    const ids = notesOf(anna, 2);
+    const [from, into] = ids.map((id, i) => group(anna, [id], `Theme ${i}`)) as [ThemeId, ThemeId];
+    anna.votedOn.add(from);
+    anna.actions.mergeThemes(from, into);
+    expect([anna.commands, anna.notes.themes().length]).toEqual([[{ type: 'merge-themes', from, into }], 2]);
+    anna.forbidden = ['theme'];
+    anna.actions.mergeThemes(from, into);
+    expect([anna.commands.length, anna.notices.length]).toEqual([1, 1]);
+  });
+
   it('U18 tidying puts frames side by side and loose notes in order beneath; what is tidy stays', () => {
     fc.assert(
       fc.property(

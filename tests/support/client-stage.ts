@@ -4,7 +4,8 @@ import type { Stage } from '@forwhom/client/actions/desk.ts';
 import type { Soon } from '@forwhom/client/state/frames.ts';
 import { DocumentNotes } from '@forwhom/client/state/noteStore.ts';
 import type { Operation } from '@forwhom/shared/board/shape.ts';
-import type { NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { WishedCommand } from '@forwhom/client/state/model.ts';
+import type { NoteId, ParticipantId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import { zones } from './client-page.ts';
 
 /** Bundles for as long as the test wants. */
@@ -36,6 +37,8 @@ export class Person {
   /** What may not be done to the board, one by one. */
   forbidden: readonly Operation[] = [];
   veiled = false;
+  readonly votedOn = new Set<ThemeId>();
+  readonly commands: WishedCommand[] = [];
   openElsewhere = new Set<NoteId>();
   #ids = 0;
 
@@ -72,6 +75,8 @@ export class Person {
       isVeiled: () => this.veiled,
       notice: (message) => void this.notices.push(message),
       centre: () => null,
+      isVotedOn: (theme) => this.votedOn.has(theme),
+      command: (wish) => void this.commands.push(wish),
       isOpenElsewhere: (note) => this.openElsewhere.has(note),
       isUnsent: () => false,
       newId: () => `${name}-note-${String(this.#ids++).padStart(4, '0')}`,
