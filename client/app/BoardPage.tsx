@@ -8,6 +8,7 @@ import { NowCard } from '../panels/cards/NowCard.tsx';
 import { Tray } from '../panels/cards/Tray.tsx';
 import { Dock } from '../panels/dock/Dock.tsx';
 import { keepSharing } from '../panels/facilitate/sharing.ts';
+import { Loose } from '../panels/group/Loose.tsx';
 import { late } from '../panels/late.tsx';
 import { ListGuide } from '../panels/guide/ListGuide.tsx';
 import { Chime } from '../panels/timer/Chime.tsx';
@@ -95,6 +96,7 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
           )}
         </main>
         <VotingStage board={board} />
+        <Loose board={board} />
         <div className="cards">
           <Tray board={board} />
           <HandoverCard board={board} />

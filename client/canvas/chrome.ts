@@ -8,8 +8,12 @@ const BOTTOM = 164;
 const AIR = 20;
 const TIGHT = 10;
 
+/** CSS pixels at the left that a panel beside the board covers. */
+let aside = 0;
+export const setAside = (width: number): void => void (aside = width);
+
 /** What floats above a canvas of this size. */
 export const insetsFor = ({ width }: Size): Insets =>
   width < NARROW
     ? { top: TIGHT, right: TIGHT, bottom: TIGHT, left: TIGHT }
-    : { top: TOP, right: AIR, bottom: BOTTOM, left: AIR };
+    : { top: TOP, right: AIR, bottom: BOTTOM, left: AIR + aside };

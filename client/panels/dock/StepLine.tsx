@@ -3,6 +3,7 @@ import { stepOf } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { Board } from '../../state/model.ts';
 import { t } from '../../words/t.ts';
 import { placeOf } from '../agenda/length.ts';
+import { SuggestButton } from '../group/SuggestButton.tsx';
 import { Ready } from './Ready.tsx';
 
 /** What is going on, in a step in which nothing is written. */
@@ -23,6 +24,7 @@ export function StepLine({ board }: { board: Board }) {
         {observes && <p className="text-13 text-ink-3">{t('composer.observer')}</p>}
         {agenda.locked && !observes && <p className="text-13 text-ink-3">{t('composer.locked')}</p>}
       </div>
+      <SuggestButton board={board} />
       <Ready board={board} />
     </section>
   );

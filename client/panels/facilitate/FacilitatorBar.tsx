@@ -6,6 +6,7 @@ import { stepOf } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { Board } from '../../state/model.ts';
 import { t } from '../../words/t.ts';
 import { lengthOf, placeOf } from '../agenda/length.ts';
+import { SuggestButton } from '../group/SuggestButton.tsx';
 import { useToasts } from '../Toasts.tsx';
 import { useAct } from '../useAct.tsx';
 import { useNarrow, useTight } from '../useNarrow.tsx';
@@ -68,6 +69,7 @@ export function FacilitatorBar({ board, ...on }: BarProps) {
       )}
       <div className="facilitate-acts">
         <TimerActs board={board} icons={narrow} />
+        <SuggestButton board={board} iconOnly={narrow} />
         <BarButton
           name={t('guide.gather')}
           icon={<Crosshair size={17} aria-hidden />}
