@@ -4,6 +4,7 @@ import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
 import type { CanvasView } from './canvasView.ts';
+import { NoteOrigin } from './NoteOrigin.tsx';
 import { placeReader } from './placeReader.ts';
 
 interface ReaderProps {
@@ -23,6 +24,7 @@ function Reading({ board, view, id }: ReaderProps & { readonly id: NoteId }) {
     (changed) => board.notes.subscribe(changed),
     () => board.notes.get(id)?.note.text ?? null,
   );
+  const record = board.notes.get(id);
   const close = (): void => view.reading.setState(null, true);
 
   useLayoutEffect(() => {
@@ -58,6 +60,7 @@ function Reading({ board, view, id }: ReaderProps & { readonly id: NoteId }) {
       }}
     >
       {text}
+      {record !== undefined && <NoteOrigin board={board} note={id} author={record.note.author} hidden={record.draft} />}
     </dialog>
   );
 }

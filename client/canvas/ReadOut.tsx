@@ -7,7 +7,9 @@ import type { CanvasView } from './canvasView.ts';
 export function ReadOut({ board, view }: { readonly board: Board; readonly view: CanvasView }) {
   const id = useStore(view.reached);
   const record = id === null ? undefined : board.notes.get(id);
-  const zone = board.notes.frames().find((frame) => frame.zone.id === record?.note.zone)?.zone.prompt;
+  const theme = record?.note.theme ?? null;
+  const named = theme === null ? undefined : board.notes.theme(theme)?.theme.name;
+  const zone = named ?? board.notes.frames().find((frame) => frame.zone.id === record?.note.zone)?.zone.prompt;
   return (
     <p className="board-read-out" aria-live="polite">
       {record !== undefined &&

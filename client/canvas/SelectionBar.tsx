@@ -75,7 +75,7 @@ function Bar({ board, view, bar, ids }: BarProps & { readonly ids: readonly Note
           )}
         </>
       )}
-      {facts.theme !== null && <ThemeOf board={board} view={view} theme={facts.theme} />}
+      {facts.theme !== null && may('theme') && <ThemeOf board={board} view={view} theme={facts.theme} />}
       {may('look') && (
         <>
           <ColorMenu color={facts.color} onChoose={(next) => actions.recolor(ids, next)} onPointed={done} />

@@ -16,7 +16,7 @@ const LINE = { height: 32, padding: 14, type: 13 };
 const SHEET = { width: 96, height: 72 };
 const PILE = { width: 170, height: 112 };
 /** How dark a paper's shadow is. */
-const SHADE = 0.14;
+const SHADE = 0.08;
 /** More papers than this look like no more. */
 const MOST_SHEETS = 9;
 const HEADING = { size: 16, lineHeight: 22 };

@@ -85,7 +85,7 @@ describe('what waits behind the veil', () => {
 
   it('K57 leaves my hidden notes to me, whatever the step allows, and puts them into no theme', () => {
     const board = fakeBoard({
-      may: ['create'],
+      may: ['create', 'text'],
       notes: [fakeNote('read', 0, 0)],
       drafts: [fakeNote('mine', 200, 0)],
       session: { agenda: agendaOf({ veil: 'hidden' }) },
