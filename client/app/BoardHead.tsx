@@ -1,3 +1,4 @@
+import { Search } from 'lucide-react';
 import { Link } from 'wouter';
 import { useStore } from 'zustand';
 import { AgendaRail } from '../panels/agenda/AgendaRail.tsx';
@@ -10,6 +11,7 @@ import { LockBadge } from '../panels/LockBadge.tsx';
 import { PeopleButton } from '../panels/people/PeopleButton.tsx';
 import { Reconnecting } from '../panels/Reconnecting.tsx';
 import { Status } from '../panels/Status.tsx';
+import { openLooking } from '../panels/looking/open.ts';
 import { MoreTime } from '../panels/timer/MoreTime.tsx';
 import { TimerFace } from '../panels/timer/TimerFace.tsx';
 import { ViewToggle } from '../panels/ViewToggle.tsx';
@@ -52,6 +54,15 @@ export function BoardHead({ board, onShare, ...more }: BoardHeadProps) {
         <div className="float head-float">
           <PeopleButton board={board} shown={3} />
           <span className="rule" />
+          <button
+            type="button"
+            className="btn btn-quiet btn-icon"
+            aria-label={t('looking.open')}
+            title={`${t('looking.open')} (/)`}
+            onClick={() => openLooking(board)}
+          >
+            <Search size={18} aria-hidden />
+          </button>
           <ViewToggle board={board} />
           <button type="button" className="btn ml-1.5" onClick={onShare}>
             {t('share')}

@@ -14,6 +14,7 @@ import { ListGuide } from '../panels/guide/ListGuide.tsx';
 import { Chime } from '../panels/timer/Chime.tsx';
 import { Toasts } from '../panels/Toasts.tsx';
 import { isNarrow, useNarrow } from '../panels/useNarrow.tsx';
+import { useCanvasReading } from '../panels/looking/useReading.tsx';
 import { VotingStage } from '../panels/vote/VotingStage.tsx';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
@@ -29,6 +30,7 @@ const loadCanvas = () => import('../canvas/BoardCanvas.tsx').then((m) => m.Board
 const loadList = () => import('../list/ListView.tsx').then((m) => m.ListView);
 const BoardCanvas = late(loadCanvas);
 const ListView = late(loadList);
+const LookingBar = late(() => import('../panels/looking/LookingBar.tsx').then((m) => m.LookingBar));
 const ShareDialog = late(() => import('../panels/ShareDialog.tsx').then((m) => m.ShareDialog));
 const HelpDialog = late(() => import('../panels/HelpDialog.tsx').then((m) => m.HelpDialog));
 const StepsSheet = late(() => import('../panels/agenda/StepsSheet.tsx').then((m) => m.StepsSheet));
@@ -55,12 +57,14 @@ interface BoardPageProps {
 export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
   const narrow = useNarrow();
   const view = useStore(board.ui, (ui) => ui.view);
+  const looking = useStore(board.ui, (ui) => ui.looking);
   const title = useStore(board.session, (session) => session.agenda?.title ?? '');
   const role = useStore(board.session, (session) => session.me?.role ?? null);
   const [sheet, setSheet] = useState<Opened | null>(null);
   useTitle(title);
   useRoomSize();
   useBoardKeys(board, { onHelp: () => setSheet('help') });
+  useCanvasReading(board);
   useEffect(() => keepSharing(board), [board]);
   useEffect(() => {
     if (isNarrow()) board.ui.setState({ view: 'list' });
@@ -97,6 +101,9 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
         </main>
         <VotingStage board={board} />
         <Loose board={board} />
+        {looking !== null && (
+          <LookingBar board={board} looking={looking} onFail={() => board.ui.setState({ looking: null })} />
+        )}
         <div className="cards">
           <Tray board={board} />
           <HandoverCard board={board} />

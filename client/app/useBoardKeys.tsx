@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import { COMPOSER_ID } from '../panels/dock/Composer.tsx';
+import { openLooking, SEARCH_ID } from '../panels/looking/open.ts';
 import type { Board } from '../state/model.ts';
 
 /** Where letters are written. A box to tick is an input too, but takes no letters. */
@@ -15,14 +16,19 @@ interface BoardKeys {
 /** Keys that work wherever the focus is, unless somebody types or a control has used the key already. */
 export function useBoardKeys(board: Board, { onHelp }: BoardKeys): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || isTyping(event.target)) return;
+    if (event.defaultPrevented || event.isComposing) return;
     const key = event.key.toLowerCase();
+    // The browser finds only what is written out; a second time it is its own again.
+    const finds = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && key === 'f';
+    if (finds && document.activeElement?.id !== SEARCH_ID) act(event, () => openLooking(board));
+    if (isTyping(event.target)) return;
     if ((event.ctrlKey || event.metaKey) && !event.altKey) {
       if (key === 'z') act(event, () => (event.shiftKey ? board.actions.redo() : board.actions.undo()));
       if (key === 'y') act(event, () => board.actions.redo());
       return;
     }
     if (event.altKey) return;
+    if (key === '/') act(event, () => openLooking(board));
     if (key === '?') act(event, onHelp);
     if (key === 'n') act(event, () => document.getElementById(COMPOSER_ID)?.focus());
     if (key === 'v') {

@@ -60,7 +60,7 @@ export function TickedBar({ board, ids, hand, grouping, onGrouping }: TickedBarP
   return (
     <div role="toolbar" aria-label={t('list.ticked', { count: ids.length })} className="ticked float">
       <b className="flex-[1_0_auto] font-semibold tabular-nums">{t('list.ticked', { count: ids.length })}</b>
-      <button type="button" className="btn btn-quiet btn-small" onClick={showNext}>
+      <button type="button" className="btn btn-quiet btn-small ticked-show" onClick={showNext}>
         {t('list.show')}
       </button>
       {rights.has('theme') &&

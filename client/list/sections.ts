@@ -1,6 +1,9 @@
 import type { Theme, Zone } from '@forwhom/shared/vocabulary/board.ts';
 import type { NoteId, ThemeId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { NoteRecord, NoteStore } from '../state/model.ts';
+import { stepOf } from '@forwhom/shared/vocabulary/workshop.ts';
+import { aroundOf } from '../panels/looking/around.ts';
+import { sorted } from '../state/looking.ts';
+import type { Board, NoteRecord, NoteStore } from '../state/model.ts';
 
 /** Notes under one heading: a theme's, *Not grouped yet*, or no other than the zone's. */
 export interface Group {
@@ -25,6 +28,19 @@ export interface Choice {
   readonly isShown: (record: NoteRecord) => boolean;
   /** null: as they lie on the board. */
   readonly arrange: ((records: readonly NoteRecord[]) => readonly NoteRecord[]) | null;
+}
+
+/** What is shown now: without what my search does not find, and in the order that I want to read in. */
+export function choiceOf(board: Pick<Board, 'session' | 'notes' | 'ui'>): Choice {
+  const { agenda } = board.session.getState();
+  const { sharing, found, looking } = board.ui.getState();
+  const step = agenda === null ? null : stepOf(agenda);
+  const sorting = looking?.sorting ?? 'place';
+  return {
+    groupsIn: (zone) => step?.tools.includes('group') === true && (step.zone === null || step.zone === zone),
+    isShown: ({ note, draft }) => !(draft && sharing) && (found === null || found.has(note.id)),
+    arrange: sorting === 'place' ? null : (records) => sorted(records, sorting, aroundOf(board)),
+  };
 }
 
 type Read = Pick<NoteStore, 'inZone' | 'themes' | 'theme' | 'get'>;

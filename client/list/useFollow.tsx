@@ -2,15 +2,18 @@ import { useEffect, type RefObject } from 'react';
 import type { Board } from '../state/model.ts';
 import { sectionId } from './sectionId.ts';
 
-/** Keeps in view what the person is at: the zone just chosen, and the note just written. */
+/** Keeps in view what the person is at: the zone just chosen, the note just found, and the note just written. */
 export function useFollow(board: Board, region: RefObject<HTMLElement | null>): void {
   useEffect(
     () =>
-      board.ui.subscribe(({ zone }, before) => {
+      board.ui.subscribe(({ zone, hit }, before) => {
+        if (hit !== before.hit && hit !== null) {
+          region.current?.querySelector(`[data-row="${hit}"]`)?.scrollIntoView({ block: 'center' });
+        }
         if (zone === before.zone || zone === null) return;
         document.getElementById(sectionId(zone))?.scrollIntoView({ block: 'start', behavior: 'smooth' });
       }),
-    [board],
+    [board, region],
   );
   useEffect(
     () =>

@@ -13,6 +13,7 @@ import {
   Pencil,
   Presentation,
   ScrollText,
+  Search,
   SkipBack,
   SkipForward,
   SquareDashed,
@@ -30,6 +31,7 @@ import { t } from '../../words/t.ts';
 import { Popup, PopupClose } from '../Popup.tsx';
 import { Switch } from '../Switch.tsx';
 import { chooseSound, soundChoice, sounds } from '../timer/sound.ts';
+import { openLooking } from '../looking/open.ts';
 import { useToasts } from '../Toasts.tsx';
 import { useAct } from '../useAct.tsx';
 import { wordsFor } from './actWords.ts';
@@ -67,6 +69,9 @@ export function MorePopup({ board, trigger, narrow, tight = narrow, ...on }: Mor
           <ThisScreen board={board} narrow={narrow} />
         </Group>
         <Group name={t('more.board')}>
+          {narrow && (
+            <Item icon={<Search size={ICON} />} words={t('looking.open')} onPress={() => openLooking(board)} />
+          )}
           {narrow && planned && (
             <Item icon={<ListOrdered size={ICON} />} words={t('steps.open')} onPress={on.onSteps} />
           )}
