@@ -162,9 +162,7 @@ const countsOf = ([participant, document]: readonly [ParticipantId, BoardDocumen
   counts: countByZone(notesIn(document)),
 });
 
-/** In an order that does not depend on when who wrote: shuffling makes of it the order of the board. */
 const draftsIn = (drafts: ReadonlyMap<ParticipantId, BoardDocument>, participant: ParticipantId | null): Note[] =>
   [...drafts]
     .filter(([owner]) => participant === null || owner === participant)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, document]) => notesIn(document).sort((a, b) => (a.id < b.id ? -1 : 1)));
+    .flatMap(([, document]) => notesIn(document));

@@ -23,7 +23,11 @@ export function countByZone(notes: Iterable<Note>): Record<string, number> {
   return Object.fromEntries(counts);
 }
 
-/** Writes drafts as notes of this moment, in a drawn order, below what lies in their zones. Call it in a transaction. */
+/**
+ * Writes drafts as notes of this moment, in a drawn order, below what lies in their zones. Call it in a transaction.
+ * Before the draw they are in the order of their ids, whoever wrote them: a seed can be found out by trying them all,
+ * and must then lead back to nothing that tells their authors.
+ */
 export function reveal(
   doc: Y.Doc,
   drafts: readonly Note[],
@@ -32,7 +36,10 @@ export function reveal(
 ): NoteId[] {
   const random = seeded(seed);
   const order = shuffled(
-    drafts.filter(isWaiting).map((draft) => ({ ...draft, zone: zoneOf(draft, zones)?.id ?? null })),
+    drafts
+      .filter(isWaiting)
+      .sort((a, b) => compare(a.id, b.id) || compare(a.text, b.text))
+      .map((draft) => ({ ...draft, zone: zoneOf(draft, zones)?.id ?? null })),
     random,
   );
   const places = placesOf(order, [...readBoard(doc).notes.values()], zones);
@@ -54,6 +61,8 @@ export function reveal(
     return id;
   });
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const zoneOf = ({ zone }: Note, zones: readonly Zone[]): Zone | undefined => zones.find(({ id }) => id === zone);
 

@@ -128,6 +128,18 @@ describe('the notes that drafts become', () => {
     expect(Math.min(...firsts.values())).toBeGreaterThan(55);
   });
 
+  test('D13 come in the same order whoever wrote them: not even who finds out the seed learns an author from it', () => {
+    fc.assert(
+      fc.property(someDrafts('draft'), fc.integer(), fc.infiniteStream(fc.nat()), (drafts, seed, draws) => {
+        const order = (list: readonly Note[]): string => revealed(new Y.Doc(), list, { ...named, seed }).join();
+        const bySomebodyElse = drafts
+          .map((one) => ({ ...one, draw: draws.next().value, author: somebody }))
+          .toSorted((a, b) => a.draw - b.draw);
+        expect(order(bySomebodyElse)).toBe(order(drafts));
+      }),
+    );
+  });
+
   test('D13 are written by the server alone, in the order in which they stand', () => {
     const doc = new Y.Doc();
     doc.clientID = 1;
