@@ -30,7 +30,9 @@ export function ListGuide({ board }: { board: Board }) {
   const [gathered, setGathered] = useState<Region | null>(null);
   useEffect(
     () =>
-      board.session.subscribe(({ guide: { gather }, me }, before) => {
+      board.session.subscribe(({ guide: { gather }, me, agenda }, before) => {
+        // Another step has another place.
+        if (agenda?.current !== before.agenda?.current) setGathered(null);
         if (gather === null || !before.synced || gather.n === before.guide.gather?.n) return;
         if (gather.by !== me?.id) setGathered(gather.region);
       }),
