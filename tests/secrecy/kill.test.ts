@@ -48,6 +48,8 @@ async function textsOn(board: string, token: string): Promise<string[]> {
   socket.ask();
   const doc = new Y.Doc();
   await until(() => socket.ofType(frameType.sync).some((frame) => frame[1] === syncStep.missing), 'the board is there');
+  // What was stored since then comes in frames of its own.
+  await socket.caughtUp();
   for (const frame of socket.ofType(frameType.sync)) {
     if (frame[1] === syncStep.stateVector) continue;
     const decoder = decoding.createDecoder(frame.subarray(2));
