@@ -60,6 +60,17 @@ function Bar({ board, view, bar, ids }: BarProps & { readonly ids: readonly Note
   return (
     <FloatingBar board={board} view={view} bar={bar} around={around} label={t('canvas.bar', { count })}>
       {only !== undefined && <NoteOrigin board={board} note={only} author={facts.author} hidden={facts.hidden} />}
+      {may('look') && (
+        <>
+          <ColorMenu color={facts.color} onChoose={(next) => actions.recolor(ids, next)} onPointed={done} />
+          <BarTool
+            icon={other === 'l' ? Maximize2 : Minimize2}
+            label={t(other === 'l' ? 'canvas.larger' : 'canvas.smaller')}
+            onClick={() => actions.resize(ids, other)}
+            onPointed={done}
+          />
+        </>
+      )}
       {may('theme') && (
         <>
           <BarTool
@@ -76,17 +87,6 @@ function Bar({ board, view, bar, ids }: BarProps & { readonly ids: readonly Note
         </>
       )}
       {facts.theme !== null && may('theme') && <ThemeOf board={board} view={view} theme={facts.theme} />}
-      {may('look') && (
-        <>
-          <ColorMenu color={facts.color} onChoose={(next) => actions.recolor(ids, next)} onPointed={done} />
-          <BarTool
-            icon={other === 'l' ? Maximize2 : Minimize2}
-            label={t(other === 'l' ? 'canvas.larger' : 'canvas.smaller')}
-            onClick={() => actions.resize(ids, other)}
-            onPointed={done}
-          />
-        </>
-      )}
       {may('evidence') && (asked || facts.evidence !== null) && (
         <EvidenceMenu
           evidence={facts.evidence}

@@ -156,7 +156,7 @@ test('B23 all of a long note can be read by observers and written by others, cle
   await eve.page.mouse.click(short.x + 164 + 20, short.y + 20);
   const reader = eve.page.getByRole('dialog', { name: 'Note text' });
   await reader.waitFor();
-  await expect.poll(() => reader.textContent()).toBe(long);
+  await expect.poll(() => reader.textContent()).toBe(`${long}By Ann`);
   await eve.page.keyboard.press('Escape');
   await reader.waitFor({ state: 'detached' });
   await eve.page.keyboard.press('Enter');
