@@ -37,9 +37,11 @@ export class Roster {
     return (this.#connections.get(id) ?? 0) > 0;
   }
 
+  /** Tells of it only what it tells: a row may change without anybody else being allowed to know that it did. */
   put(row: ParticipantRow): void {
+    const before = JSON.stringify(this.#person(row.id));
     this.people.set(row.id, row);
-    this.note(row.id);
+    if (JSON.stringify(this.#person(row.id)) !== before) this.note(row.id);
   }
 
   arrive(id: ParticipantId): void {

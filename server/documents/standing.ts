@@ -130,7 +130,6 @@ export class Standing {
     this.#tellWorkshop(before.row);
     for (const [id, role] of before.roles) if (this.people.get(id)?.role !== role) this.#tellAgendaTo(id);
     for (const [id, wasReady] of before.ready) if (this.#isReady(id) !== wasReady) this.#roster.note(id);
-    this.#told.grow();
     for (const id of this.#ownersIn(writes, before.row)) this.#tellMine(id);
     this.#tellBallots(writes, before.row);
     this.#told.note();

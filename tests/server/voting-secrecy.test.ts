@@ -84,6 +84,15 @@ describe('a secret round', () => {
     expect(y.log).toBe(x.log);
   });
 
+  it('V41 does not tell the others that somebody gives dots, nor how often', async () => {
+    const none = await tellAfter(async () => undefined);
+    const many = await tellAfter(async (scene, bob) => {
+      for (const theme of [0, 1, 2, 0]) await votingFor(theme)(scene, bob);
+    });
+    expect(many.frames).toEqual(none.frames);
+    expect(many.answers).toEqual(none.answers);
+  });
+
   it('V31 tells nobody any tally, in no frame, no answer and no line of the log, before it is revealed', async () => {
     const told = await tellAfter(votingFor(0));
     const everything = [...Object.values(told.frames).flat(), ...told.answers].join('\n');

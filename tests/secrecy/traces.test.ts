@@ -1,0 +1,32 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { frameType } from '@forwhom/shared/protocol/frames.ts';
+import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
+import { closeRaw } from '../support/raw.ts';
+import { until } from '../support/stock.ts';
+import { Scene } from './scene.ts';
+
+afterEach(closeRaw);
+
+/** Longer than rows of the roster are gathered. */
+const SETTLED_MS = 1_300;
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('who wrote what keeps no author', () => {
+  test('D27 is not told by what comes with the notes when somebody adds their own', async () => {
+    const scene = await Scene.open();
+    await scene.wish(scene.ada, { type: 'edit-step', step: 'hide', authors: 'never-stored' } as never);
+    const bob = await scene.tab(scene.bob);
+    bob.write('from nobody');
+    await bob.saved();
+    await scene.wish(scene.ada, { type: 'jump', from: 'hide', to: 'open' } as never);
+    const cat = await scene.listen(scene.cat);
+    await pause(SETTLED_MS);
+    cat.frames.splice(0);
+    await scene.wish(scene.bob, { type: 'add-drafts' });
+    await until(() => cat.ofType(frameType.sync).length > 0, 'the note is there');
+    await pause(SETTLED_MS);
+    const told = cat.json<WorkshopPart>(frameType.workshop);
+    expect(told.map(({ part }) => part)).toEqual(['hidden']);
+    expect(JSON.stringify(told)).not.toContain(scene.bob.participant.id);
+  });
+});
