@@ -35,7 +35,8 @@ export function createChoosing(board: Board, rig: Pick<CameraRig, 'reveal'>): Ch
     ui.setState({ selected: next });
   };
   const chooseTheme = (id: ThemeId): void => {
-    select(notes.theme(id)?.members ?? []);
+    // A selection of its own, even of the same notes: what was being ticked is done with.
+    ui.setState({ selected: new Set(notes.theme(id)?.members) });
     theme.setState(id, true);
   };
   const openName = (id: ThemeId): void => {
