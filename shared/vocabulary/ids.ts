@@ -16,12 +16,16 @@ export type SetId = Brand<string, 'SetId'>;
 export type TemplateId = Brand<string, 'TemplateId'>;
 
 const BOARD_ID = /^[A-Za-z0-9_-]{22}$/;
-/** `__proto__` would pass as an id otherwise, and no object may ever be keyed by it. */
-const ENTITY_ID = /^(?!__proto__$)[A-Za-z0-9_-]{8,32}$/;
+const ENTITY_ID = /^[A-Za-z0-9_-]{8,32}$/;
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
+
+/** `__proto__` and `constructor` would pass as ids otherwise: things are counted in objects that are keyed by them. */
+const isInherited = (value: string): boolean => value in Object.prototype;
 
 export const isBoardId = (value: unknown): value is BoardId => typeof value === 'string' && BOARD_ID.test(value);
 /** The form shared by ids of participants, notes, themes and threads: 8 to 32 url-safe characters. */
-export const isEntityId = (value: unknown): value is string => typeof value === 'string' && ENTITY_ID.test(value);
+export const isEntityId = (value: unknown): value is string =>
+  typeof value === 'string' && ENTITY_ID.test(value) && !isInherited(value);
 /** The form of ids that people write in templates (zones, steps, templates): lower case, digits, inner hyphens. */
-export const isSlug = (value: unknown): value is string => typeof value === 'string' && SLUG.test(value);
+export const isSlug = (value: unknown): value is string =>
+  typeof value === 'string' && SLUG.test(value) && !isInherited(value);

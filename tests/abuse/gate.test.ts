@@ -226,6 +226,8 @@ describe('what no honest client sends is forged', () => {
     ['a list as a note', /no map/, (d) => d.getMap('notes').set('stranger-1', new Y.Array())],
     ['an impossible id', /id is none/, (d) => d.getMap('notes').set('no', new Y.Map())],
     ['__proto__ as an id', /id is none/, (d) => d.getMap('notes').set('__proto__', new Y.Map())],
+    ['constructor as an id', /id is none/, (d) => d.getMap('notes').set('constructor', new Y.Map())],
+    ['toString as an id', /id is none/, (d) => d.getMap('themes').set('toString', new Y.Map())],
     ['an unknown key', /unknown key/, (d) => aNote(d, 'bob-author-id', (m) => m.set('role', 'facilitator'))],
     ['NaN as a place', /cannot have/, (d) => aNote(d, 'bob-author-id', (m) => m.set('at', [null, Number.NaN, 0]))],
     ['a place beyond the board', /cannot have/, (d) => aNote(d, 'bob-author-id', (m) => m.set('at', [null, 2e6, 0]))],

@@ -119,6 +119,8 @@ describe('a failure', () => {
     [{ id: 'command-id', type: 'lock', locked: true, expectedRevision: -1 }, ['expectedRevision']],
     [{ id: 'command-id', type: 'rotate-link', role: 'admin' }, ['role']],
     [{ id: '__proto__', type: 'lock', locked: true }, ['id']],
+    [{ id: 'command-id', type: 'fit', customer: 'constructor', tap: 'under' }, ['customer']],
+    [{ id: 'command-id', type: 'jump', from: null, to: 'constructor' }, ['to']],
   ] as const)('H2 of a command names the field: %j', async ([body, paths]) => {
     const board = await (await TestServer.start()).create();
     const { token } = await board.join('Ada', 'facilitator');
