@@ -56,7 +56,7 @@ export function BoardHead({ board, onShare, ...more }: BoardHeadProps) {
           <span className="rule" />
           <button
             type="button"
-            className="btn btn-quiet btn-icon"
+            className="btn btn-quiet btn-icon head-search"
             aria-label={t('looking.open')}
             title={`${t('looking.open')} (/)`}
             onClick={() => openLooking(board)}

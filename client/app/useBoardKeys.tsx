@@ -16,12 +16,8 @@ interface BoardKeys {
 /** Keys that work wherever the focus is, unless somebody types or a control has used the key already. */
 export function useBoardKeys(board: Board, { onHelp }: BoardKeys): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing) return;
+    if (event.defaultPrevented || event.isComposing || isTyping(event.target)) return;
     const key = event.key.toLowerCase();
-    // The browser finds only what is written out; a second time it is its own again.
-    const finds = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && key === 'f';
-    if (finds && document.activeElement?.id !== SEARCH_ID) act(event, () => openLooking(board));
-    if (isTyping(event.target)) return;
     if ((event.ctrlKey || event.metaKey) && !event.altKey) {
       if (key === 'z') act(event, () => (event.shiftKey ? board.actions.redo() : board.actions.undo()));
       if (key === 'y') act(event, () => board.actions.redo());
@@ -35,10 +31,20 @@ export function useBoardKeys(board: Board, { onHelp }: BoardKeys): void {
       act(event, () => board.ui.setState(({ view }) => ({ view: view === 'list' ? 'canvas' : 'list' })));
     }
   });
+  // Heard before any field: the browser finds only what is written out. A second time the key is its own again.
+  const onFind = useEffectEvent((event: KeyboardEvent) => {
+    const isFind = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key === 'f';
+    if (isFind && document.activeElement?.id !== SEARCH_ID) act(event, () => openLooking(board));
+  });
   useEffect(() => {
     const listener = (event: KeyboardEvent): void => onKey(event);
+    const finder = (event: KeyboardEvent): void => onFind(event);
     window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
+    window.addEventListener('keydown', finder, true);
+    return () => {
+      window.removeEventListener('keydown', listener);
+      window.removeEventListener('keydown', finder, true);
+    };
   }, []);
 }
 

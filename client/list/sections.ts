@@ -26,6 +26,8 @@ export interface Choice {
   /** Whether people group the notes of this zone in this step. */
   readonly groupsIn: (zone: ZoneId | null) => boolean;
   readonly isShown: (record: NoteRecord) => boolean;
+  /** Only what was found is shown: what is empty then says nothing. */
+  readonly isSearch: boolean;
   /** null: as they lie on the board. */
   readonly arrange: ((records: readonly NoteRecord[]) => readonly NoteRecord[]) | null;
 }
@@ -39,6 +41,7 @@ export function choiceOf(board: Pick<Board, 'session' | 'notes' | 'ui'>): Choice
   return {
     groupsIn: (zone) => step?.tools.includes('group') === true && (step.zone === null || step.zone === zone),
     isShown: ({ note, draft }) => !(draft && sharing) && (found === null || found.has(note.id)),
+    isSearch: found !== null,
     arrange: sorting === 'place' ? null : (records) => sorted(records, sorting, aroundOf(board)),
   };
 }
@@ -55,12 +58,12 @@ export function sectionsOf(notes: Read, zones: readonly Zone[], choice: Choice):
     const groups = groupsOf(notes, id, empty, choice);
     return { key: id ?? '', zone, count: groups.reduce((sum, group) => sum + group.notes.length, 0), groups };
   };
-  const elsewhere = section(null);
-  return [...zones.map(section), ...(elsewhere.groups.some((group) => group.notes.length > 0) ? [elsewhere] : [])];
+  const all = [...zones, null].map(section);
+  return all.filter(({ zone, count }) => count > 0 || (zone !== null && !choice.isSearch));
 }
 
 function groupsOf(notes: Read, zone: ZoneId | null, empty: readonly Theme[], choice: Choice): readonly Group[] {
-  const { groupsIn, isShown, arrange } = choice;
+  const { groupsIn, isShown, isSearch, arrange } = choice;
   const shown = notes.inZone(zone).filter(isShown);
   const records = arrange === null ? shown : arrange(shown);
   const themeIn = ({ note, draft }: NoteRecord): ThemeId | null =>
@@ -89,8 +92,8 @@ function groupsOf(notes: Read, zone: ZoneId | null, empty: readonly Theme[], cho
   const drafts = ungrouped.filter(({ draft }) => draft);
   return [
     ...grouped,
-    ...empty.map((theme): Group => ({ key: theme.id, kind: 'theme', theme, notes: [] })),
-    ...(loose.length > 0 || groupsIn(zone)
+    ...(isSearch ? [] : empty.map((theme): Group => ({ key: theme.id, kind: 'theme', theme, notes: [] }))),
+    ...(loose.length > 0 || (groupsIn(zone) && !isSearch)
       ? [{ key: 'loose', kind: 'loose', theme: null, notes: loose } as const]
       : []),
     ...(drafts.length > 0 ? [{ key: 'drafts', kind: 'plain', theme: null, notes: drafts } as const] : []),

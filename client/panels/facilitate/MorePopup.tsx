@@ -69,9 +69,7 @@ export function MorePopup({ board, trigger, narrow, tight = narrow, ...on }: Mor
           <ThisScreen board={board} narrow={narrow} />
         </Group>
         <Group name={t('more.board')}>
-          {narrow && (
-            <Item icon={<Search size={ICON} />} words={t('looking.open')} onPress={() => openLooking(board)} />
-          )}
+          <Item icon={<Search size={ICON} />} words={t('looking.open')} onPress={() => openLooking(board)} />
           {narrow && planned && (
             <Item icon={<ListOrdered size={ICON} />} words={t('steps.open')} onPress={on.onSteps} />
           )}

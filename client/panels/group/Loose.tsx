@@ -10,7 +10,7 @@ import { remember, remembered } from '../remembered.ts';
 import { useNarrow } from '../useNarrow.tsx';
 import { useNoteChanges } from '../useNoteChanges.tsx';
 import { sceneOf } from '../vote/scene.ts';
-import { groupedIn, looseIn } from './suggestions.ts';
+import { groupedIn, looseIn, zonesOf } from './suggestions.ts';
 import { useSuggestions } from './useSuggestions.tsx';
 
 const LoosePanel = late(() => import('./LoosePanel.tsx').then((m) => m.LoosePanel));
@@ -23,7 +23,7 @@ const ROOMY = '(width >= 1100px)';
 /** Notes in no theme, where themes are made now or were made before; null where there are no themes at all. */
 function looseNow({ notes }: Board, where: ZoneId | 'board' | null): readonly NoteRecord[] | null {
   if (where !== null) return looseIn(notes, where);
-  const zones = [...new Set(notes.themes().map(({ theme }) => theme.zone))];
+  const zones = [...new Set(notes.themes().flatMap((theme) => zonesOf(notes, theme)))];
   return zones.length === 0 ? null : zones.flatMap((zone) => notes.ungrouped(zone));
 }
 

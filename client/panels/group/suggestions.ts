@@ -1,7 +1,7 @@
 import { suggestThemes } from '@forwhom/shared/grouping/suggestThemes.ts';
 import type { ThemeId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import { stepOf, type AgendaPart } from '@forwhom/shared/vocabulary/workshop.ts';
-import type { Actions, Board, NoteRecord, NoteStore, Suggestion } from '../../state/model.ts';
+import type { Actions, Board, NoteRecord, NoteStore, Suggestion, ThemeRecord } from '../../state/model.ts';
 
 type Into = Parameters<Actions['group']>[1];
 type Read = Pick<NoteStore, 'get' | 'theme' | 'themes' | 'ungrouped'>;
@@ -16,13 +16,19 @@ export function groupedIn(agenda: AgendaPart | null): ZoneId | 'board' | null {
 export const looseIn = (notes: Pick<NoteStore, 'ungrouped'>, where: ZoneId | 'board'): readonly NoteRecord[] =>
   notes.ungrouped(where === 'board' ? undefined : where);
 
+/** Where a theme is: where its notes lie, or where it was made. */
+export function zonesOf(notes: Pick<NoteStore, 'get'>, { theme, members }: ThemeRecord): readonly (ZoneId | null)[] {
+  const zones = new Set(members.flatMap((id) => notes.get(id)?.note.zone ?? []));
+  return zones.size === 0 ? [theme.zone] : [...zones];
+}
+
 /** Themes for the notes that are in none, where this step groups. Computed here: no text leaves the browser for it. */
 export function suggest({ notes, session }: Pick<Board, 'notes' | 'session'>): readonly Suggestion[] {
   const where = groupedIn(session.getState().agenda);
   if (where === null) return [];
   const confirmed = notes
     .themes()
-    .filter(({ theme }) => theme.name !== '' && (where === 'board' || theme.zone === where))
+    .filter((one) => one.theme.name !== '' && (where === 'board' || zonesOf(notes, one).includes(where)))
     .map(({ theme, members }) => ({
       id: theme.id,
       name: theme.name,

@@ -86,7 +86,9 @@ export function layoutOf(board: Eyes): { readonly zone: ZoneId; readonly ids: re
   const { looking, zone: chosen } = board.ui.getState();
   const { zones } = board.session.getState();
   const zone = looking?.zones[0] ?? chosen ?? zones[0]?.id;
-  if (looking === null || looking.sorting === 'place' || zone === undefined) return null;
+  // Nobody means a part of a zone when an order is for everybody.
+  if (looking === null || zone === undefined || isFiltering({ ...looking, zones: [] })) return null;
+  if (looking.sorting === 'place') return null;
   const ids = sorted(board.notes.ungrouped(zone), looking.sorting, aroundOf(board)).map(({ note }) => note.id);
   return ids.length < 2 ? null : { zone, ids };
 }
