@@ -73,8 +73,6 @@ export interface Documents {
   change(board: BoardId, change: ServerChange, zones: readonly Zone[]): Promise<Changed>;
   /** What is missing of somebody's drafts for this state vector; null when it is no state vector. */
   missingDrafts(board: BoardId, participant: ParticipantId, stateVector: Uint8Array): Promise<EncodedDocument | null>;
-  /** Stored rows of drafts become part of this person's. */
-  addDrafts(board: BoardId, to: StoredDrafts): Promise<DraftCounts>;
   /** Throws drafts away, of one person or of everybody. */
   endDrafts(board: BoardId, participant: ParticipantId | null): Promise<void>;
   close(board: BoardId): void;

@@ -77,13 +77,6 @@ export class Drafts {
     this.#journalOf(participant).rows = 1;
   }
 
-  /** Rows that were stored without having been asked for here. */
-  took({ participant, seq }: DraftRow): void {
-    const journal = this.#journalOf(participant);
-    journal.seq = seq;
-    journal.rows += 1;
-  }
-
   /** They are gone, of one person or of everybody. */
   end(participant: ParticipantId | null): void {
     if (participant === null) this.#journals.clear();

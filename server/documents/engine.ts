@@ -5,7 +5,6 @@ import type { BoardId, NoteId, ParticipantId } from '@forwhom/shared/vocabulary/
 import { load } from './compact.ts';
 import { BoardDocument, type Submission } from './board-document.ts';
 import type { Changed, DraftCounts, EncodedDocument, OpenDocument, OpenedDocument, Outcome } from './documents.ts';
-import type { StoredDrafts } from './documents.ts';
 import { mergeThemes } from './merge-themes.ts';
 import { countByZone, reveal } from './reveal.ts';
 import type { ServerChange } from './room-api.ts';
@@ -114,14 +113,6 @@ export class Engine {
     if (stateVector.length === 1 && stateVector[0] === 0) return drafts.encode();
     const update = missingIn(drafts, stateVector);
     return update === null ? null : { update, stateVector: drafts.encode().stateVector };
-  }
-
-  addDrafts(board: BoardId, { participant, updates }: StoredDrafts): DraftCounts {
-    const before = this.#draftsOf(board, participant);
-    const document = BoardDocument.drafts(participant, [before.encode().update, ...updates], this.#now);
-    before.destroy();
-    this.#board(board).drafts.set(participant, document);
-    return countsOf([participant, document]);
   }
 
   endDrafts(board: BoardId, participant: ParticipantId | null): void {

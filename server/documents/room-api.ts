@@ -50,7 +50,7 @@ export interface RoomHandle {
   /** What lies on the board under this id; null for nothing, or what was deleted. Costs little on any board. */
   kindOf(id: NoteId | ThemeId): Promise<'note' | 'theme' | null>;
   /**
-   * Writes in one storage transaction. Afterwards the room adopts rows of boards, people, drafts, ballots and taps,
+   * Writes in one storage transaction. Afterwards the room adopts rows of boards, people, ballots and taps,
    * tells everyone the parts that changed and everybody their own, and closes the sockets of people whose row says that
    * they were removed, or who were seated as somebody else: these come again.
    */

@@ -1,7 +1,7 @@
 import type { Zone } from '@forwhom/shared/vocabulary/board.ts';
 import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Submission } from './board-document.ts';
-import type { OpenDocument, StoredDrafts } from './documents.ts';
+import type { OpenDocument } from './documents.ts';
 import type { ServerChange } from './room-api.ts';
 
 /** What the documents' thread is asked. */
@@ -20,7 +20,6 @@ export type Call =
       readonly participant: ParticipantId;
       readonly stateVector: Uint8Array;
     }
-  | { readonly type: 'add-drafts'; readonly board: BoardId; readonly to: StoredDrafts }
   | { readonly type: 'end-drafts'; readonly board: BoardId; readonly participant: ParticipantId | null }
   | { readonly type: 'close'; readonly board: BoardId }
   | { readonly type: 'compact'; readonly updates: readonly Uint8Array[] }

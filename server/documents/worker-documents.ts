@@ -2,8 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { BoardContent, Zone } from '@forwhom/shared/vocabulary/board.ts';
 import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Submission } from './board-document.ts';
-import type { Changed, Documents, DraftCounts, EncodedDocument, OpenDocument, OpenedDocument } from './documents.ts';
-import type { Outcome, StoredDrafts } from './documents.ts';
+import type { Changed, Documents, EncodedDocument, OpenDocument, OpenedDocument, Outcome } from './documents.ts';
 import type { ServerChange } from './room-api.ts';
 import type { Call, Reply } from './worker-calls.ts';
 
@@ -92,10 +91,6 @@ export class WorkerDocuments implements Documents {
 
   missingDrafts(board: BoardId, participant: ParticipantId, stateVector: Uint8Array): Promise<EncodedDocument | null> {
     return this.#ask({ type: 'missing-drafts', board, participant, stateVector });
-  }
-
-  addDrafts(board: BoardId, to: StoredDrafts): Promise<DraftCounts> {
-    return this.#ask({ type: 'add-drafts', board, to });
   }
 
   endDrafts(board: BoardId, participant: ParticipantId | null): Promise<void> {

@@ -37,8 +37,6 @@ function run(call: Call): unknown {
       return engine.change(call.board, call.change, call.zones);
     case 'missing-drafts':
       return engine.missingDrafts(call.board, call.participant, call.stateVector);
-    case 'add-drafts':
-      return engine.addDrafts(call.board, call.to);
     case 'end-drafts':
       return engine.endDrafts(call.board, call.participant);
     case 'close':

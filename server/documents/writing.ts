@@ -1,7 +1,7 @@
 import { closeCodes } from '@forwhom/shared/protocol/close-codes.ts';
 import type { NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Workshop } from '@forwhom/shared/vocabulary/workshop.ts';
-import type { DraftRow, Write } from '../ports/storage.ts';
+import type { Write } from '../ports/storage.ts';
 import type { Member } from './member.ts';
 import type { Members } from './members.ts';
 import type { BoardRecord } from './record.ts';
@@ -65,20 +65,7 @@ export class Writing {
       if (write.kind !== 'participant' || write.row.removed === null) continue;
       for (const member of members.of(write.row.id)) expel(member, closeCodes.removed, 'removed from the board');
     }
-    await this.#takeDrafts(writes.flatMap((write) => (write.kind === 'draft' ? [write.row] : [])));
     for (const write of writes) if (write.kind === 'end-drafts') await this.#endDrafts(write.participant);
-  }
-
-  /** Drafts that came to somebody from another entry of theirs. Whoever has the document open is sent away to get it. */
-  async #takeDrafts(rows: readonly DraftRow[]): Promise<void> {
-    const { standing, members, services, expel } = this.#parts;
-    for (const [participant, own] of Map.groupBy(rows, (row) => row.participant)) {
-      for (const row of own) standing.drafts.took(row);
-      const updates = own.map(({ bytes }) => bytes);
-      const counts = await services.documents.addDrafts(standing.row.id, { participant, updates });
-      if (standing.drafts.count([counts])) standing.noteHidden();
-      for (const member of members.of(participant)) expel(member, closeCodes.restarting, 'come again for your drafts');
-    }
   }
 
   /** They are gone from the tables; now from memory, and from what is left of them in the files. */

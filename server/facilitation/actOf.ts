@@ -4,7 +4,7 @@ import type { AgendaCommand, Command, CommandOf } from '@forwhom/shared/protocol
 import type { Refusal } from '@forwhom/shared/protocol/refusals.ts';
 import { decide } from '@forwhom/shared/rules/decide.ts';
 import type { Rooms } from '../documents/room-api.ts';
-import type { Storage, Write } from '../ports/storage.ts';
+import type { Write } from '../ports/storage.ts';
 import type { Acting, Turn } from './act.ts';
 import { addDrafts, reveal } from './boardCommands.ts';
 import { guideTheRoom } from './guideCommands.ts';
@@ -15,7 +15,6 @@ import { changeBallotState, changeVoting, mergeThemes, tellReturned } from './vo
 
 interface Needs {
   readonly rooms: Rooms;
-  readonly storage: Storage;
 }
 
 function changeAgenda({ room: { row }, actor, now, ids }: Turn, command: AgendaCommand): Acting {
@@ -36,7 +35,7 @@ async function merge({ room, actor, now }: Turn, command: CommandOf<'merge-theme
 }
 
 /** What a command comes to as things stand, or why it is refused. Nothing has happened yet. */
-export async function actOf({ rooms, storage }: Needs, turn: Turn, command: Command): Promise<Acting> {
+export async function actOf({ rooms }: Needs, turn: Turn, command: Command): Promise<Acting> {
   const { room, actor, now, ids } = turn;
   switch (command.type) {
     case 'rename':
@@ -88,7 +87,7 @@ export async function actOf({ rooms, storage }: Needs, turn: Turn, command: Comm
     case 'set-role':
       return setRole(turn, command);
     case 'merge-people':
-      return mergePeople(storage, turn, command);
+      return mergePeople(turn, command);
     case 'rotate-link':
       return rotateLink(turn, command);
     default:

@@ -4,7 +4,7 @@ import { facilitatorsOnly } from '@forwhom/shared/rules/refusing.ts';
 import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import { rank } from '@forwhom/shared/vocabulary/people.ts';
 import type { RoomHandle } from '../documents/room-api.ts';
-import type { Storage, Write } from '../ports/storage.ts';
+import type { Write } from '../ports/storage.ts';
 import { nothing, type Acting, type Turn } from './act.ts';
 import { nobody, presentPerson } from './peopleCommands.ts';
 import { mergeVoters, tellReturned } from './votingCommands.ts';
@@ -21,28 +21,12 @@ function mergeTaps({ row, taps }: RoomHandle, from: ParticipantId, into: Partici
     });
 }
 
-/** Hidden notes of one entry become further rows of the other one's document. */
-async function mergeDrafts(storage: Storage, room: RoomHandle, from: ParticipantId, into: ParticipantId) {
-  if (room.draftsOf(from) === 0) return [];
-  const board = room.row.id;
-  const rows = await storage.drafts(board);
-  const last = Math.max(0, ...rows.filter(({ participant }) => participant === into).map(({ seq }) => seq));
-  const moved = rows.filter(({ participant }) => participant === from);
-  return [
-    ...moved.map((row, i): Write => ({ kind: 'draft', row: { ...row, participant: into, seq: last + 1 + i } })),
-    { kind: 'end-drafts', board, participant: from } satisfies Write,
-  ];
-}
-
 /**
  * Two entries of one person become one. `into` keeps its name and gets the higher role of both, what the other one has
- * said, hidden and given dots to, and its browsers. Notes on the board keep the author that they have.
+ * said and given dots to, and its browsers. Notes keep the author that they have. Hidden ones wait for the reveal where
+ * they are: whoever merges may be wrong about who is one person, or mean to read them.
  */
-export async function mergePeople(
-  storage: Storage,
-  { room, actor, now }: Turn,
-  command: CommandOf<'merge-people'>,
-): Promise<Acting> {
+export function mergePeople({ room, actor, now }: Turn, command: CommandOf<'merge-people'>): Acting {
   if (actor.role !== 'facilitator') return err(facilitatorsOnly);
   const [from, into] = [presentPerson(room, command.from), presentPerson(room, command.into)];
   if (from === null || into === null) return err(nobody);
@@ -54,7 +38,6 @@ export async function mergePeople(
       { kind: 'participant', row: { ...into, role, function: into.function ?? from.function } },
       ...votes.writes,
       ...mergeTaps(room, from.id, into.id),
-      ...(await mergeDrafts(storage, room, from.id, into.id)),
       { kind: 'reseat', board: room.row.id, from: from.id, into: into.id },
       { kind: 'participant', row: { ...from, removed: now } },
     ],

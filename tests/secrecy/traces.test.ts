@@ -11,6 +11,27 @@ afterEach(closeRaw);
 const SETTLED_MS = 1_300;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+describe('two entries that are not one person', () => {
+  test('F38 let nobody read by being merged what one of them has hidden', async () => {
+    const scene = await Scene.open();
+    const mallory = await scene.board.join('Bob');
+    const bob = await scene.tab(scene.bob);
+    bob.write('PRIV-merge');
+    await bob.saved();
+    const [from, into] = [scene.bob.participant.id, mallory.participant.id];
+    const ear = await scene.tab(mallory);
+    await scene.wish(scene.ada, { type: 'merge-people', from, into } as never);
+    const again = await scene.tab(mallory);
+    for (const tab of [ear, again]) {
+      expect(tab.drafting.doc.getMap('notes').size).toBe(0);
+      expect(tab.socket.frames.some((frame) => Buffer.from(frame).includes('PRIV-merge'))).toBe(false);
+    }
+    await scene.reveal();
+    again.socket.ask();
+    await until(() => again.socket.frames.some((frame) => Buffer.from(frame).includes('PRIV-merge')), 'it is revealed');
+  });
+});
+
 describe('who wrote what keeps no author', () => {
   test('D27 is not told by what comes with the notes when somebody adds their own', async () => {
     const scene = await Scene.open();

@@ -20,7 +20,6 @@ export function localDocuments(delay: () => Promise<void> = () => Promise.resolv
     change: (board, change, zones) => later(() => engine.change(board, change, zones)),
     missingDrafts: (board, participant, stateVector) =>
       later(() => engine.missingDrafts(board, participant, stateVector)),
-    addDrafts: (board, to) => later(() => engine.addDrafts(board, to)),
     endDrafts: (board, participant) => later(() => engine.endDrafts(board, participant)),
     close: (board) => engine.close(board),
     compact: (updates) => later(() => compact(updates)),
