@@ -15,6 +15,12 @@ const stillHidden: Refusal = {
   message: 'Notes are hidden now. Yours become readable together with all others.',
 };
 
+const inVote: Refusal = {
+  kind: 'step',
+  rule: 'voting-open',
+  message: 'People are voting. You can add your notes when the voting is closed.',
+};
+
 const revealOf = ({ room, now, ids }: Turn, participant: Turn['actor']['id'] | null): ServerChange => ({
   kind: 'reveal',
   participant,
@@ -41,6 +47,7 @@ export function addDrafts(turn: Turn): Acting {
   const { workshop } = room.row;
   if (actor.role === 'contributor' && workshop.agenda.locked) return err(rightsOf(actor.role, workshop).otherwise);
   if (veilOf(workshop.agenda) !== 'visible') return err(stillHidden);
+  if (workshop.sets.some(({ state }) => state === 'open')) return err(inVote);
   if (room.draftsOf(actor.id) === 0) return ok(nothing);
   return ok({
     writes: [{ kind: 'participant', row: { ...actor, sheet: actor.sheet + 1 } }],

@@ -39,6 +39,8 @@ export const refusalRules = [
   'current-step',
   /** `step`: drafts are added by oneself only while nothing is hidden. */
   'still-hidden',
+  /** `step`: nothing is added to the board while people vote on it. */
+  'voting-open',
   /** `limit`: the length of a note's text. */
   'text',
   /** `limit`: how much a board holds. */

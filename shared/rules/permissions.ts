@@ -91,12 +91,13 @@ const draftOperations = [
 ] as const satisfies readonly Operation[];
 
 /**
- * What somebody may do in their own drafts. Once nothing is hidden any longer, those that wait for the reveal can be
- * changed and deleted, but no new ones come.
+ * What somebody may do in their own drafts. Once nothing is hidden any longer they may still come: somebody who wrote
+ * without a network returns after the reveal, and what they wrote waits until they add it.
  */
 export function draftRightsOf(role: Role, situation: Situation): Rights {
   if (role === 'observer') return { allowed: [], otherwise: observer };
   if (role === 'contributor' && situation.agenda.locked) return { allowed: [], otherwise: locked };
-  const allowed = mayDraft(role, situation) ? draftOperations : draftOperations.filter((one) => one !== 'create');
+  const late = veilOf(situation.agenda) === 'visible';
+  const allowed = late || mayDraft(role, situation) ? draftOperations : draftOperations.filter((one) => one !== 'create');
   return { allowed, otherwise: notNow };
 }

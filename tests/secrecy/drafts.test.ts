@@ -220,7 +220,7 @@ describe('what is taken', () => {
     expect(socket.acked()).toBeGreaterThan(100);
   });
 
-  test('D10 is written while it is hidden, by whoever may write, within two seconds after, and never by observers', async () => {
+  test('D10 is written by whoever may write, waits when it comes after the reveal, and never comes from observers or past a lock', async () => {
     const scene = await Scene.open();
     const eve = await asking(scene, scene.eve.token);
     for (const update of written((doc) => draft(doc, scene.eve.participant.id as ParticipantId, 'x'))) {
@@ -233,21 +233,21 @@ describe('what is taken', () => {
     const id = bobs.write('in the step');
     adas.write('facilitators too');
     await scene.wish(scene.ada, { type: 'previous', from: 'hide' } as never);
-    scene.server.clock.advance(1_900);
-    bobs.write('under way when the step was left');
+    scene.server.clock.advance(2_100);
+    bobs.write('written without a network');
     await bobs.saved();
-    scene.server.clock.advance(200);
-    // What waits for the reveal can be changed and deleted, but nothing new comes.
     textOf(bobs.drafting.doc, id)?.insert(0, 'still ');
     moveNote(bobs.drafting.doc, id, null, 1, 2, 3);
     setLook(bobs.drafting.doc, id, 'mint', 'l');
     setEvidence(bobs.drafting.doc, 'notes', id, 'saw');
     setGone(bobs.drafting.doc, id, bobs.person, 5);
     await bobs.saved();
-    bobs.write('too late');
+    await scene.wish(scene.ada, { type: 'lock', locked: true } as never);
+    scene.server.clock.advance(2_100);
+    bobs.write('on a locked board');
     await bobs.socket.closed();
     expect(bobs.socket.code).toBe(closeCodes.reset);
-    expect(refusalOf(bobs.socket)).toMatchObject({ refusal: { kind: 'step' } });
+    expect(refusalOf(bobs.socket)).toMatchObject({ refusal: { kind: 'locked' } });
     expect((await scene.tab(scene.bob)).drafting.doc.getMap('notes').size).toBe(2);
   });
 

@@ -85,7 +85,7 @@ describe('revealing', () => {
     expect(await authors(stage)).toEqual([null, null, null]);
   });
 
-  it('F32 adds one’s own drafts only while nothing is hidden and the board is not locked', async () => {
+  it('F32 adds one’s own drafts only while nothing is hidden, nobody votes and the board is not locked', async () => {
     const { stage, storage } = await writing();
     expect(await stage.refused(stage.bob, { type: 'add-drafts' })).toBe('step/still-hidden');
     await stage.done(stage.ada, { type: 'jump', from: 'write', to: 'talk' }, { type: 'lock', locked: true });
@@ -99,5 +99,7 @@ describe('revealing', () => {
     ]);
     expect((await stage.part('mine', stage.bob)).drafts).not.toBe(mine.drafts);
     expect((await stage.part('mine', stage.cy)).drafts).toBe(others.drafts);
+    await stage.done(stage.ada, { type: 'open-voting', over: 'notes' });
+    expect(await stage.refused(stage.cy, { type: 'add-drafts' })).toBe('step/voting-open');
   });
 });
