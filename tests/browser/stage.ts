@@ -34,6 +34,10 @@ afterAll(async () => {
 export const startServer = (): Promise<TestServer> =>
   TestServer.start({ clientDir: CLIENT, adapters: { clock: systemClock } });
 
+/** A board that people come to, on whatever server. */
+export type Door = Pick<Board, 'id' | 'secret'> & { readonly server: Pick<TestServer, 'origin'> };
+
+/** Closed after each test, unless they stay for the whole file. */
 const contexts: BrowserContext[] = [];
 const complaints: string[] = [];
 
@@ -61,25 +65,35 @@ export class Person {
     });
   }
 
-  static async open(server: TestServer, options: BrowserContextOptions = laptop): Promise<Person> {
+  /** `stays`: through all tests of the file. */
+  static async open(
+    server: Pick<TestServer, 'origin'>,
+    options: BrowserContextOptions = laptop,
+    stays = false,
+  ): Promise<Person> {
     const context = await browser.newContext(options);
-    contexts.push(context);
+    if (!stays) contexts.push(context);
     return new Person(context, await context.newPage(), server.origin);
   }
 
   /** Comes by a link and joins. */
   static async join(
-    board: Board,
+    board: Door,
     name: string,
     options: BrowserContextOptions = laptop,
     role: Role = 'contributor',
   ): Promise<Person> {
     const person = await Person.open(board.server, options);
-    await person.page.goto(`${board.server.origin}/b/${board.id}#${board.secret(role)}`);
-    await person.page.getByRole('textbox', { name: 'Your name' }).fill(name);
-    await person.page.getByRole('button', { name: 'Join', exact: true }).click();
-    await person.page.getByText('Saved', { exact: true }).first().waitFor();
+    await person.come(board, name, role);
     return person;
+  }
+
+  /** Types the name and nothing else. */
+  async come(board: Door, name: string, role: Role = 'contributor'): Promise<void> {
+    await this.page.goto(`${board.server.origin}/b/${board.id}#${board.secret(role)}`);
+    await this.page.getByRole('textbox', { name: 'Your name' }).fill(name);
+    await this.page.keyboard.press('Enter');
+    await this.saved();
   }
 
   /** Chromium complains of every answer that is no success; here some are expected. */

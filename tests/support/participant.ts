@@ -4,7 +4,7 @@ import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { readBoard } from '@forwhom/shared/board/readBoard.ts';
 import { replaceText, setGone, textOf, writeNote } from '@forwhom/shared/board/writeNote.ts';
-import { setTheme, writeTheme } from '@forwhom/shared/board/writeTheme.ts';
+import { setTheme, setThemeGone, writeTheme } from '@forwhom/shared/board/writeTheme.ts';
 import { readAck } from '@forwhom/shared/protocol/ack.ts';
 import type { Command, CommandDone, CommandRefused } from '@forwhom/shared/protocol/commands.ts';
 import { frameType, missingFrame, readJson, stateVectorFrame } from '@forwhom/shared/protocol/frames.ts';
@@ -183,6 +183,13 @@ export class Participant {
     return Buffer.concat(this.frames).toString('latin1');
   }
 
+  /** Calls back after every change of the board that they see. Returns what ends it. */
+  watch(changed: () => void): () => void {
+    const { doc } = this.#client;
+    doc.on('afterTransaction', changed);
+    return () => doc.off('afterTransaction', changed);
+  }
+
   write(zone: string, text: string, color: NoteColor = 'sun'): NoteId {
     return this.#write(this.#client.doc, zone, text, color);
   }
@@ -220,6 +227,11 @@ export class Participant {
     doc.transact(() => notes.forEach((note) => setTheme(doc, note, theme)));
   }
 
+  dissolve(theme: ThemeId): void {
+    const { doc } = this.#client;
+    doc.transact(() => setThemeGone(doc, theme, this.id, Date.now()));
+  }
+
   wish(wish: Wish): Promise<Answered<CommandDone & CommandRefused>> {
     return this.#ask('/commands', 'POST', { id: newId(), ...wish });
   }
@@ -239,9 +251,14 @@ export class Participant {
     return this.does({ type: 'ballot-state', round, state });
   }
 
-  /** Any request to the board, for what has no method of its own. */
-  request<T>(path: string): Promise<Answered<T>> {
-    return this.#ask(path, 'GET');
+  /** Their own ballot as the server has it. */
+  ballot(round: RoundId): Promise<Answered<BallotView & BallotRefused>> {
+    return this.#ask(`/rounds/${round}/ballot`, 'GET');
+  }
+
+  /** Any request to the board, sensible or not. */
+  request<T>(path: string, method: string, body: unknown): Promise<Answered<T>> {
+    return this.#ask(path, method, body);
   }
 
   disconnect(): void {
