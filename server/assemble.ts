@@ -22,6 +22,7 @@ import { createHttp } from './http/server.ts';
 import { createCredentials, type Credentials } from './identity/credentials.ts';
 import { createJoins } from './identity/joining.ts';
 import { createOrigins, type Origins } from './identity/origin.ts';
+import { createPasses } from './identity/passes.ts';
 import { createSecrets } from './identity/secrets.ts';
 import { createSessions, type Sessions } from './identity/sessions.ts';
 import type { Storage } from './ports/storage.ts';
@@ -144,7 +145,8 @@ export async function assemble(assembly: Assembly): Promise<Server> {
   const credentials = createCredentials(sessions, { https });
   const whereabouts = { publicUrl: config.publicUrl, port: () => port, ownAddresses: adapters.ownAddresses };
   const origins = createOrigins(whereabouts);
-  const joins = createJoins({ storage, rooms, sessions, secrets, clock, ids });
+  const passes = createPasses({ clock, ids });
+  const joins = createJoins({ storage, rooms, sessions, secrets, passes, clock, ids });
   const commands = createCommands({ rooms, storage, clock, ids });
 
   const gateway = new Gateway({
@@ -154,7 +156,7 @@ export async function assemble(assembly: Assembly): Promise<Server> {
     timers,
     log,
   });
-  const identity = { sessions, credentials, origins, secrets, joins };
+  const identity = { sessions, credentials, origins, secrets, passes, joins };
   const settings = { createPassphrase: config.createPassphrase, trustProxy: config.trustProxy, https, exemptLoopback };
   const http = await createHttp({
     ...adapters,

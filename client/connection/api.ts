@@ -11,8 +11,10 @@ import type {
   JoinBody,
   LinksView,
   Peeked,
+  PersonalLinkView,
   Problem,
   RescueBody,
+  RescuePeeked,
   TimeView,
 } from '@forwhom/shared/protocol/http.ts';
 import type { TemplateCard } from '@forwhom/shared/templates/schema.ts';
@@ -108,8 +110,14 @@ export const board = (boardId: string): Promise<BoardView> => call('GET', under(
 export const links = (boardId: string): Promise<LinksView> => call('GET', under(boardId, '/links'));
 /** A short code that stands for the contributor link. */
 export const code = (boardId: string): Promise<CodeView> => call('POST', under(boardId, '/code'));
+/** For one more device of mine. */
+export const personalLink = (boardId: string): Promise<PersonalLinkView> =>
+  call('POST', under(boardId, '/personal-link'));
 /** The link that a short code stands for. */
 export const redeem = (code: string): Promise<CodeFound> => call('POST', '/codes', { code });
+/** Whom somebody with the rescue phrase may be. */
+export const peekRescue = (boardId: string, phrase: string): Promise<RescuePeeked> =>
+  call('POST', under(boardId, '/rescue/peek'), { phrase });
 export const rescue = (boardId: string, body: RescueBody): Promise<Joined> =>
   call('POST', under(boardId, '/rescue'), body);
 

@@ -147,6 +147,7 @@ export class BoardConnection {
   }
 
   async #show(board: StoredBoard): Promise<void> {
+    this.#introduce(board.me);
     this.#known.start(board);
     const cabinet = { boardId: this.#id, around: this.#around, tray: this.#tray };
     const copy = await Copy.open(board, cabinet, this.#copyEvents());
@@ -237,16 +238,17 @@ export class BoardConnection {
 
   async #closedFor(code: number): Promise<void> {
     if (this.#ended) return;
-    if (code !== closeCodes.reset) return this.#end(endOf(code) ?? 'reload-page');
-    await this.#reset();
+    if (code === closeCodes.reset) return this.#reset(this.#refusal ?? t('core.kept.rebuilt'));
+    if (code === closeCodes.somebodyElse) return this.#reset(t('core.kept.somebodyElse'));
+    await this.#end(endOf(code) ?? 'reload-page');
   }
 
-  async #reset(): Promise<void> {
+  async #reset(why: string): Promise<void> {
     const copy = this.#copy;
     this.#copy = null;
     this.#events.reset();
     this.#presence.attach(null);
-    this.#keepWords(copy?.words(), this.#refusal ?? t('core.kept.rebuilt'));
+    this.#keepWords(copy?.words(), why);
     if (this.#refusal !== null) this.#events.told(this.#refusal);
     await copy?.drop();
     const rest = this.#resets.next(Date.now());
@@ -256,6 +258,13 @@ export class BoardConnection {
     if (this.#ended) return;
     if (board !== null) return this.#show(board);
     await this.#persist();
+  }
+
+  /** Another device took this one's place, or two entries became one: whoever looks on must know as whom. */
+  #introduce(me: StoredBoard['me']): void {
+    const before = this.#known.me;
+    if (before === null || before === me.id) return;
+    this.#events.told(t('core.somebodyElse', { name: me.name, role: t(`role.${me.role}`) }));
   }
 
   async #end(reason: EndReason): Promise<void> {

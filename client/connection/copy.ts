@@ -14,9 +14,11 @@ export class Copy {
   readonly #drafts: DraftCopies;
   readonly #cabinet: Cabinet;
   readonly #events: CopyEvents;
+  readonly #me: string;
   #link: Link | null = null;
 
-  private constructor(board: KeptDocument, drafts: DraftCopies, cabinet: Cabinet, events: CopyEvents) {
+  private constructor(me: string, board: KeptDocument, drafts: DraftCopies, cabinet: Cabinet, events: CopyEvents) {
+    this.#me = me;
     this.#board = board;
     this.#drafts = drafts;
     this.#cabinet = cabinet;
@@ -31,7 +33,7 @@ export class Copy {
     const drafts = new DraftCopies(name, cabinet, events);
     const mine = workshop.find((part) => part.part === 'mine')?.value.drafts ?? '';
     const [board] = await Promise.all([KeptDocument.open(name, cabinet, events), drafts.open(mine)]);
-    return new Copy(board, drafts, cabinet, events);
+    return new Copy(me.id, board, drafts, cabinet, events);
   }
 
   get board(): Y.Doc {
@@ -92,7 +94,7 @@ export class Copy {
     this.#link = new Link(
       this.board,
       hasDrafts,
-      { server, boardId, epoch, Socket, protocols },
+      { server, boardId, epoch, me: this.#me, Socket, protocols },
       {
         ...this.#events,
         sent: (n, of) => counted(() => (of === 'board' ? this.#board.unsent : this.#drafts).sent(n)),

@@ -19,6 +19,8 @@ export interface LinkTarget {
   readonly server: string;
   readonly boardId: string;
   readonly epoch: number;
+  /** Whose copy it is: the server says so when the session has become somebody else. */
+  readonly me: string;
   readonly Socket: typeof WebSocket;
   /** Subprotocols, for callers that have no cookie. */
   readonly protocols: readonly string[];
@@ -83,7 +85,7 @@ export class Link {
     this.#provider = new WebsocketProvider(target.server, target.boardId, doc, {
       connect: false,
       disableBc: true,
-      params: { epoch: String(target.epoch), protocol: String(PROTOCOL_VERSION) },
+      params: { epoch: String(target.epoch), me: target.me, protocol: String(PROTOCOL_VERSION) },
       protocols: [...target.protocols],
       WebSocketPolyfill: watchedSocket(target.Socket, () => this.#newConnection()),
     });

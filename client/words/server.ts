@@ -20,6 +20,7 @@ export function refusalInWords({ kind, rule, message }: Refusal): string {
 /** What a notice says to people; null when it says nothing. */
 export function noticeInWords(notice: Notice): string | null {
   if (notice.kind === 'rescued') return t('core.rescued', { name: notice.name });
+  if (notice.kind === 'taken-over') return t('core.takenOver', { name: notice.name });
   if (notice.kind === 'dots-returned') return t('core.dotsReturned', { count: notice.dots });
   if (notice.kind === 'goodbye' && notice.why === 'damaged') return t('core.damaged');
   return 'message' in notice ? notice.message : null;

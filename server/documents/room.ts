@@ -6,7 +6,14 @@ import type { BoardContent } from '@forwhom/shared/vocabulary/board.ts';
 import type { BoardId, NoteId, ParticipantId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Ballot } from '@forwhom/shared/vocabulary/voting.ts';
 import type { GuidePart, Workshop, WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
-import { StorageFailure, type BoardRow, type ParticipantRow, type TapRow, type Write } from '../ports/storage.ts';
+import {
+  NOT_YET_HERE,
+  StorageFailure,
+  type BoardRow,
+  type ParticipantRow,
+  type TapRow,
+  type Write,
+} from '../ports/storage.ts';
 import { Bans } from './bans.ts';
 import { Intake } from './intake.ts';
 import type { Member } from './member.ts';
@@ -191,6 +198,7 @@ export class Room implements RoomHandle {
     this.#standing.arrive(member.participant);
     this.#standing.greet(member);
     if (this.#stalled) member.send(noticeFrame(NOT_STORED));
+    if (this.people.get(member.participant)?.joined === NOT_YET_HERE) this.#noteArrival(member.participant);
     const replay = await this.#record.open();
     if (this.#members.has(member)) member.send(replay.question);
   }
@@ -315,6 +323,17 @@ export class Room implements RoomHandle {
     } catch (error) {
       this.#lose(error, 'a batch could not be judged');
     }
+  }
+
+  /** From now on this person is on the roster, here or not. When that cannot be written, it is at the next coming. */
+  #noteArrival(id: ParticipantId): void {
+    const joined = this.#services.clock.now();
+    this.run(async () => {
+      const row = this.people.get(id);
+      if (row?.joined === NOT_YET_HERE) await this.commit([{ kind: 'participant', row: { ...row, joined } }]);
+    }).catch((error: unknown) => {
+      this.#services.log.warn({ board: this.id, error: String(error) }, 'an arrival could not be written');
+    });
   }
 
   async #compactDrafts(participant: ParticipantId): Promise<void> {

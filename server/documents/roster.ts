@@ -1,7 +1,7 @@
 import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Person } from '@forwhom/shared/vocabulary/people.ts';
 import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
-import type { ParticipantRow } from '../ports/storage.ts';
+import { NOT_YET_HERE, type ParticipantRow } from '../ports/storage.ts';
 import type { Timers } from '../ports/system.ts';
 import { Paced } from './paced.ts';
 
@@ -82,6 +82,7 @@ export class Roster {
     if (row === undefined) return null;
     const { name, role, function: speaksFor, color } = row;
     const [here, ready] = [this.isHere(id), this.#isReady(id)];
+    if (row.joined === NOT_YET_HERE && !here) return null;
     return { id, name, role, function: speaksFor, color, here, ready, removed: row.removed !== null };
   }
 }

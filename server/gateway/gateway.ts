@@ -122,13 +122,14 @@ export class Gateway {
     const used = await rooms.use(person.board);
     if (used === null) throw new TurnedAway(closeCodes.noBoard, 'no such board');
     try {
-      checkQuery(query, used.room);
+      checkQuery(query, used.room, person);
       if (used.room.isBanned(session)) throw new TurnedAway(closeCodes.tooMuch, 'wait a minute');
       if (used.room.size >= limits.peoplePerRoom) throw new TurnedAway(closeCodes.tryLater, 'the room is full');
-      // Loading may have taken a while, in which the session can have ended.
+      // Loading may have taken a while, in which the session can have ended or become somebody else's.
       if ((await admission.session(request)) === null) throw new TurnedAway(closeCodes.noSession, 'no session');
-      if ((await admission.seat(session, person.board)) === null)
-        throw new TurnedAway(closeCodes.noBoard, 'no such board');
+      const now = await admission.seat(session, person.board);
+      if (now === null) throw new TurnedAway(closeCodes.noBoard, 'no such board');
+      if (now.id !== person.id) throw new TurnedAway(closeCodes.restarting, 'come again as somebody else');
       await this.#welcome(ws, used, session, person);
     } catch (error) {
       used.done();
@@ -224,14 +225,16 @@ const DAMAGED: Notice = {
     'The record of this board on the server’s disk is damaged. Nothing was changed and nothing of yours is lost: your own changes are kept on this device. Ask whoever runs the server to look at its log.',
 };
 
-/** Ours say which epoch and protocol they know; stock clients say nothing and are taken as they are. */
-function checkQuery(query: URLSearchParams, room: Room): void {
+/** Ours say which epoch and protocol they know, and as whom; stock clients say nothing and are taken as they are. */
+function checkQuery(query: URLSearchParams, room: Room, person: ParticipantRow): void {
   const protocol = query.get('protocol');
   if (protocol !== null && Number(protocol) !== PROTOCOL_VERSION) {
     throw new TurnedAway(closeCodes.reloadPage, 'this page is too old or too new');
   }
   const epoch = query.get('epoch');
   if (epoch !== null && Number(epoch) !== room.row.epoch) throw new TurnedAway(closeCodes.reset, 'another epoch');
+  const me = query.get('me');
+  if (me !== null && me !== person.id) throw new TurnedAway(closeCodes.somebodyElse, 'the session is somebody else');
 }
 
 const REFUSALS = { 403: 'Forbidden', 404: 'Not Found', 503: 'Service Unavailable' } as const;

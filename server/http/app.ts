@@ -8,6 +8,7 @@ import type { Commands } from '../facilitation/commands.ts';
 import type { Credentials } from '../identity/credentials.ts';
 import type { Joins } from '../identity/joining.ts';
 import type { Origins } from '../identity/origin.ts';
+import type { Passes } from '../identity/passes.ts';
 import type { Secrets } from '../identity/secrets.ts';
 import type { Sessions } from '../identity/sessions.ts';
 import type { Storage } from '../ports/storage.ts';
@@ -31,6 +32,7 @@ export interface HttpNeeds {
   readonly commands: Commands;
   readonly ballots: BallotDesk;
   readonly joins: Joins;
+  readonly passes: Passes;
   readonly sessions: Sessions;
   readonly secrets: Secrets;
   readonly credentials: Credentials;

@@ -38,6 +38,9 @@ export const foreignOrigin = problem(
 export const wrongFields = (errors: readonly Field[]): Problem =>
   problem(400, 'Some of what was sent cannot be used.', errors);
 
+export const emptyName = wrongFields([{ path: 'name', message: 'must not be empty' }]);
+export const crowded = problem(409, 'This board has taken in as many people as it can.');
+
 const fieldsOf = (issue: z.core.$ZodIssue): Field[] => {
   const at = (path: readonly PropertyKey[]): string => path.map(String).join('.').slice(0, MAX_PATH) || 'body';
   if (issue.code === 'unrecognized_keys') {

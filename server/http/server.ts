@@ -14,6 +14,7 @@ import { boardRoutes } from './routes/boards.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { healthRoutes } from './routes/health.ts';
 import { joiningRoutes } from './routes/joining.ts';
+import { rescuingRoutes } from './routes/rescuing.ts';
 import { sharingRoutes } from './routes/sharing.ts';
 import { templateRoutes } from './routes/templates.ts';
 import { votingRoutes } from './routes/voting.ts';
@@ -69,6 +70,7 @@ export async function createHttp(needs: HttpNeeds): Promise<App> {
   templateRoutes(app, needs);
   boardRoutes(app, needs, attempts);
   joiningRoutes(app, needs, attempts);
+  rescuingRoutes(app, needs, attempts);
   sharingRoutes(app, needs, attempts);
   commandRoutes(app, needs, attempts);
   votingRoutes(app, needs, attempts);

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { CreatedBoard, Joined, participant } from '@forwhom/shared/protocol/http.ts';
+import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Role } from '@forwhom/shared/vocabulary/people.ts';
 import type { Seated } from '../identity/joining.ts';
+import { isLoopback } from '../identity/origin.ts';
 import type { BoardRow, ParticipantRow } from '../ports/storage.ts';
 import type { HttpNeeds, Request } from './app.ts';
 
@@ -21,8 +23,15 @@ export const joinedView = ({ participant: row, token }: Seated): Joined => ({
 });
 
 /** The secret stands in the fragment, which browsers keep to themselves. */
+export const linkWith = (needs: HttpNeeds, request: Request, board: BoardId, secret: string): string =>
+  `${needs.origins.forLinks(request.headers.host)}/b/${board}#${secret}`;
+
 export const linkOf = (needs: HttpNeeds, request: Request, row: BoardRow, role: Role): string =>
-  `${needs.origins.forLinks(request.headers.host)}/b/${row.id}#${needs.secrets.secretOf(row, role)}`;
+  linkWith(needs, request, row.id, needs.secrets.secretOf(row, role));
+
+/** Whether others than this machine can open the links that it is told. */
+export const areReachable = (needs: HttpNeeds, request: Request): boolean =>
+  !isLoopback(needs.origins.forLinks(request.headers.host));
 
 export const allLinks = (needs: HttpNeeds, request: Request, row: BoardRow): CreatedBoard['links'] => ({
   facilitator: linkOf(needs, request, row, 'facilitator'),

@@ -1,7 +1,8 @@
 import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { RoomHandle, Rooms } from '../documents/room-api.ts';
-import type { ParticipantRow, Storage, Write } from '../ports/storage.ts';
+import { NOT_YET_HERE, type ParticipantRow, type Storage, type Write } from '../ports/storage.ts';
 import type { Clock, Ids } from '../ports/system.ts';
+import type { Passes } from './passes.ts';
 import { joinedAgain, newPerson, type Wish } from './people.ts';
 import type { Secrets } from './secrets.ts';
 import type { HeldSession, Sessions } from './sessions.ts';
@@ -26,12 +27,15 @@ export interface Seated {
 
 /** `wrong`: no such board, or not its secret; the two are never told apart. */
 export type Joining = Seated | 'wrong' | 'crowded';
+/** `nobody`: the phrase is right, but whoever is to be taken over facilitates here no longer. */
+export type TakingOver = Seated | 'wrong' | 'nobody';
 
 interface Needs {
   readonly storage: Storage;
   readonly rooms: Rooms;
   readonly sessions: Sessions;
   readonly secrets: Secrets;
+  readonly passes: Passes;
   readonly clock: Clock;
   readonly ids: Ids;
 }
@@ -39,8 +43,17 @@ interface Needs {
 export interface Joins {
   /** Joins by a link. A browser that has a person here stays that person, and its role is at most raised. */
   join(board: BoardId, secret: string, wish: JoinWish, session: HeldSession | null): Promise<Joining>;
+  /** One more browser of the person whose personal link this is. The link has then been used. */
+  comeAlong(board: BoardId, secret: string, session: HeldSession | null): Promise<Seated | 'wrong'>;
+  /** Whether this is the board's rescue phrase. */
+  isPhrase(board: BoardId, phrase: string): Promise<boolean>;
   /** Makes the caller's person, or a new one, a facilitator. The room is told. */
   rescue(board: BoardId, phrase: string, wish: JoinWish, session: HeldSession | null): Promise<Joining>;
+  /**
+   * Makes the caller this facilitator, with all that is theirs. Browsers that were until now become a contributor of the
+   * same name. The room is told.
+   */
+  takeOver(board: BoardId, phrase: string, id: ParticipantId, session: HeldSession | null): Promise<TakingOver>;
   /** Gives up the seat of this session on this board. The person stays on the roster. */
   leave(board: BoardId, session: HeldSession): Promise<void>;
 }
@@ -48,8 +61,28 @@ export interface Joins {
 const crowd = ({ people }: RoomHandle): number =>
   people.size < MAX_PEOPLE ? people.size : [...people.values()].filter(({ removed }) => removed === null).length;
 
-/** Seats a session, old or new, as the person that the wish makes. */
+/** Seats a session, old or new, as this person, after these writes. */
 async function seat(
+  { sessions, storage }: Needs,
+  room: RoomHandle,
+  { participant, held }: { readonly participant: ParticipantRow; readonly held: HeldSession | null },
+  writes: readonly Write[] = [],
+): Promise<Seated> {
+  const board = room.row.id;
+  const former = held === null ? null : await storage.seat(held.row.hash, board);
+  const session: HeldSession & { readonly write?: Write } = held ?? sessions.create();
+  await room.commit([
+    ...(session.write === undefined ? [] : [session.write]),
+    ...writes,
+    { kind: 'seat', row: { session: session.row.hash, board, participant: participant.id } },
+  ]);
+  // Sockets of the person that this session was until now must not stay open.
+  if (former !== null && former.id !== participant.id) sessions.lost({ session: session.row.hash, board });
+  return { participant, token: session.token };
+}
+
+/** Seats a session as the person that the wish makes of the one it was until now, or as a new one. */
+async function seatWith(
   needs: Needs,
   room: RoomHandle,
   wish: Wish & { readonly asSomebodyElse?: boolean | undefined },
@@ -62,36 +95,65 @@ async function seat(
   if (!keeps && wish.role !== 'facilitator' && crowd(room) >= MAX_PEOPLE) return 'crowded';
   const made = { board, id: needs.ids.entity() as ParticipantId, now: needs.clock.now() };
   const participant = keeps ? joinedAgain(before, wish) : newPerson(room.people, made, wish);
-  const session: HeldSession & { readonly write?: Write } = held ?? needs.sessions.create();
-  await room.commit([
-    ...(session.write === undefined ? [] : [session.write]),
-    { kind: 'participant', row: participant },
-    { kind: 'seat', row: { session: session.row.hash, board, participant: participant.id } },
+  return seat(needs, room, { participant, held }, [{ kind: 'participant', row: participant }]);
+}
+
+/** Seats a session as this facilitator, and those who were it as a contributor who is listed once they come. */
+async function seatInPlaceOf(
+  needs: Needs,
+  room: RoomHandle,
+  facilitator: ParticipantRow,
+  held: HeldSession | null,
+): Promise<Seated> {
+  const board = room.row.id;
+  const made = { board, id: needs.ids.entity() as ParticipantId, now: NOT_YET_HERE };
+  const left = newPerson(room.people, made, { ...facilitator, role: 'contributor' });
+  needs.passes.end(board, facilitator.id);
+  return seat(needs, room, { participant: facilitator, held }, [
+    { kind: 'participant', row: left },
+    { kind: 'reseat', board, from: facilitator.id, into: left.id },
   ]);
-  // Sockets of the person that this session was until now must not stay open.
-  if (before !== undefined && !keeps) needs.sessions.lost({ session: session.row.hash, board });
-  return { participant, token: session.token };
 }
 
 export function createJoins(needs: Needs): Joins {
-  const { rooms, secrets, sessions, storage } = needs;
+  const { passes, rooms, secrets, sessions, storage } = needs;
+  const isPhrase = async (board: BoardId, phrase: string): Promise<boolean> => {
+    const exists = (await storage.board(board)) !== null;
+    return secrets.isPhraseOf(board, phrase) && exists;
+  };
+
   return {
+    isPhrase,
+
     async join(board, secret, wish, session) {
       // Asked of the stored row first: a wrong secret must not be able to bring a board into memory.
       const row = await storage.board(board);
       if (row === null || secrets.roleOf(row, secret) === null) return 'wrong';
       const joining = await rooms.withRoom(board, async (room): Promise<Joining> => {
         const role = secrets.roleOf(room.row, secret);
-        return role === null ? 'wrong' : seat(needs, room, { ...wish, role }, session);
+        return role === null ? 'wrong' : seatWith(needs, room, { ...wish, role }, session);
       });
       return joining ?? 'wrong';
     },
 
+    async comeAlong(board, secret, session) {
+      if (passes.holder(board, secret) === null) return 'wrong';
+      const seated = await rooms.withRoom(board, async (room): Promise<Seated | 'wrong'> => {
+        // Asked again in its turn: of two who scan at once one comes in.
+        const holder = passes.holder(board, secret);
+        const participant = holder === null ? undefined : room.people.get(holder);
+        if (participant === undefined || participant.removed !== null) return 'wrong';
+        const come = await seat(needs, room, { participant, held: session });
+        passes.end(board, participant.id);
+        return come;
+      });
+      return seated ?? 'wrong';
+    },
+
     async rescue(board, phrase, wish, session) {
-      const exists = (await storage.board(board)) !== null;
-      if (!secrets.isPhraseOf(board, phrase) || !exists) return 'wrong';
+      if (!(await isPhrase(board, phrase))) return 'wrong';
       const joining = await rooms.withRoom(board, (room) =>
-        seat(needs, room, { ...wish, role: 'facilitator' }, session),
+        seatWith(needs, room, { ...wish, role: 'facilitator' }, session),
       );
       if (joining === null) return 'wrong';
       if (joining !== 'crowded' && joining !== 'wrong') {
@@ -100,6 +162,19 @@ export function createJoins(needs: Needs): Joins {
         rooms.tell(board, { kind: 'rescued', name, message });
       }
       return joining;
+    },
+
+    async takeOver(board, phrase, id, session) {
+      if (!(await isPhrase(board, phrase))) return 'wrong';
+      const seated = await rooms.withRoom(board, async (room): Promise<TakingOver> => {
+        const person = room.people.get(id);
+        const facilitates = person?.removed === null && person.role === 'facilitator';
+        return facilitates ? seatInPlaceOf(needs, room, person, session) : 'nobody';
+      });
+      if (seated === null || typeof seated === 'string') return seated ?? 'wrong';
+      const { name } = seated.participant;
+      rooms.tell(board, { kind: 'taken-over', name, message: `${name} took over on a new device` });
+      return seated;
     },
 
     async leave(board, session) {

@@ -36,7 +36,8 @@ export interface Sessions {
   onLost(listener: (loss: SessionLoss) => void): () => void;
 }
 
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+/** What is kept of a token or secret, hex: it is random enough not to be guessed from this. */
+export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 interface Needs {
   readonly storage: Storage;

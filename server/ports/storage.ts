@@ -23,12 +23,16 @@ export interface ParticipantRow {
   readonly role: Role;
   readonly function: PersonFunction | null;
   readonly color: number;
+  /** When this person came; `NOT_YET_HERE` for somebody whom the server made for a device that has not come back. */
   readonly joined: number;
   /** Set when a facilitator removed this person. */
   readonly removed: number | null;
   /** Grows when this person's own drafts were added on their own: with the workshop's sheet it names their document. */
   readonly sheet: number;
 }
+
+/** Stands in `joined` of whoever has never been here. They are on no roster before they come. */
+export const NOT_YET_HERE = 0;
 
 /** One browser or script. Holds at most one participant per board. */
 export interface SessionRow {
@@ -243,7 +247,10 @@ export interface Storage {
   /** Dots and states of all voters in rounds that have not ended. */
   ballots(board: BoardId): Promise<{ readonly dots: readonly BallotRow[]; readonly voters: readonly VoterRow[] }>;
   taps(board: BoardId): Promise<readonly TapRow[]>;
-  /** Overwrites what was deleted: empties the write-ahead log, so that destroyed drafts are nowhere in the files. */
+  /**
+   * Overwrites what was deleted: empties the write-ahead log, so that destroyed drafts and ballots are nowhere in the
+   * files. May take a while: it is costly, so that those who ask share it.
+   */
   shred(): Promise<void>;
   /** Deletes expired sessions (with their seats) and codes, and answers of commands older than 24 hours. */
   sweep(now: number): Promise<void>;

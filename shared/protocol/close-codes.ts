@@ -13,6 +13,8 @@ export const closeCodes = {
   noBoard: 4404,
   /** The local copy must be dropped and the board joined afresh: the epoch changed, or a change was refused. */
   reset: 4409,
+  /** The session has become another person on this board: the local copy is not theirs and must be dropped. */
+  somebodyElse: 4410,
   /** The page is older than the server understands. */
   reloadPage: 4426,
   tooMuch: 4429,

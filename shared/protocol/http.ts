@@ -28,12 +28,15 @@ export const links = z.object({
 export const createdBoard = z.object({ boardId: z.string(), links: links.required(), rescuePhrase: z.string() });
 export type CreatedBoard = z.infer<typeof createdBoard>;
 
+const name = z
+  .string()
+  .min(1)
+  .max(4 * MAX_NAME);
+
 export const joinBody = z.strictObject({
   secret: z.string().min(1).max(100),
-  name: z
-    .string()
-    .min(1)
-    .max(4 * MAX_NAME),
+  /** Needed with every link but a personal one, whose person has a name. */
+  name: name.optional(),
   function: z.enum(functions).nullable().optional(),
   /** Join as somebody else: this browser's person on this board is replaced by a new one. */
   asSomebodyElse: z.boolean().optional(),
@@ -53,7 +56,13 @@ export type Joined = z.infer<typeof joined>;
 
 /** Before joining: what a link leads to, without a session. `role` is what the secret gives, null where none was sent. */
 export const peekBody = z.strictObject({ secret: z.string().max(100).optional() });
-export const peeked = z.object({ title: z.string(), role, asksFunction: z.boolean() });
+export const peeked = z.object({
+  title: z.string(),
+  role,
+  asksFunction: z.boolean(),
+  /** Whose personal link it is. */
+  participant: participant.optional(),
+});
 export type Peeked = z.infer<typeof peeked>;
 
 export const boardView = z.object({
@@ -93,6 +102,10 @@ export const linksView = z.object({
 });
 export type LinksView = z.infer<typeof linksView>;
 
+/** A link that makes one more browser the person who asked for it. It works once, until then. */
+export const personalLinkView = z.object({ link: z.url(), expiresAt: z.int(), reachable: z.boolean() });
+export type PersonalLinkView = z.infer<typeof personalLinkView>;
+
 export const codeView = z.object({ code: z.string(), expiresAt: z.int() });
 export type CodeView = z.infer<typeof codeView>;
 
@@ -101,12 +114,19 @@ export const codeBody = z.strictObject({ code: z.string().min(1).max(20) });
 export const codeFound = z.object({ link: z.url() });
 export type CodeFound = z.infer<typeof codeFound>;
 
+const phrase = z.string().min(1).max(200);
+
+/** Who says the rescue phrase is told whom they may be. */
+export const rescuePeekBody = z.strictObject({ phrase });
+export const rescuePeeked = z.object({ facilitators: z.array(participant.extend({ here: z.boolean() })) });
+export type RescuePeeked = z.infer<typeof rescuePeeked>;
+
 export const rescueBody = z.strictObject({
-  phrase: z.string().min(1).max(200),
-  name: z
-    .string()
-    .min(1)
-    .max(4 * MAX_NAME),
+  phrase,
+  /** Needed without `takeOver`. */
+  name: name.optional(),
+  /** Id of the facilitator to be from now on. Browsers that are this person become a contributor. */
+  takeOver: z.string().max(100).optional(),
 });
 export type RescueBody = z.infer<typeof rescueBody>;
 

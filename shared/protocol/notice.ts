@@ -20,6 +20,8 @@ export type Notice =
   /** My dots came back because themes or people were merged while the round was open. */
   | { readonly kind: 'dots-returned'; readonly dots: number; readonly message: string }
   /** Somebody came in as a facilitator with the rescue phrase, under this name. */
-  | { readonly kind: 'rescued'; readonly name: string; readonly message: string };
+  | { readonly kind: 'rescued'; readonly name: string; readonly message: string }
+  /** The facilitator of this name goes on from another device, by the rescue phrase. */
+  | { readonly kind: 'taken-over'; readonly name: string; readonly message: string };
 
 export const noticeFrame = (notice: Notice): Uint8Array => jsonFrame(frameType.notice, notice);

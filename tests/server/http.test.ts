@@ -424,14 +424,16 @@ describe('the answer', () => {
       'post /api/v1/boards/{id}/join',
       'post /api/v1/boards/{id}/leave',
       'post /api/v1/boards/{id}/peek',
+      'post /api/v1/boards/{id}/personal-link',
       'post /api/v1/boards/{id}/rescue',
+      'post /api/v1/boards/{id}/rescue/peek',
       'post /api/v1/codes',
       'put /api/v1/boards/{id}/rounds/{round}/ballot/{candidate}',
     ]);
     const withBody = [
       '/api/v1/boards',
       '/api/v1/codes',
-      ...['commands', 'join', 'peek', 'rescue'].map((one) => `/api/v1/boards/{id}/${one}`),
+      ...['commands', 'join', 'peek', 'rescue', 'rescue/peek'].map((one) => `/api/v1/boards/{id}/${one}`),
     ];
     for (const path of withBody)
       expect([path, body.paths[path]?.['post']?.requestBody]).toEqual([path, expect.anything()]);
@@ -529,6 +531,10 @@ describe('the log', () => {
     const code = await server.ask<{ code: string }>(at('/code'), { method: 'POST', token });
     await server.ask(at('/commands'), { body: { id: 'command-id', type: 'rename', title: 'CANARY-second' }, token });
     await server.ask(at('/rescue'), { body: { phrase: rescuePhrase, name }, token });
+    await server.ask(at('/rescue/peek'), { body: { phrase: rescuePhrase } });
+    const personal = await server.ask<{ link: string }>(at('/personal-link'), { method: 'POST', token });
+    const pass = new URL(personal.body.link).hash.slice(1);
+    await server.ask(at('/join'), { body: { secret: pass } });
     await server.ask(at('/join'), { body: { secret: 'CANARY-wrong', name } });
     await server.ask(at('/join'), { body: `{"secret":"${secret}","name":"CANARY-broken` });
     await server.ask(at('/join'), { body: { secret, name, 'CANARY-key': 1 } });
@@ -544,6 +550,7 @@ describe('the log', () => {
     const secrets = [
       ...Object.values(links).map((link) => new URL(link).hash.slice(1)),
       rescuePhrase,
+      pass,
       token,
       code.body.code,
     ];

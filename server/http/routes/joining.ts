@@ -5,32 +5,42 @@ import {
   peekBody,
   peeked,
   problem as problemSchema,
-  rescueBody,
+  type Peeked,
 } from '@forwhom/shared/protocol/http.ts';
+import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
 import { cleanName } from '@forwhom/shared/vocabulary/people.ts';
-import type { Role } from '@forwhom/shared/vocabulary/people.ts';
-import type { Joining } from '../../identity/joining.ts';
+import type { Joining, Seated } from '../../identity/joining.ts';
+import { isPass } from '../../identity/passes.ts';
 import type { App, HttpNeeds, Reply, Request } from '../app.ts';
 import type { Attempts } from '../attempts.ts';
 import { boardOf, callerOf, sessionOf, unauthorized } from '../caller.ts';
-import { absent, problem, send, sendLater, tooMany, wrongFields } from '../problems.ts';
-import { joinedView } from '../views.ts';
+import { absent, crowded, emptyName, send, sendLater, tooMany } from '../problems.ts';
+import { joinedView, participantView } from '../views.ts';
 
 const params = z.object({ id: z.string() });
-const crowded = problem(409, 'This board has taken in as many people as it can.');
-const emptyName = wrongFields([{ path: 'name', message: 'must not be empty' }]);
 
-/** The role that a secret gives, or the one of whoever has joined already. */
-async function roleFor(needs: HttpNeeds, request: Request, reply: Reply, secret?: string): Promise<Role | null> {
+type Known = Pick<Peeked, 'role' | 'participant'>;
+
+/** What a secret gives: a role, or the person whose it is. Without one, the role of whoever has joined already. */
+async function knownBy(needs: HttpNeeds, request: Request, reply: Reply, secret?: string): Promise<Known | null> {
   const board = boardOf(request);
   if (board === null) return null;
-  if (secret !== undefined) {
-    const row = await needs.storage.board(board);
-    return row === null ? null : needs.secrets.roleOf(row, secret);
-  }
+  if (secret !== undefined) return (await roleOf(needs, board, secret)) ?? personOf(needs, board, secret);
   const session = await sessionOf(needs, request, reply);
   const seat = session === null ? null : await needs.storage.seat(session.row.hash, board);
-  return seat?.removed === null ? seat.role : null;
+  return seat?.removed === null ? { role: seat.role } : null;
+}
+
+async function roleOf({ secrets, storage }: HttpNeeds, board: BoardId, secret: string): Promise<Known | null> {
+  const row = await storage.board(board);
+  const role = row === null ? null : secrets.roleOf(row, secret);
+  return role === null ? null : { role };
+}
+
+async function personOf({ passes, rooms }: HttpNeeds, board: BoardId, secret: string): Promise<Known | null> {
+  const holder = passes.holder(board, secret);
+  const person = holder === null ? null : await rooms.look(board, ({ people }) => people.get(holder) ?? null);
+  return person?.removed === null ? { role: person.role, participant: participantView(person) } : null;
 }
 
 /** A wrong secret and an absent board, in the same words; after too many of them only "later". */
@@ -39,7 +49,7 @@ function refuse(attempts: Attempts, request: Request, reply: Reply): Reply {
   return wait > 0 ? sendLater(reply, tooMany, wait) : send(reply, absent);
 }
 
-function welcome(needs: HttpNeeds, reply: Reply, seated: Exclude<Joining, string>): Reply {
+export function welcome(needs: HttpNeeds, reply: Reply, seated: Seated): Reply {
   return reply.header('set-cookie', needs.credentials.cookie(seated.token)).send(joinedView(seated));
 }
 
@@ -48,12 +58,12 @@ function peekRoute(app: App, needs: HttpNeeds, attempts: Attempts): void {
   app.post('/api/v1/boards/:id/peek', { schema }, async (request, reply) => {
     const { secret } = request.body;
     const board = boardOf(request);
-    const role = await roleFor(needs, request, reply, secret);
-    const row = board === null || role === null ? null : await needs.storage.board(board);
-    if (row === null || role === null) {
+    const known = await knownBy(needs, request, reply, secret);
+    const row = board === null || known === null ? null : await needs.storage.board(board);
+    if (row === null || known === null) {
       return secret === undefined ? send(reply, absent) : refuse(attempts, request, reply);
     }
-    return reply.send({ title: row.workshop.agenda.title, role, asksFunction: row.asksFunction });
+    return reply.send({ title: row.workshop.agenda.title, asksFunction: row.asksFunction, ...known });
   });
 }
 
@@ -61,29 +71,17 @@ function joinRoute(app: App, needs: HttpNeeds, attempts: Attempts): void {
   const schema = { params, body: joinBody, response: { 200: joined, '4xx': problemSchema } };
   app.post('/api/v1/boards/:id/join', { schema }, async (request, reply) => {
     const { secret, ...body } = request.body;
-    const name = cleanName(body.name);
-    if (name === '') return send(reply, emptyName);
+    const name = cleanName(body.name ?? '');
+    if (name === '' && !isPass(secret)) return send(reply, emptyName);
     const session = await sessionOf(needs, request, reply);
     const board = boardOf(request);
-    const joining = board === null ? 'wrong' : await needs.joins.join(board, secret, { ...body, name }, session);
+    const comes = (to: BoardId): Promise<Joining> =>
+      isPass(secret)
+        ? needs.joins.comeAlong(to, secret, session)
+        : needs.joins.join(to, secret, { ...body, name }, session);
+    const joining = board === null ? 'wrong' : await comes(board);
     if (joining === 'wrong') return refuse(attempts, request, reply);
     return joining === 'crowded' ? send(reply, crowded) : welcome(needs, reply, joining);
-  });
-}
-
-function rescueRoute(app: App, needs: HttpNeeds, attempts: Attempts): void {
-  const schema = { params, body: rescueBody, response: { 200: joined, '4xx': problemSchema } };
-  app.post('/api/v1/boards/:id/rescue', { schema }, async (request, reply) => {
-    const name = cleanName(request.body.name);
-    if (name === '') return send(reply, emptyName);
-    const wait = attempts.guess(request);
-    if (wait > 0) return sendLater(reply, tooMany, wait);
-    const session = await sessionOf(needs, request, reply);
-    const board = boardOf(request);
-    const rescued = board === null ? 'wrong' : await needs.joins.rescue(board, request.body.phrase, { name }, session);
-    if (rescued === 'wrong') return send(reply, absent);
-    attempts.right(request);
-    return rescued === 'crowded' ? send(reply, crowded) : welcome(needs, reply, rescued);
   });
 }
 
@@ -110,6 +108,5 @@ function leaveRoutes(app: App, needs: HttpNeeds): void {
 export function joiningRoutes(app: App, needs: HttpNeeds, attempts: Attempts): void {
   peekRoute(app, needs, attempts);
   joinRoute(app, needs, attempts);
-  rescueRoute(app, needs, attempts);
   leaveRoutes(app, needs);
 }

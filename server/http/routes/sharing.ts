@@ -1,12 +1,18 @@
 import { z } from 'zod';
-import { codeBody, codeFound, codeView, linksView, problem as problemSchema } from '@forwhom/shared/protocol/http.ts';
+import {
+  codeBody,
+  codeFound,
+  codeView,
+  linksView,
+  personalLinkView,
+  problem as problemSchema,
+} from '@forwhom/shared/protocol/http.ts';
 import { boardOfCode, codeFor, shownCode } from '../../identity/codes.ts';
-import { isLoopback } from '../../identity/origin.ts';
 import type { App, HttpNeeds } from '../app.ts';
 import type { Attempts } from '../attempts.ts';
 import { callerOf } from '../caller.ts';
 import { absent, problem, send, sendLater, tooMany } from '../problems.ts';
-import { allLinks, linkOf } from '../views.ts';
+import { allLinks, areReachable, linkOf, linkWith } from '../views.ts';
 
 const params = z.object({ id: z.string() });
 const notForObservers = problem(403, 'Observers cannot hand out the link for contributors.');
@@ -19,10 +25,24 @@ function linksRoute(app: App, needs: HttpNeeds): void {
     const row = await needs.storage.board(caller.board);
     if (row === null) return send(reply, absent);
     const { role } = caller.person;
-    const reachable = !isLoopback(needs.origins.forLinks(request.headers.host));
+    const reachable = areReachable(needs, request);
     if (role !== 'facilitator') return reply.send({ links: { [role]: linkOf(needs, request, row, role) }, reachable });
     const rescuePhrase = needs.secrets.phraseOf(row.id);
     return reply.send({ links: allLinks(needs, request, row), rescuePhrase, reachable });
+  });
+}
+
+/** For one more device of whoever asks. */
+function personalRoute(app: App, needs: HttpNeeds, attempts: Attempts): void {
+  const schema = { params, response: { 200: personalLinkView, '4xx': problemSchema } };
+  app.post('/api/v1/boards/:id/personal-link', { schema }, async (request, reply) => {
+    const caller = await callerOf(needs, request, reply);
+    if (caller === null) return reply;
+    const wait = attempts.command(caller.session.row.hash);
+    if (wait > 0) return sendLater(reply, tooMany, wait);
+    const { secret, expires } = needs.passes.give(caller.board, caller.person.id);
+    const link = linkWith(needs, request, caller.board, secret);
+    return reply.send({ link, expiresAt: expires, reachable: areReachable(needs, request) });
   });
 }
 
@@ -55,5 +75,6 @@ function codeRoutes(app: App, needs: HttpNeeds, attempts: Attempts): void {
 /** How others get in. */
 export function sharingRoutes(app: App, needs: HttpNeeds, attempts: Attempts): void {
   linksRoute(app, needs);
+  personalRoute(app, needs, attempts);
   codeRoutes(app, needs, attempts);
 }
