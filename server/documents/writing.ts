@@ -65,19 +65,25 @@ export class Writing {
       if (write.kind !== 'participant' || write.row.removed === null) continue;
       for (const member of members.of(write.row.id)) expel(member, closeCodes.removed, 'removed from the board');
     }
-    for (const write of writes) if (write.kind === 'end-drafts') await this.#endDrafts(write.participant);
+    for (const write of writes) if (write.kind === 'end-drafts') await this.#forget(write.participant);
+    if (writes.some(({ kind }) => kind === 'end-drafts' || kind === 'end-ballots')) this.#shred();
   }
 
-  /** They are gone from the tables; now from memory, and from what is left of them in the files. */
-  async #endDrafts(participant: ParticipantId | null): Promise<void> {
+  /** Drafts that are gone from the tables go from memory. */
+  async #forget(participant: ParticipantId | null): Promise<void> {
     const { standing, record, services } = this.#parts;
-    const { documents, storage, log } = services;
+    if (record.replay !== null) await services.documents.endDrafts(standing.row.id, participant);
+  }
+
+  /** What is left of them in the files goes as well. Nobody waits for it: the board goes on. */
+  #shred(): void {
+    const { standing, services } = this.#parts;
     const board = standing.row.id;
-    if (record.replay !== null) await documents.endDrafts(board, participant);
-    try {
-      await storage.shred();
-    } catch (error) {
-      log.warn({ board, error: String(error) }, 'traces of drafts may be left in the files for a while');
-    }
+    services.storage.shred().catch((error: unknown) => {
+      services.log.warn(
+        { board, error: String(error) },
+        'traces of drafts or ballots may be left in the files for a while',
+      );
+    });
   }
 }

@@ -373,7 +373,7 @@ test('D23 what was typed into drafts and taken back again is nowhere in the file
     expect(isInFiles('thought better of'), 'the search finds it while it is there').toBe(true);
     await world.act(revealAll(3));
     await until([ann], () => textsOn(ann).includes('said instead'));
-    expect(isInFiles('thought better of')).toBe(false);
+    await until([ann], () => !isInFiles('thought better of'));
     expect(isInFiles('said instead')).toBe(true);
   } finally {
     await storage.close();

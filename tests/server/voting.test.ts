@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { memoryStorage } from '@forwhom/server/adapters/memory/storage.ts';
 import { openSqliteStorage } from '@forwhom/server/adapters/sqlite/storage.ts';
 import { StorageFailure, type Storage } from '@forwhom/server/ports/storage.ts';
@@ -365,6 +365,25 @@ describe('a set of rounds on a board', () => {
     const result = (await scene.finish()).rounds[0]?.result;
     expect(result?.standings.reduce((sum, { dots }) => sum + dots, 0)).toBe(set.dots);
     expect(result?.voted).toBe(1);
+  });
+
+  it('V35 ends with nothing in the files that links a voter to a candidate', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'forwhom-voting-'));
+    try {
+      const storage = await openSqliteStorage({ file: join(folder, 'forwhom.db') });
+      const scene = await VotingScene.begin(['Bob'], { adapters: { storage } });
+      const { set, round } = await scene.open();
+      await scene.cast(scene.person(0), round, themeId(0), 2);
+      const link = `${round}${idOf(scene.person(0))}${themeId(0)}`;
+      const isInFiles = (): boolean =>
+        readdirSync(folder).some((name) => readFileSync(join(folder, name)).includes(link));
+      expect(isInFiles(), 'the search finds it while it is there').toBe(true);
+      await scene.does({ type: 'close-voting', set: set.id });
+      await vi.waitFor(() => expect(isInFiles()).toBe(false));
+      await scene.server.stop();
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('V32 keeps every ballot when the server starts again while it is open', async () => {

@@ -1,9 +1,11 @@
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { StorageFailure, type Storage, type Write } from '../../ports/storage.ts';
 import type { SqliteOptions } from './connection.ts';
 import { heard, type Answer, type Opened, type Request, type Told } from './messages.ts';
 import type { ReadName } from './read.ts';
+import { spaced } from './spaced.ts';
 
 /** Most lists of writes in one transaction. */
 const MAX_GROUP = 256;
@@ -85,6 +87,11 @@ export async function openSqliteStorage(options: SqliteOptions): Promise<Storage
   const [opened] = (await once(worker, 'message')) as [Opened];
   if (!opened.opened) throw new Error(opened.message);
   const call = caller(worker);
+  // It holds up everybody's commits, and anybody with a board of their own can cause it.
+  const shredding = spaced(() => call({ kind: 'shred' }), {
+    now: () => performance.now(),
+    pause: (ms) => pause(ms, undefined, { ref: false }),
+  });
   const read =
     (name: ReadName) =>
     (...args: readonly unknown[]): Promise<never> =>
@@ -103,11 +110,13 @@ export async function openSqliteStorage(options: SqliteOptions): Promise<Storage
     drafts: read('drafts'),
     ballots: read('ballots'),
     taps: read('taps'),
-    shred: () => call({ kind: 'shred' }) as Promise<void>,
+    shred: shredding.ask,
     sweep: (now) => call({ kind: 'sweep', now }) as Promise<void>,
     check: () => call({ kind: 'check' }) as Promise<void>,
     async close() {
       const ended = once(worker, 'exit');
+      // What fails here is made up for at the next start.
+      if (shredding.due) await call({ kind: 'shred' }).catch(() => undefined);
       await call({ kind: 'close' });
       await ended;
     },
