@@ -557,14 +557,15 @@ describe('an hour of 25 people', () => {
     const over = cast.f2.part('agenda').steps.slice(0, 6);
     await cast.f2.does({ type: 'retime', steps: over.map(({ id }) => ({ step: id, minutes: 0 })) });
     await cast.f2.does({ type: 'start-timer', minutes: 11 });
-    await everyone((one) => one.part('agenda').timer.state === 'running', 'the time is running');
+    await everyone((one) => minutes(one)[0] === 0, 'the plan is another one');
     const before = minutes(cast.f2);
     await f1.page.getByRole('button', { name: /min behind$/ }).click();
     await f1.page.getByRole('button', { name: /^Shorten what is to come.*Ends at/ }).click();
     await everyone((one) => minutes(one).join() !== before.join(), 'the steps to come are shorter');
     const after = minutes(cast.f2);
-    expect(after.every((now, n) => now <= (before[n] ?? 0))).toBe(true);
-    expect(after.slice(0, 7)).toEqual(before.slice(0, 7));
+    // The vote is said to have taken its time; what comes behind it is shorter.
+    const [toCome, planned] = [after.slice(7), before.slice(7)];
+    expect(toCome.every((now, n) => now <= (planned[n] ?? 0)) && toCome.join() !== planned.join()).toBe(true);
     expect(cast.scripted.every((one) => !one.online || minutes(one).join() === after.join())).toBe(true);
   });
 });
