@@ -56,6 +56,8 @@ export class Room implements RoomHandle {
   #stalled = false;
   #refreshing = false;
   #closed = false;
+  /** A commit broke and may have reached the disk all the same: what is in memory may not be what is stored. */
+  #inDoubt = false;
 
   constructor(stored: StoredRows, services: RoomServices) {
     this.id = stored.row.id;
@@ -152,7 +154,8 @@ export class Room implements RoomHandle {
   /** Runs `work` when everything that came before is durable. Refused while the disk does not take anything. */
   run<T>(work: (room: RoomHandle) => Promise<T>): Promise<T> {
     if (this.#stalled) return Promise.reject(new StorageFailure('full', 'the disk does not take changes'));
-    return this.#queue.run(() => {
+    return this.#queue.run(async () => {
+      if (this.#inDoubt) await this.#readAgain();
       this.#mustBeOpen();
       return work(this);
     });
@@ -170,7 +173,12 @@ export class Room implements RoomHandle {
 
   async commit(writes: readonly Write[]): Promise<void> {
     this.#mustBeOpen();
-    await this.#writing.commit(writes);
+    try {
+      await this.#writing.commit(writes);
+    } catch (error) {
+      this.#inDoubt ||= error instanceof StorageFailure && error.reason === 'broken';
+      throw error;
+    }
   }
 
   async change(change: ServerChange, writes: readonly Write[]): Promise<readonly NoteId[]> {
@@ -361,6 +369,12 @@ export class Room implements RoomHandle {
   #changed(before: Workshop): void {
     this.#rights.changed(before);
     for (const listener of this.#watchers) listener();
+  }
+
+  /** As soon as the disk works again, everybody comes back to what is on it. */
+  async #readAgain(): Promise<void> {
+    await this.#services.storage.check();
+    this.#lose('a commit broke', 'a board may have changed on disk alone');
   }
 
   #stall(stalled: boolean): void {

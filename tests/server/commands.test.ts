@@ -216,6 +216,30 @@ describe('a command', () => {
     expect((await board.command<CommandDone>(wish, ada.token)).body).toEqual({ revision: before.revision + 1 });
   });
 
+  it('F39 counts when it reached the disk although its commit broke: the board is read again before the next one', async () => {
+    const inner = memoryStorage();
+    let breaking = false;
+    const storage: Storage = {
+      ...inner,
+      check: () => (breaking ? Promise.reject(new StorageFailure('broken', 'gone')) : inner.check()),
+      commit: async (writes) => {
+        await inner.commit(writes);
+        if (breaking) throw new StorageFailure('broken', 'after it was written');
+      },
+    };
+    const { board, ada } = await scene(storage);
+    const before = await agendaOf(board, ada.token);
+    const wish = { id: 'sent-twice', type: 'rename', title: 'New' } as const;
+    breaking = true;
+    expect((await board.command(wish, ada.token)).status).toBe(503);
+    expect((await board.command({ type: 'rename', title: 'Newer' }, ada.token)).status).toBe(503);
+    breaking = false;
+    const answer = await board.command<CommandDone>(wish, ada.token);
+    expect([answer.status, answer.body]).toEqual([200, { revision: before.revision + 1 }]);
+    const after = await agendaOf(board, ada.token);
+    expect([after.value.title, after.revision]).toEqual(['New', before.revision + 1]);
+  });
+
   it('F8 is stored in one list of writes with its effect', async () => {
     const inner = memoryStorage();
     const lists: string[][] = [];
