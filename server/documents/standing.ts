@@ -98,7 +98,9 @@ export class Standing {
   ballots(participant: ParticipantId): Ballot[] {
     const role = this.people.get(participant)?.role ?? 'observer';
     if (role === 'observer') return [];
-    return openRounds(this.#row.workshop).map(({ set, round }) => ballotOf(set, round, this.said, participant));
+    const isOwn = (one: { readonly participant: ParticipantId }): boolean => one.participant === participant;
+    const own: Said = { dots: this.said.dots.filter(isOwn), voters: this.said.voters.filter(isOwn) };
+    return openRounds(this.#row.workshop).map(({ set, round }) => ballotOf(set, round, own, participant));
   }
 
   /** Everything of which a connection is told when it comes, and when it comes to itself again. */

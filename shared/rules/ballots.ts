@@ -60,12 +60,17 @@ export function candidateOf({ slate, aliases }: RoundSet, candidate: CandidateId
   return slate.some(({ id }) => id === into) ? into : null;
 }
 
-const mayVote = (set: RoundSet, id: ParticipantId, { role, removed }: Elector): boolean =>
-  role !== 'observer' && removed === null && (set.electorate === null || set.electorate.includes(id));
+const mayVote = (admitted: ReadonlySet<ParticipantId> | null, id: ParticipantId, { role, removed }: Elector): boolean =>
+  role !== 'observer' && removed === null && (admitted === null || admitted.has(id));
+
+const admittedTo = ({ electorate }: RoundSet): ReadonlySet<ParticipantId> | null =>
+  electorate === null ? null : new Set(electorate);
 
 /** Those whose ballots count: no observers, nobody who was removed, and where it asks for it, only who was admitted. */
-export const votersOf = (set: RoundSet, people: Electors): ReadonlySet<ParticipantId> =>
-  new Set([...people].filter(([id, person]) => mayVote(set, id, person)).map(([id]) => id));
+export function votersOf(set: RoundSet, people: Electors): ReadonlySet<ParticipantId> {
+  const admitted = admittedTo(set);
+  return new Set([...people].filter(([id, person]) => mayVote(admitted, id, person)).map(([id]) => id));
+}
 
 export const stateOf = (said: Said, round: RoundId, participant: ParticipantId): VoterState =>
   said.voters.find((one) => one.round === round && one.participant === participant)?.state ?? 'voting';
@@ -123,7 +128,7 @@ export function totalsOf({ slate, aliases }: RoundSet, dots: readonly DotsSaid[]
 function objection(set: RoundSet, voter: ParticipantId, role: Role): Refusal | null {
   if (role === 'observer') return observer;
   if (set.state === 'closed') return closed;
-  return mayVote(set, voter, { role, removed: null }) ? null : notAdmitted;
+  return mayVote(admittedTo(set), voter, { role, removed: null }) ? null : notAdmitted;
 }
 
 /**

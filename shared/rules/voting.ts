@@ -1,6 +1,6 @@
 import { unreachable } from '../foundation/assert.ts';
 import { err, ok, type Result } from '../foundation/result.ts';
-import type { CommandOf } from '../protocol/commands.ts';
+import type { CommandOf, VotingCommand } from '../protocol/commands.ts';
 import type { Refusal } from '../protocol/refusals.ts';
 import type { ParticipantId, RoundId, SetId } from '../vocabulary/ids.ts';
 import type { Role } from '../vocabulary/people.ts';
@@ -12,9 +12,6 @@ import { facilitatorsOnly, stale } from './refusing.ts';
 import { slateOf } from './slate.ts';
 import { closeSet, tieOf, type Count } from './tally.ts';
 import { startTimer } from './timer.ts';
-
-/** What facilitators wish of voting. `expectedRevision` means that of the rounds. */
-export type VotingCommand = CommandOf<'open-voting' | 'close-voting' | 'reveal-result' | 'run-off' | 'admit'>;
 
 /** What decisions about voting rest on, besides the workshop. */
 export interface VotingFacts extends Count {
@@ -35,10 +32,13 @@ const refusals = {
   closed: { kind: 'voting', rule: 'closed', message: 'This voting has been closed.' },
   stillOpen: { kind: 'voting', rule: 'still-open', message: 'Close this voting first.' },
   notRevealed: { kind: 'voting', rule: 'still-open', message: 'Close this voting and reveal its result first.' },
+  tooMany: { kind: 'limit', message: 'This board keeps no more results. Go on voting on a new board.' },
   noTie: { kind: 'voting', rule: 'no-tie', message: 'Nobody shares this rank.' },
 } as const satisfies Record<string, Refusal>;
 
 const LONGEST_QUESTION = 200;
+/** Characters of all sets as JSON: everybody is sent them whole, and every change of the board writes them. */
+const MAX_SETS_LENGTH = 2_000_000;
 
 /** Dots for each question when nothing else is said: round(√candidates), at least 3, at most 8. */
 export const defaultDots = (candidates: number): number => Math.min(8, Math.max(3, Math.round(Math.sqrt(candidates))));
@@ -164,7 +164,11 @@ function close(workshop: Workshop, command: CommandOf<'close-voting'>, facts: Vo
   return ok(set.state === 'closed' ? workshop : replaceSet(workshop, closeSet(set, facts, facts.now)));
 }
 
-const isOpen = ({ sets }: Workshop): boolean => sets.some(({ state }) => state === 'open');
+/** Why no further set can be opened now, or null. */
+function hindrance({ sets }: Workshop): Refusal | null {
+  if (sets.some(({ state }) => state === 'open')) return refusals.alreadyOpen;
+  return JSON.stringify(sets).length > MAX_SETS_LENGTH ? refusals.tooMany : null;
+}
 
 /** The workshop after a facilitator's wish; the same object when it changes nothing. */
 export function decideVoting(
@@ -175,11 +179,14 @@ export function decideVoting(
   const { expectedRevision } = command;
   if (facts.role !== 'facilitator') return err(facilitatorsOnly);
   if (expectedRevision !== undefined && expectedRevision !== workshop.revisions.rounds) return err(stale);
+  const isOpening = command.type === 'open-voting' || command.type === 'run-off';
+  const hindered = isOpening ? hindrance(workshop) : null;
+  if (hindered !== null) return err(hindered);
   switch (command.type) {
     case 'open-voting':
-      return isOpen(workshop) ? err(refusals.alreadyOpen) : open(workshop, command, facts);
+      return open(workshop, command, facts);
     case 'run-off':
-      return isOpen(workshop) ? err(refusals.alreadyOpen) : runOff(workshop, command, facts);
+      return runOff(workshop, command, facts);
     case 'close-voting':
       return close(workshop, command, facts);
     case 'reveal-result':

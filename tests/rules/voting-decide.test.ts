@@ -57,6 +57,21 @@ const roundOf = (one: Workshop): Wish & { type: 'reveal-result' } => ({
 });
 
 describe('opening', () => {
+  it('V42 ends when the results of a board have become too much to be told', () => {
+    const content = themesOnly(200);
+    const questions = Array.from({ length: 8 }, (_, i) => ({ question: `Question ${i}`, lens: null }));
+    let [sets, now] = [0, workshop()];
+    for (; refusal(now, { type: 'open-voting', questions }, { content }) === 'granted'; sets++) {
+      now = decided(now, { type: 'open-voting', questions }, { content, newId: () => `round-${sets}` });
+      now = decided(now, { type: 'close-voting', set: lastSet(now).id }, { content });
+      expect(JSON.stringify(now.sets).length).toBeLessThan(3_000_000);
+    }
+    expect(sets).toBeGreaterThan(4);
+    expect(refusal(now, { type: 'open-voting' })).toBe('limit');
+    const few = { ...now, sets: now.sets.slice(0, 2) };
+    expect(refusal(few, { type: 'open-voting' })).toBe('granted');
+  });
+
   const preset: BallotPreset = {
     questions: [
       { question: 'Who is biggest?', lens: '▲' },

@@ -3,13 +3,13 @@ const REST = 9;
 
 /** Time as this needs it: milliseconds that never go back, and a pause of some. */
 interface Pacing {
-  now(): number;
-  pause(ms: number): Promise<void>;
+  readonly now: () => number;
+  readonly pause: (ms: number) => Promise<void>;
 }
 
 export interface Spaced {
   /** Resolves when a run that began after this call has ended. Those who ask while one is due share it. */
-  ask(): Promise<void>;
+  readonly ask: () => Promise<void>;
   /** Somebody has asked, and their run has not begun. */
   readonly due: boolean;
 }
