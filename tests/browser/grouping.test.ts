@@ -1,0 +1,150 @@
+import { expect, test } from 'vitest';
+import type { Role } from '@forwhom/shared/vocabulary/people.ts';
+import { stepId } from '../rules/agendas.ts';
+import type { Board } from '../server/server.ts';
+import { laptop, Person, phone, startServer } from './stage.ts';
+
+const TEXTS = [
+  'Contact centre, night shift',
+  'Agents in the contact centre',
+  'Small suppliers without IT',
+  'Supplier account managers',
+  'Suppliers abroad',
+  'Legal',
+  'Share the group',
+] as const;
+const WHOM = 'Who do we deliver it for?';
+
+/** Everybody comes; the notes are written openly, then the workshop goes to the step that groups customers. */
+async function inGroupStep(...who: readonly (readonly [name: string, options: object, role: Role])[]) {
+  const server = await startServer();
+  const board = await server.create({ templateId: 'whos-your-customer' });
+  const { token } = await board.join('Lead', 'facilitator');
+  const ann = await Person.join(board, 'Ann');
+  await ann.page.getByRole('button', { name: WHOM }).click();
+  await ann.write(...TEXTS);
+  await ann.saved();
+  await does(board, token, { type: 'start' });
+  await does(board, token, { type: 'jump', from: stepId('welcome'), to: stepId('group') });
+  const people: Person[] = [];
+  for (const [name, options, role] of who) people.push(await Person.join(board, name, options, role));
+  return { board, ann, token, people };
+}
+
+async function does(board: Board, token: string, wish: Parameters<Board['command']>[0]): Promise<void> {
+  const { status, text } = await board.command(wish, token);
+  if (status !== 200) throw new Error(`${wish.type} answered ${String(status)}: ${text}`);
+}
+
+/** What stands under a heading of the list. */
+const under = async ({ page }: Person, heading: string): Promise<string[]> =>
+  (await page.getByRole('list', { name: heading }).getByRole('listitem').allTextContents()).map((text) => text.trim());
+
+test('B70 suggested themes move nothing until they are accepted; all of them are one act to take back', async () => {
+  const { ann, people } = await inGroupStep(['Bo', laptop, 'facilitator']);
+  const [bo] = people;
+  if (bo === undefined) throw new Error('Bo is here');
+  await ann.show('List');
+  await bo.page.getByRole('button', { name: 'Suggest themes' }).click();
+  await bo.page.getByRole('textbox', { name: 'Name of this suggestion' }).first().waitFor();
+  await bo.page.getByText('share: Contact centre · 2 notes').waitFor();
+  expect((await under(ann, 'Not grouped yet')).length).toBe(TEXTS.length);
+  await bo.page.getByRole('button', { name: 'Accept all' }).click();
+  await expect.poll(() => under(ann, 'Contact centre')).toEqual(TEXTS.slice(0, 2));
+  await expect.poll(() => under(ann, 'Suppliers')).toEqual(TEXTS.slice(2, 5));
+  await bo.page.getByText('5 notes are in themes now.').waitFor();
+  await bo.page.getByRole('button', { name: 'Undo' }).first().click();
+  await expect.poll(() => under(ann, 'Not grouped yet')).toEqual(TEXTS);
+  await bo.page.getByRole('button', { name: 'Suggest themes' }).click();
+  await bo.page.getByRole('button', { name: 'Dismiss', exact: true }).first().click();
+  await bo.page.getByRole('button', { name: 'Accept', exact: true }).click();
+  await expect.poll(() => ann.page.getByRole('heading', { level: 3 }).count()).toBe(2);
+});
+
+test('B71 notes in no theme stand beside the canvas to tick and group, and stay within reach in later steps', async () => {
+  const { board, ann, token } = await inGroupStep();
+  await ann.page.reload();
+  const panel = ann.page.getByRole('complementary', { name: 'Notes in no theme' });
+  await panel.getByRole('heading', { name: 'Not grouped yet (7)' }).waitFor();
+  const { keyboard } = ann.page;
+  await panel.getByRole('checkbox').first().focus();
+  await keyboard.press('Space');
+  await keyboard.press('ArrowRight');
+  await keyboard.press('Space');
+  await expect.poll(() => ann.page.getByRole('button', { name: 'Group', exact: true }).count()).toBe(1);
+  await keyboard.press('g');
+  await ann.page.getByRole('textbox', { name: 'Theme name' }).waitFor();
+  await keyboard.type('Contact centre');
+  await keyboard.press('Enter');
+  await panel.getByRole('heading', { name: 'Not grouped yet (5)' }).waitFor();
+  await expect
+    .poll(() => ann.page.evaluate(() => document.activeElement?.closest('label')?.textContent))
+    .toBe(TEXTS[2]);
+  await panel.getByText('Legal').click();
+  await ann.page.getByRole('button', { name: 'Group', exact: true }).click();
+  await keyboard.type('con');
+  await keyboard.press('Enter');
+  await panel.getByRole('heading', { name: 'Not grouped yet (4)' }).waitFor();
+  await panel.getByRole('button', { name: 'Fold away' }).click();
+  await ann.page.getByRole('button', { name: '4 notes in no theme' }).waitFor();
+  await does(board, token, { type: 'next', from: stepId('group') });
+  await ann.page.getByRole('button', { name: '4 notes in no theme' }).click();
+  await panel.getByText('Suppliers abroad').waitFor();
+  await ann.show('List');
+  expect(await under(ann, 'Contact centre')).toEqual([TEXTS[0], TEXTS[1], TEXTS[5]]);
+});
+
+test('B72 on a phone notes are ticked and moved into a theme, and a theme is renamed, merged and dissolved', async () => {
+  const { ann, people } = await inGroupStep(['Pia', phone, 'contributor']);
+  const [pia] = people;
+  if (pia === undefined) throw new Error('Pia is here');
+  const { page } = pia;
+  const menuOf = (text: string) =>
+    page.getByRole('listitem').filter({ hasText: text }).getByRole('button', { name: 'Note menu' });
+  await ann.show('List');
+  await menuOf('Legal').tap();
+  await page.getByRole('menuitem', { name: 'Tick' }).tap();
+  await page.getByRole('button', { name: 'Group', exact: true }).tap();
+  await page.getByRole('textbox', { name: 'Theme name' }).fill('Rules');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => under(ann, 'Rules')).toEqual(['Legal']);
+  await menuOf('Small suppliers').tap();
+  await page.getByRole('menuitemradio', { name: 'Rules' }).tap();
+  await expect.poll(() => under(ann, 'Rules')).toEqual(['Legal', 'Small suppliers without IT']);
+  await page.getByRole('button', { name: 'Theme menu' }).tap();
+  await page.getByRole('menuitem', { name: 'Rename theme' }).tap();
+  await page.getByRole('textbox', { name: 'Theme name' }).fill('Law');
+  await page.keyboard.press('Enter');
+  await ann.page.getByRole('heading', { name: 'Law' }).waitFor();
+  await page.getByRole('button', { name: 'Theme menu' }).tap();
+  await page.getByRole('menuitem', { name: 'Dissolve' }).tap();
+  await expect
+    .poll(() => ann.page.getByRole('heading', { level: 3 }).allTextContents())
+    .toEqual(['Not grouped yet (7)']);
+  await page.getByRole('button', { name: 'Undo' }).first().tap();
+  await ann.page.getByRole('heading', { name: 'Law' }).waitFor();
+});
+
+test('B73 a search shows what it finds, leads through it, and gives everything back', async () => {
+  const { ann } = await inGroupStep();
+  await ann.show('List');
+  await ann.page.keyboard.press('Control+f');
+  const field = ann.page.getByRole('searchbox', { name: 'Search notes' });
+  await field.fill('suppliers');
+  await expect.poll(() => ann.texts()).toEqual([TEXTS[2], TEXTS[4]]);
+  await ann.page.getByText('2 of 7 notes').waitFor();
+  await field.press('Enter');
+  await field.press('Enter');
+  await expect.poll(() => ann.page.locator('[data-hit]').textContent()).toBe(TEXTS[4]);
+  await ann.page.getByRole('button', { name: 'Show all' }).click();
+  await expect.poll(async () => (await ann.texts()).length).toBe(TEXTS.length);
+  await ann.page.getByRole('button', { name: 'Filter and sort' }).click();
+  await ann.page.getByRole('combobox', { name: 'Sort by' }).selectOption('name');
+  await expect.poll(() => ann.texts()).toEqual([...TEXTS].sort());
+  await ann.page.getByRole('button', { name: 'End search' }).click();
+  await expect.poll(() => ann.texts()).toEqual(TEXTS);
+  await ann.page.locator('body').press('/');
+  await field.waitFor();
+  await field.press('Escape');
+  await field.waitFor({ state: 'detached' });
+});
