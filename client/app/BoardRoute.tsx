@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Peeked } from '@forwhom/shared/protocol/http.ts';
 import { unreachable } from '@forwhom/shared/foundation/assert.ts';
-import { arrive } from './arrive.ts';
+import { arrive, type Arrival } from './arrive.ts';
 import { BoardLoader } from './BoardLoader.tsx';
 import { fetchFirstView } from './BoardPage.tsx';
 import type { Dead } from './DeadEnd.tsx';
@@ -9,13 +9,32 @@ import { hideSecret, secretOf } from './secret.ts';
 import { Waiting } from './Waiting.tsx';
 
 const JoinPage = lazy(() => import('./JoinPage.tsx').then((m) => ({ default: m.JoinPage })));
+const ContinuePage = lazy(() => import('./ContinuePage.tsx').then((m) => ({ default: m.ContinuePage })));
 const DeadEnd = lazy(() => import('./DeadEnd.tsx').then((m) => ({ default: m.DeadEnd })));
 
 type Stage =
   | { readonly kind: 'looking' }
   | { readonly kind: 'joining'; readonly peeked: Peeked; readonly secret: string; readonly asSomebodyElse: boolean }
+  | (Extract<Arrival, { readonly kind: 'continue' }> & { readonly secret: string })
   | { readonly kind: 'inside' }
   | { readonly kind: 'dead'; readonly why: Dead };
+
+function stageOf(arrival: Arrival, secret: string): Stage {
+  switch (arrival.kind) {
+    case 'enter':
+      return { kind: 'inside' };
+    case 'join':
+      return { kind: 'joining', peeked: arrival.peeked, secret, asSomebodyElse: false };
+    case 'continue':
+      return { ...arrival, secret };
+    case 'bad-link':
+    case 'no-board':
+    case 'unreachable':
+      return { kind: 'dead', why: arrival.kind };
+    default:
+      return unreachable(arrival);
+  }
+}
 
 /** The address of a board. Whatever needs a fresh start (a second link, another try) arrives there anew. */
 export function BoardRoute({ id }: { id: string }) {
@@ -45,9 +64,7 @@ function Arriving({ id, onAgain }: { id: string; onAgain: () => void }) {
     fetchFirstView();
     arrive(id, secret).then(
       (arrival) => {
-        if (arrival.kind === 'enter') settle({ kind: 'inside' });
-        else if (arrival.kind !== 'join') settle({ kind: 'dead', why: arrival.kind });
-        else settle({ kind: 'joining', peeked: arrival.peeked, secret: secret ?? '', asSomebodyElse: false });
+        settle(stageOf(arrival, secret ?? ''));
         return arrival;
       },
       () => settle({ kind: 'dead', why: 'unreachable' }),
@@ -64,6 +81,12 @@ function Arriving({ id, onAgain }: { id: string; onAgain: () => void }) {
       return (
         <Suspense fallback={<Waiting />}>
           <JoinPage boardId={id} {...stage} onJoined={enter} />
+        </Suspense>
+      );
+    case 'continue':
+      return (
+        <Suspense fallback={<Waiting />}>
+          <ContinuePage boardId={id} {...stage} onJoined={enter} />
         </Suspense>
       );
     case 'inside':

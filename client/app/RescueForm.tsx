@@ -1,9 +1,9 @@
 import { useId, useState, type FormEvent } from 'react';
-import { cleanName, MAX_NAME } from '@forwhom/shared/vocabulary/people.ts';
-import { rescue } from '../connection/api.ts';
-import { remember, remembered } from '../panels/remembered.ts';
+import type { RescuePeeked } from '@forwhom/shared/protocol/http.ts';
+import { peekRescue } from '../connection/api.ts';
 import { t } from '../words/t.ts';
 import { inWords, statusOf } from './problem.ts';
+import { RescueWho } from './RescueWho.tsx';
 
 interface RescueFormProps {
   readonly boardId: string;
@@ -12,24 +12,21 @@ interface RescueFormProps {
 
 const WRONG: readonly (number | null)[] = [401, 403, 404];
 
-/** Makes any browser a facilitator's: the way back when the laptop has died. */
+/** Makes any browser a facilitator's: the way back when the laptop has died. Who says the phrase says who they are. */
 export function RescueForm({ boardId, onRescued }: RescueFormProps) {
+  const [known, setKnown] = useState<(RescuePeeked & { readonly phrase: string }) | null>(null);
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
   const id = useId();
+  if (known !== null) return <RescueWho boardId={boardId} {...known} onRescued={onRescued} />;
 
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
-    const given = new FormData(event.currentTarget);
-    const phrase = String(given.get('phrase') ?? '').trim();
-    const name = cleanName(String(given.get('name') ?? ''));
+    const phrase = String(new FormData(event.currentTarget).get('phrase') ?? '').trim();
     if (phrase === '') return;
-    if (name === '') return setProblem(t('join.noName'));
     setBusy(true);
     try {
-      await rescue(boardId, { phrase, name });
-      remember('name', name);
-      onRescued();
+      setKnown({ ...(await peekRescue(boardId, phrase)), phrase });
     } catch (error) {
       setProblem(WRONG.includes(statusOf(error)) ? t('rescue.wrong') : inWords(error));
       setBusy(false);
@@ -53,19 +50,6 @@ export function RescueForm({ boardId, onRescued }: RescueFormProps) {
         onChange={() => setProblem('')}
       />
       <p className="mt-2 text-13 text-ink-2">{t('rescue.why')}</p>
-      <label htmlFor={`${id}-name`} className="mt-4 mb-1.5 block font-medium">
-        {t('join.name')}
-      </label>
-      <input
-        id={`${id}-name`}
-        name="name"
-        className="field"
-        defaultValue={remembered('name') ?? ''}
-        autoComplete="name"
-        maxLength={MAX_NAME}
-        required
-        onChange={() => setProblem('')}
-      />
       {problem !== '' && (
         <p role="alert" className="mt-2 text-danger">
           {problem}

@@ -9,6 +9,13 @@ import { statusOf } from './problem.ts';
 export type Arrival =
   | { readonly kind: 'enter' }
   | { readonly kind: 'join'; readonly peeked: Peeked }
+  /** A personal link. `instead`: the name of whoever this browser is on the board until now. */
+  | {
+      readonly kind: 'continue';
+      readonly title: string;
+      readonly person: NonNullable<Peeked['participant']>;
+      readonly instead: string | null;
+    }
   | { readonly kind: 'bad-link' | 'no-board' | 'unreachable' };
 
 const NOT_FOUND = 404;
@@ -22,14 +29,19 @@ const seatOn = (boardId: string): Promise<BoardView> =>
 
 /**
  * Decides by the link and by whether this browser has a seat. One browser is one person on a board: a better link
- * raises the role of that person, and a link that is no longer valid does not take the seat away.
+ * raises the role of that person, and a link that is no longer valid does not take the seat away. Only a personal link
+ * can make it somebody else, and that is asked.
  */
 export async function arrive(boardId: string, secret: string | null): Promise<Arrival> {
   if (!isBoardId(boardId)) return { kind: 'no-board' };
   if (secret === null) return { kind: 'enter' };
   const [link, seat] = await Promise.allSettled([peek(boardId, secret), seatOn(boardId)]);
-  if (seat.status === 'fulfilled') {
-    const { me } = seat.value;
+  const me = seat.status === 'fulfilled' ? seat.value.me : null;
+  const person = link.status === 'fulfilled' ? link.value.participant : undefined;
+  if (link.status === 'fulfilled' && person !== undefined && person.id !== me?.id) {
+    return { kind: 'continue', title: link.value.title, person, instead: me?.name ?? null };
+  }
+  if (me !== null) {
     if (link.status === 'fulfilled' && rank[link.value.role] > rank[me.role]) {
       await join(boardId, { secret, name: me.name });
     }

@@ -6,6 +6,7 @@ import { links as fetchLinks } from '../connection/api.ts';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
 import { LinkField } from './LinkField.tsx';
+import { PersonalLink } from './PersonalLink.tsx';
 import { Rescue } from './Rescue.tsx';
 import { ShareInvite } from './ShareInvite.tsx';
 import { Sheet } from './Sheet.tsx';
@@ -65,6 +66,9 @@ export function ShareDialog({ board, onClose }: { board: Board; onClose: () => v
               onRotate={facilitator ? rotate : null}
             />
           )}
+          <div className="mt-4 border-t border-line pt-4 empty:hidden">
+            <PersonalLink board={board} />
+          </div>
           {OTHERS.map((role) => {
             const link = view.links[role];
             return link === undefined || (sharing && role === 'facilitator') ? null : (

@@ -127,7 +127,7 @@ export class Browser {
       title: 'A board',
       epoch: this.#server.epoch,
       serverTime: Date.now(),
-      me: { id: ME, name: 'Anna', role: 'contributor', function: null, color: 1 },
+      me: { id: this.#server.who ?? ME, name: 'Anna', role: 'contributor', function: null, color: 1 },
       workshop: [
         ...(this.#server.parts.length > 0 ? this.#server.parts : partsOf()),
         ...(this.#server.drafts === null

@@ -30,6 +30,8 @@ export class BoardServer {
   holdAcks = false;
   /** Every change is refused with this sentence. */
   refusing: string | null = null;
+  /** Whom the session is; null: whoever the page says. */
+  who: string | null = null;
   /** New connections end at once with this code. */
   turningAway: number | null = null;
   connections = 0;
@@ -129,8 +131,9 @@ export class BoardServer {
   #greet(socket: Socket, url: string): void {
     this.connections++;
     if (this.turningAway !== null) return socket.close(this.turningAway);
-    const epoch = Number(new URL(url, 'http://x').searchParams.get('epoch'));
-    if (epoch !== this.epoch) return socket.close(4409);
+    const query = new URL(url, 'http://x').searchParams;
+    if (Number(query.get('epoch')) !== this.epoch) return socket.close(4409);
+    if (this.who !== null && query.get('me') !== this.who) return socket.close(4410);
     const guest: Guest = { socket, received: 0, drafts: null };
     this.#guests.add(guest);
     socket.on('close', () => this.#guests.delete(guest));

@@ -4,6 +4,7 @@ import type { Person } from '@forwhom/shared/vocabulary/people.ts';
 import type { Board, Me } from '../../state/model.ts';
 import { t } from '../../words/t.ts';
 import { Avatar } from '../Avatar.tsx';
+import { PersonalLink } from '../PersonalLink.tsx';
 import { PersonActs } from './PersonActs.tsx';
 import { RenameForm } from './RenameForm.tsx';
 
@@ -82,6 +83,11 @@ export function PersonRow({ board, person, me, twin }: PersonRowProps) {
           </button>
         )}
       </div>
+      {mine && (
+        <div className="pt-1 pb-2 pl-10 empty:hidden">
+          <PersonalLink board={board} />
+        </div>
+      )}
       {stage === 'open' && (
         <PersonActs
           board={board}
