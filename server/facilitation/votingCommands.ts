@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '@forwhom/shared/foundation/result.ts';
-import type { CommandOf } from '@forwhom/shared/protocol/commands.ts';
+import type { CommandOf, VotingCommand } from '@forwhom/shared/protocol/commands.ts';
 import type { Refusal } from '@forwhom/shared/protocol/refusals.ts';
 import { sayState, setOf } from '@forwhom/shared/rules/ballots.ts';
 import { mergeBallots, mergeCandidates } from '@forwhom/shared/rules/merging.ts';
 import { facilitatorsOnly } from '@forwhom/shared/rules/refusing.ts';
-import { decideVoting, withSets, type VotingCommand } from '@forwhom/shared/rules/voting.ts';
+import { decideVoting, withSets } from '@forwhom/shared/rules/voting.ts';
 import type { BoardContent } from '@forwhom/shared/vocabulary/board.ts';
 import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { RoundSet } from '@forwhom/shared/vocabulary/voting.ts';

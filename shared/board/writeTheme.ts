@@ -90,4 +90,6 @@ export const moveThread = (doc: Y.Doc, id: ThreadId, from: NoteId | ThemeId, to:
   void entityIn(doc, 'threads', id)?.set('ends', [from, to]);
 
 /** Threads have nothing to restore: they go for good. */
-export const deleteThread = (doc: Y.Doc, id: ThreadId): void => void doc.getMap('threads').delete(id);
+export function deleteThread(doc: Y.Doc, id: ThreadId): void {
+  doc.getMap('threads').delete(id);
+}

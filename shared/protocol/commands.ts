@@ -195,10 +195,7 @@ export type Command = z.infer<typeof command>;
 type OneOf<List extends readonly z.ZodType[]> = z.infer<List[number]>;
 export type AgendaCommand = OneOf<typeof agendaCommands>;
 export type VotingCommand = OneOf<typeof votingCommands>;
-export type BoardCommand = OneOf<typeof boardCommands>;
-export type OwnCommand = OneOf<typeof ownCommands>;
 export type GuideCommand = OneOf<typeof guideCommands>;
-export type PeopleCommand = OneOf<typeof peopleCommands>;
 export type CommandOf<Type extends Command['type']> = Extract<Command, { readonly type: Type }>;
 
 /** The answer to a command that was carried out. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decideVoting, type VotingCommand, type VotingFacts } from '@forwhom/shared/rules/voting.ts';
+import type { VotingCommand } from '@forwhom/shared/protocol/commands.ts';
+import { decideVoting, type VotingFacts } from '@forwhom/shared/rules/voting.ts';
 import type { ThemeId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { BallotPreset, RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
 import type { Workshop } from '@forwhom/shared/vocabulary/workshop.ts';

@@ -3,7 +3,6 @@ import { memoryStorage } from '@forwhom/server/adapters/memory/storage.ts';
 import type { Storage } from '@forwhom/server/ports/storage.ts';
 import { readBoard } from '@forwhom/shared/board/readBoard.ts';
 import { writeNote } from '@forwhom/shared/board/writeNote.ts';
-import { writeTheme } from '@forwhom/shared/board/writeTheme.ts';
 import type { CommandDone, CommandRefused } from '@forwhom/shared/protocol/commands.ts';
 import type { BoardView, Joined } from '@forwhom/shared/protocol/http.ts';
 import { untouched } from '@forwhom/shared/rules/upgrade.ts';
@@ -48,21 +47,6 @@ export function documentWith(names: readonly string[], author: ParticipantId | n
     const place = { zone: 'board' as ZoneId, x: 0, y: 0 };
     writeNote(doc, { id: noteId(name), author, created: 1, ...place, text: name, color: 'sun', size: 'm' });
   }
-  return Y.encodeStateAsUpdate(doc);
-}
-
-/** A document with one theme. */
-export function documentOf(theme: string): Uint8Array {
-  const doc = new Y.Doc();
-  writeTheme(doc, {
-    id: themeId(theme),
-    author: themeId('nobody') as never,
-    created: 1,
-    name: theme,
-    symbol: '▲',
-    color: 'sun',
-    zone: null,
-  });
   return Y.encodeStateAsUpdate(doc);
 }
 
