@@ -20,20 +20,59 @@ interface Cell {
 function complement(line: readonly Cell[]): Cell | null {
   const hidden = line.filter(({ told }) => !told);
   if (hidden.length === 0 || (hidden.length > 1 && sum(hidden) > 0)) return null;
-  const told = line.filter((cell) => cell.told).sort((a, b) => a.dots - b.dots);
-  return told[0] ?? null;
+  return smallestTold(line);
 }
 
-/** What is hidden in one line may give away a cell of another one: until no line does. */
-function hideComplements(lines: readonly (readonly Cell[])[]): void {
-  for (let before = -1, hidden = 0; hidden !== before;) {
-    before = hidden;
-    for (const line of lines) {
-      const cell = complement(line);
-      if (cell === null) continue;
-      cell.told = false;
-      hidden++;
+type Line = readonly Cell[];
+
+/** The lines of each cell: its column and its row. */
+function crossings(lines: readonly Line[]): ReadonlyMap<Cell, readonly Line[]> {
+  const crossing = new Map<Cell, Line[]>();
+  for (const line of lines) for (const cell of line) crossing.set(cell, [...(crossing.get(cell) ?? []), line]);
+  return crossing;
+}
+
+/**
+ * Hidden cells that are found by adding and subtracting lines: those without which no chain of hidden cells leads from
+ * their row to their column (the bridges of a graph whose nodes are lines).
+ */
+function bridges(lines: readonly Line[], crossing: ReadonlyMap<Cell, readonly Line[]>): Cell[] {
+  const found: Cell[] = [];
+  const order = new Map<Line, number>();
+  /** The earliest line that can be reached from this one on, not by the cell that led to it. */
+  function visit(line: Line, by: Cell | null): number {
+    const at = order.size;
+    let earliest = at;
+    order.set(line, at);
+    for (const cell of line) {
+      if (cell.told || cell === by) continue;
+      const other = crossing.get(cell)?.find((one) => one !== line);
+      if (other === undefined) continue;
+      const before = order.get(other);
+      const reached = before ?? visit(other, cell);
+      if (before === undefined && reached > at) found.push(cell);
+      earliest = Math.min(earliest, reached);
     }
+    return earliest;
+  }
+  for (const line of lines) if (!order.has(line)) visit(line, null);
+  return found;
+}
+
+const smallestTold = (cells: Line): Cell | null =>
+  cells.reduce<Cell | null>((best, one) => (one.told && (best === null || one.dots < best.dots) ? one : best), null);
+
+/** What is hidden in one line may give away a cell of another one: until no line does, nor several together. */
+function hideComplements(lines: readonly Line[]): void {
+  const crossing = crossings(lines);
+  const all = lines.flat();
+  for (;;) {
+    const alone = lines.map(complement).filter((cell) => cell !== null);
+    const given = alone.length > 0 ? [] : bridges(lines, crossing);
+    const next = given.map((cell) => smallestTold((crossing.get(cell) ?? []).flat()) ?? smallestTold(all));
+    const hiding = alone.length > 0 ? alone : next.filter((cell) => cell !== null).slice(0, 1);
+    if (hiding.length === 0) return;
+    for (const cell of hiding) cell.told = false;
   }
 }
 

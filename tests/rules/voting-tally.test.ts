@@ -158,6 +158,42 @@ describe('dots by function', () => {
     expect(told).toBeGreaterThan(100);
   });
 
+  it('V16 leave more out where several rows and columns together would give a cell away', () => {
+    // Functions and ballots (dots on each of four) of sixteen people. Those of development and design on 1 and 3 and
+    // those of the others on 0 and 2 were told apart from each other but for one cell: development on 2.
+    const people: readonly (readonly [PersonFunction, readonly number[]])[] = [
+      ['experience', [0, 1, 0, 2]],
+      ['development', [2, 0, 1, 0]],
+      ['experience', [1, 1, 0, 1]],
+      ['management', [1, 2, 0, 0]],
+      ['development', [1, 1, 0, 1]],
+      ['management', [0, 2, 0, 1]],
+      ['design', [1, 0, 2, 0]],
+      ['design', [0, 0, 2, 1]],
+      ['management', [1, 1, 0, 1]],
+      ['management', [0, 0, 1, 2]],
+      ['design', [1, 1, 0, 1]],
+      ['experience', [1, 1, 0, 1]],
+      ['management', [0, 0, 2, 1]],
+      ['development', [2, 0, 0, 1]],
+      ['design', [1, 1, 0, 1]],
+      ['design', [1, 0, 2, 0]],
+    ];
+    const dots = people.flatMap(([, given], voter) => given.flatMap((n, on) => (n > 0 ? [dot(voter, on, n)] : [])));
+    const cells = cellsOf(range(4).map(candidate), dots, (id) => people[Number(id.split('-')[1])]?.[0] ?? null);
+    const isHidden = (row: PersonFunction, on: number): boolean => cells[row][candidate(on)] === null;
+    const across = [
+      ...(['development', 'design'] as const).flatMap((row) => [0, 2].filter((on) => isHidden(row, on))),
+      ...(['experience', 'management'] as const).flatMap((row) => [1, 3].filter((on) => isHidden(row, on))),
+    ];
+    expect(across.length).not.toBe(1);
+    expect(
+      Object.values(cells)
+        .flatMap((row) => Object.values(row))
+        .filter((cell) => cell !== null).length,
+    ).toBeGreaterThan(0);
+  });
+
   it('V16 are told for three people of a function and not for two, and not at all where the round does not say so', () => {
     expect(close(setWith({ byFunction: false }), { dots: [], voters: [] }).byFunction).toBe(null);
     const all = range(3).map((n) => dot(n, 0, 1));
