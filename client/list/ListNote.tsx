@@ -43,7 +43,6 @@ interface ListNoteProps {
   readonly entry: boolean;
   readonly editing: boolean;
   readonly selected: boolean;
-  readonly ticking: boolean;
   /** The search led here. */
   readonly hit: boolean;
   readonly editor: Editor | null;
@@ -55,7 +54,7 @@ interface ListNoteProps {
  */
 export const ListNote = memo(function ListNote({ board, hand, id, text, ...rest }: ListNoteProps) {
   const { color, zone, theme, draft, evidence, marks, marked, marking, author, rights, shown } = rest;
-  const { entry, editing, selected, ticking, hit, editor } = rest;
+  const { entry, editing, selected, hit, editor } = rest;
   const [menu, setMenu] = useState(false);
   const textId = useId();
   const stop = entry ? 0 : -1;
@@ -82,14 +81,7 @@ export const ListNote = memo(function ListNote({ board, hand, id, text, ...rest 
     </button>
   );
   return (
-    <li
-      ref={shown}
-      className="line"
-      data-row={id}
-      data-selected={selected || undefined}
-      data-ticking={ticking || undefined}
-      data-hit={hit || undefined}
-    >
+    <li ref={shown} className="line" data-row={id} data-selected={selected || undefined} data-hit={hit || undefined}>
       <input
         type="checkbox"
         data-part="tick"

@@ -115,7 +115,6 @@ function Notes({ group, headingId, mayChange, ...rest }: NotesProps) {
               entry={note.id === entry}
               editing={note.id === editing}
               selected={isSelected}
-              ticking={selected.size > 0}
               hit={note.id === hit}
               editor={editors.get(note.id) ?? null}
             />

@@ -98,7 +98,14 @@ export function ListView({ board }: { board: Board }) {
   return (
     // Keys are heard here for all notes at once; every note is itself a control.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section ref={region} aria-label={t('list.label')} className="list" onKeyDownCapture={keyDown} onFocus={focus}>
+    <section
+      ref={region}
+      aria-label={t('list.label')}
+      className="list"
+      data-ticking={ticked.length > 0 || undefined}
+      onKeyDownCapture={keyDown}
+      onFocus={focus}
+    >
       <TickedCount count={ticked.length} />
       {ticked.length > 0 && (
         <TickedBar board={board} ids={ticked} hand={hand} grouping={grouping} onGrouping={setGrouping} />
