@@ -59,7 +59,7 @@ const tooSlow: Refusal = {
 };
 
 /** How much a board holds. Bytes as it is sent to a joiner. */
-const boardCapacity: Capacity = {
+export const boardCapacity: Capacity = {
   objects: MAX_OBJECTS,
   bytes: 12 << 20,
   tooMany: { kind: 'limit', rule: 'objects', message: `A board holds ${MAX_OBJECTS} notes. This one is full.` },
@@ -146,10 +146,13 @@ export class BoardDocument {
     this.#claims = [];
   }
 
-  /** Judges one frame and applies it if it is good. `failed`: connections of which nothing more is taken. */
-  judge(submission: Submission, failed: Set<number>): Verdict {
+  /**
+   * Judges one frame and applies it if it is good. `failed`: connections of which nothing more is taken. `isCrowded`:
+   * there is no room for it, whatever this document may hold.
+   */
+  judge(submission: Submission, failed: Set<number>, isCrowded = false): Verdict {
     if (failed.has(submission.source)) return { kind: 'skipped' };
-    const verdict = this.#judge(submission);
+    const verdict = this.#judge(submission, isCrowded);
     if (verdict.kind !== 'taken' && verdict.kind !== 'nothing') failed.add(submission.source);
     return verdict;
   }
@@ -188,15 +191,21 @@ export class BoardDocument {
     return this.#doc;
   }
 
+  /** Bytes that it takes at most. */
+  get size(): number {
+    return this.#size;
+  }
+
   destroy(): void {
     this.#doc.destroy();
   }
 
-  #judge(submission: Submission): Verdict {
+  #judge(submission: Submission, isCrowded: boolean): Verdict {
     try {
       const examined = examine(submission.update, this.#doc, submission, this.#ownership, this.#capacity);
       if (examined.kind === 'refused') return { ...examined, costly: false };
       if (examined.kind !== 'allowed') return examined;
+      if (isCrowded) return { kind: 'refused', refusal: boardCapacity.full, costly: false };
       if (this.#isFull(submission.update.length)) {
         return { kind: 'refused', refusal: this.#capacity.full, costly: false };
       }

@@ -3,7 +3,7 @@ import { must, unreachable } from '@forwhom/shared/foundation/assert.ts';
 import type { BoardContent, Note, Zone } from '@forwhom/shared/vocabulary/board.ts';
 import type { BoardId, NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import { load } from './compact.ts';
-import { BoardDocument, type Submission } from './board-document.ts';
+import { boardCapacity, BoardDocument, type Submission } from './board-document.ts';
 import type { Changed, DraftCounts, EncodedDocument, OpenDocument, OpenedDocument, Outcome } from './documents.ts';
 import { mergeThemes } from './merge-themes.ts';
 import { countByZone, reveal } from './reveal.ts';
@@ -43,13 +43,15 @@ export class Engine {
     const failed = new Set<number>();
     const changed = new Map<ParticipantId, BoardDocument>();
     document.begin();
+    let left = batch.some(({ drafts }) => drafts) ? this.#left(board) : 0;
     const verdicts = batch.map((submission) => {
       if (!submission.drafts) return document.judge(submission, failed);
       const { participant } = submission;
       const drafts = this.#draftsOf(board, participant);
       if (!changed.has(participant)) drafts.begin();
       changed.set(participant, drafts);
-      return drafts.judge(submission, failed);
+      left -= submission.update.length;
+      return drafts.judge(submission, failed, left < 0);
     });
     const drafts = [...changed].flatMap((one) => {
       const { update } = one[1].emitted();
@@ -129,6 +131,14 @@ export class Engine {
     this.endDrafts(board, null);
     this.#board(board).document.destroy();
     this.#open.delete(board);
+  }
+
+  /** Bytes for which there is room besides the board and everybody's drafts, which all come onto it with a reveal. */
+  #left(board: BoardId): number {
+    const { document, drafts } = this.#board(board);
+    const all = [document, ...drafts.values()];
+    const objects = all.reduce((sum, { doc }) => sum + doc.getMap('notes').size, 0);
+    return objects < boardCapacity.objects ? boardCapacity.bytes - all.reduce((sum, { size }) => sum + size, 0) : 0;
   }
 
   #board(board: BoardId): OpenBoard {
