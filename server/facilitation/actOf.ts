@@ -17,8 +17,10 @@ interface Needs {
   readonly rooms: Rooms;
 }
 
-function changeAgenda({ room: { row }, actor, now, ids }: Turn, command: AgendaCommand): Acting {
-  const decided = decide(row.workshop, command, actor, { now, newId: () => ids.entity() });
+function changeAgenda({ room, actor, now, ids }: Turn, command: AgendaCommand): Acting {
+  const { row } = room;
+  const facts = { now, newId: () => ids.entity(), draftsWait: room.draftsOf(null) > 0 };
+  const decided = decide(row.workshop, command, actor, facts);
   if (!decided.ok) return decided;
   const workshop = decided.value;
   return ok({ writes: workshop === row.workshop ? [] : [{ kind: 'board', row: { ...row, workshop } }] });

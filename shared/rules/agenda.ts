@@ -12,14 +12,23 @@ type Going = Extract<AgendaCommand, { readonly type: 'start' | 'next' | 'previou
 const started: Refusal = { kind: 'step', rule: 'lobby', message: 'The workshop has been started already.' };
 const noStep: Refusal = { kind: 'step', rule: 'no-step', message: 'There is no further step in this direction.' };
 
-/** The step is framed and starts as it was planned: hidden again if it hides, its clock not running, nothing asked. */
-const enter = (agenda: AgendaPart, step: Step, now: number): AgendaPart => ({
+/** When something is entered, and whether drafts wait then that may have been promised to keep no author. */
+export interface Entering {
+  readonly now: number;
+  readonly draftsWait: boolean;
+}
+
+/**
+ * The step is framed and starts as it was planned: hidden again if it hides, its clock not running, nothing asked. What
+ * was promised to those who wrote is kept until it was revealed: drafts of somebody who is offline may still come.
+ */
+const enter = (agenda: AgendaPart, step: Step, { now, draftsWait }: Entering): AgendaPart => ({
   ...agenda,
   current: step.id,
   startedAt: agenda.startedAt ?? now,
   enteredAt: now,
   revealed: false,
-  nameless: agenda.nameless === true || step.authors === 'never-stored',
+  nameless: (agenda.nameless === true && (draftsWait || !agenda.revealed)) || step.authors === 'never-stored',
   timer: { state: 'idle' },
   ready: null,
 });
@@ -40,25 +49,25 @@ export const back = ({ steps, current }: AgendaPart): Step | undefined =>
     )
     .findLast(({ skipped }) => !skipped);
 
-const enterIfAny = (agenda: AgendaPart, step: Step | undefined, otherwise: Refusal, now: number): Changed =>
-  step === undefined ? err(otherwise) : ok(enter(agenda, step, now));
+const enterIfAny = (agenda: AgendaPart, step: Step | undefined, otherwise: Refusal, facts: Entering): Changed =>
+  step === undefined ? err(otherwise) : ok(enter(agenda, step, facts));
 
-function jump(agenda: AgendaPart, to: StepId, now: number): Changed {
+function jump(agenda: AgendaPart, to: StepId, facts: Entering): Changed {
   if (to === agenda.current) return ok(agenda);
   return enterIfAny(
     agenda,
     agenda.steps.find(({ id }) => id === to),
     noSuchStep,
-    now,
+    facts,
   );
 }
 
 /** `next` and `previous` pass skipped steps by; a jump may enter one. */
-export function go(agenda: AgendaPart, command: Going, now: number): Changed {
+export function go(agenda: AgendaPart, command: Going, facts: Entering): Changed {
   if (command.type === 'start') {
-    return agenda.current === null ? enterIfAny(agenda, onward(agenda), noStep, now) : err(started);
+    return agenda.current === null ? enterIfAny(agenda, onward(agenda), noStep, facts) : err(started);
   }
   if (command.from !== agenda.current) return err(stale);
-  if (command.type === 'jump') return jump(agenda, command.to, now);
-  return enterIfAny(agenda, command.type === 'next' ? onward(agenda) : back(agenda), noStep, now);
+  if (command.type === 'jump') return jump(agenda, command.to, facts);
+  return enterIfAny(agenda, command.type === 'next' ? onward(agenda) : back(agenda), noStep, facts);
 }

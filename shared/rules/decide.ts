@@ -20,6 +20,8 @@ export interface Facts {
   readonly now: number;
   /** A new id of the form of all ids. */
   readonly newId: () => string;
+  /** Somebody has drafts that were not revealed. */
+  readonly draftsWait: boolean;
 }
 
 const noLength: Refusal = { kind: 'step', message: 'This step has no length of its own. Say how many minutes.' };
@@ -27,8 +29,9 @@ const noLength: Refusal = { kind: 'step', message: 'This step has no length of i
 const set = <Key extends keyof AgendaPart>(agenda: AgendaPart, key: Key, value: AgendaPart[Key]): AgendaPart =>
   agenda[key] === value ? agenda : { ...agenda, [key]: value };
 
-function changed(workshop: Workshop, command: AgendaCommand, { now, newId }: Facts): Result<AgendaPart, Refusal> {
+function changed(workshop: Workshop, command: AgendaCommand, facts: Facts): Result<AgendaPart, Refusal> {
   const { agenda } = workshop;
+  const { now, newId } = facts;
   switch (command.type) {
     case 'rename':
       return ok(set(agenda, 'title', command.title));
@@ -40,7 +43,7 @@ function changed(workshop: Workshop, command: AgendaCommand, { now, newId }: Fac
     case 'next':
     case 'previous':
     case 'jump':
-      return go(agenda, command, now);
+      return go(agenda, command, facts);
     case 'skip-step':
     case 'move-step':
     case 'retime':

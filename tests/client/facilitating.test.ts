@@ -69,7 +69,7 @@ function after(workshop: Workshop, act: NextAct): Workshop {
     case 'start':
     case 'next': {
       const wish = { id: 'command-1', ...(act.kind === 'start' ? { type: 'start' as const } : next(workshop)) };
-      const done = decide(workshop, wish, { role: 'facilitator' }, { now: 0, newId: () => 'fresh-id-1' });
+      const done = decide(workshop, wish, { role: 'facilitator' }, { now: 0, newId: () => 'fresh-id-1', draftsWait: false });
       if (!done.ok) throw new Error(done.error.message);
       return done.value;
     }

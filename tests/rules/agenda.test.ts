@@ -9,7 +9,7 @@ import { agendaOf, MINUTE, someStepId, someSteps, stepId, stepOf, workshopOf } f
 
 const facilitator = { role: 'facilitator' } as const;
 const NOW = 1_000_000;
-const facts = { now: NOW, newId: () => 'Ab_c-9Zx0Q1w' };
+const facts = { now: NOW, newId: () => 'Ab_c-9Zx0Q1w', draftsWait: false };
 
 type Wish = AgendaCommand extends infer One ? (One extends AgendaCommand ? Omit<One, 'id'> : never) : never;
 const wishing = (wish: Wish): AgendaCommand => command.parse({ id: 'command-1', ...wish }) as AgendaCommand;

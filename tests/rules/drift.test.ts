@@ -20,7 +20,7 @@ function after(steps: readonly Step[], took: readonly number[]): AgendaPart | nu
 const carriedOut = (agenda: AgendaPart, { changes }: Repair, now: number): AgendaPart =>
   changes.reduce((workshop, change, i) => {
     const command = { id: `change-${i}-of-it`, ...change } as AgendaCommand;
-    const decided = decide(workshop, command, { role: 'facilitator' }, { now, newId: () => 'x' });
+    const decided = decide(workshop, command, { role: 'facilitator' }, { now, newId: () => 'x', draftsWait: false });
     if (!decided.ok) throw new Error(decided.error.message);
     return decided.value;
   }, workshopOf(agenda)).agenda;

@@ -6,8 +6,12 @@ import type { ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import { veilOf, type AgendaPart, type Step } from '@forwhom/shared/vocabulary/workshop.ts';
 import { agendaOf, someSteps, stepId, stepOf, workshopOf } from './agendas.ts';
 
-const entered = (agenda: AgendaPart, to: string): AgendaPart => {
-  const gone = go(agenda, { id: 'command-1', type: 'jump', from: agenda.current, to: stepId(to) }, 1);
+const entered = (agenda: AgendaPart, to: string, draftsWait = false): AgendaPart => {
+  const gone = go(
+    agenda,
+    { id: 'command-1', type: 'jump', from: agenda.current, to: stepId(to) },
+    { now: 1, draftsWait },
+  );
   if (!gone.ok) throw new Error(gone.error.message);
   return gone.value;
 };
@@ -40,6 +44,13 @@ describe('revealing', () => {
     const later = entered(entered(promised, 'c'), 'd');
     expect(anonymousZones({ ...later, steps: [hides('a', 'do')] }).others).toBe(true);
     expect(anonymousZones(revealed(workshopOf(later)).agenda)).toEqual({ zones: [], others: false });
+  });
+
+  it('F24 keeps the authors of a later step, once all that was promised is revealed', () => {
+    const steps = [hides('a', null, 'never-stored'), hides('b', null)];
+    const promised = revealed(workshopOf(entered(agendaOf(steps), 'a'))).agenda;
+    expect(anonymousZones(entered(promised, 'b')).others).toBe(false);
+    expect(anonymousZones(entered(promised, 'b', true)).others).toBe(true);
   });
 
   it('F24 goes on to keep none in the same step, and in its zone for good', () => {

@@ -77,7 +77,12 @@ describe('built-in templates', () => {
     for (let now = 0; now < 100; now += 1) {
       const from = here.agenda.current;
       const wish = from === null ? ({ type: 'start' } as const) : ({ type: 'next', from } as const);
-      const outcome = decide(here, { id: `command-${now}`, ...wish }, { role: 'facilitator' }, facts({ now }));
+      const outcome = decide(
+        here,
+        { id: `command-${now}`, ...wish },
+        { role: 'facilitator' },
+        { ...facts({ now }), draftsWait: false },
+      );
       if (!outcome.ok) return { visited, end: outcome.error.rule };
       here = outcome.value;
       visited.push(here);
