@@ -19,6 +19,11 @@ export interface Act {
   readonly writes: readonly Write[];
   /** A change of the board's document, in the same transaction. */
   readonly change?: ServerChange | undefined;
+  /**
+   * No row is kept of the command, because its instant and sender would tell who wrote what keeps no author. Sent again,
+   * it finds nothing left to do.
+   */
+  readonly traceless?: boolean | undefined;
   /** What is only told, once all that is durable. */
   readonly afterwards?: (() => void) | undefined;
 }

@@ -48,9 +48,12 @@ export function addDrafts(turn: Turn): Acting {
   if (actor.role === 'contributor' && workshop.agenda.locked) return err(rightsOf(actor.role, workshop).otherwise);
   if (veilOf(workshop.agenda) !== 'visible') return err(stillHidden);
   if (workshop.sets.some(({ state }) => state === 'open')) return err(inVote);
-  if (room.draftsOf(actor.id) === 0) return ok(nothing);
+  const { zones, others } = anonymousZones(workshop.agenda);
+  const traceless = others || zones.length > 0;
+  if (room.draftsOf(actor.id) === 0) return ok({ ...nothing, traceless });
   return ok({
     writes: [{ kind: 'participant', row: { ...actor, sheet: actor.sheet + 1 } }],
     change: revealOf(turn, actor.id),
+    traceless,
   });
 }

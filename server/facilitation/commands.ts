@@ -70,8 +70,8 @@ export function createCommands(needs: Needs): Commands {
   async function store(room: RoomHandle, acting: Acting, command: CommandRow): Promise<void> {
     const row: Write = { kind: 'command', row: command };
     if (!acting.ok) return room.commit([row]);
-    const { writes, change, afterwards } = acting.value;
-    const all = [...writes, ...answeredTaps(room, writes, command.at), row];
+    const { writes, change, afterwards, traceless = false } = acting.value;
+    const all = [...writes, ...answeredTaps(room, writes, command.at), ...(traceless ? [] : [row])];
     await (change === undefined ? room.commit(all) : room.change(change, all));
     afterwards?.();
   }

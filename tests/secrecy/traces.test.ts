@@ -43,7 +43,12 @@ describe('who wrote what keeps no author', () => {
     const cat = await scene.listen(scene.cat);
     await pause(SETTLED_MS);
     cat.frames.splice(0);
-    await scene.wish(scene.bob, { type: 'add-drafts' });
+    await scene.wish(scene.bob, { type: 'add-drafts', id: 'added-by-bob' } as never);
+    await scene.wish(scene.bob, { type: 'add-drafts', id: 'added-by-bob' } as never);
+    const { board } = scene;
+    expect(
+      await scene.server.storage.command(board.id as never, scene.bob.participant.id as never, 'added-by-bob'),
+    ).toBe(null);
     await until(() => cat.ofType(frameType.sync).length > 0, 'the note is there');
     await pause(SETTLED_MS);
     const told = cat.json<WorkshopPart>(frameType.workshop);
