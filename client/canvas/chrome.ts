@@ -1,3 +1,4 @@
+import { aside } from '../state/aside.ts';
 import type { Insets, Size } from './camera.ts';
 
 /** Narrower than this, in CSS pixels, bars stand around the canvas instead of floating above it. */
@@ -8,12 +9,8 @@ const BOTTOM = 164;
 const AIR = 20;
 const TIGHT = 10;
 
-/** CSS pixels at the left that a panel beside the board covers. */
-let aside = 0;
-export const setAside = (width: number): void => void (aside = width);
-
 /** What floats above a canvas of this size. */
 export const insetsFor = ({ width }: Size): Insets =>
   width < NARROW
     ? { top: TIGHT, right: TIGHT, bottom: TIGHT, left: TIGHT }
-    : { top: TOP, right: AIR, bottom: BOTTOM, left: AIR + aside };
+    : { top: TOP, right: AIR, bottom: BOTTOM, left: AIR + aside.width };

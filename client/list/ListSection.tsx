@@ -9,7 +9,7 @@ import { AddHere } from './AddHere.tsx';
 import type { Hand } from './hand.ts';
 import { ListNote } from './ListNote.tsx';
 import { sectionId } from './sectionId.ts';
-import type { Group, Section } from './sections.ts';
+import type { Group, Section } from '../state/sections.ts';
 import { ThemeHeading } from './ThemeHeading.tsx';
 import type { Editor } from './useEditors.tsx';
 import type { Rights } from './useRights.tsx';

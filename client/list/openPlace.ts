@@ -1,6 +1,6 @@
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { NoteRecord } from '../state/model.ts';
-import type { Section } from './sections.ts';
+import type { Section } from '../state/sections.ts';
 
 /**
  * Remembers where the note lies that is open for writing. When somebody deletes it, it stays there until its writer

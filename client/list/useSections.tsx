@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { useNoteChanges } from '../panels/useNoteChanges.tsx';
 import type { Board } from '../state/model.ts';
-import { choiceOf, sectionsOf, type Section } from './sections.ts';
+import { choiceOf, sectionsOf, type Section } from '../state/sections.ts';
 
 /** What the list shows now; read again whenever something of it may be otherwise. */
 export function useSections(board: Board): readonly Section[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { choiceOf, sectionsOf, type Section } from '@forwhom/client/list/sections.ts';
+import { choiceOf, sectionsOf, type Section } from '@forwhom/client/state/sections.ts';
 import { OpenPlace } from '@forwhom/client/list/openPlace.ts';
 import { nothingLookedFor } from '@forwhom/client/state/looking.ts';
 import { sortings } from '@forwhom/client/state/model.ts';

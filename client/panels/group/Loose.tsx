@@ -2,7 +2,7 @@ import { PanelLeftOpen } from 'lucide-react';
 import { useEffect, useLayoutEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
-import { setAside } from '../../canvas/chrome.ts';
+import { aside } from '../../state/aside.ts';
 import type { Board, NoteRecord } from '../../state/model.ts';
 import { t } from '../../words/t.ts';
 import { late } from '../late.tsx';
@@ -48,8 +48,10 @@ export function Loose({ board }: { board: Board }) {
   const isOpen = beside && loose !== null && (suggestions !== null || wished);
 
   useLayoutEffect(() => {
-    setAside(isOpen ? PANEL : 0);
-    return () => setAside(0);
+    aside.width = isOpen ? PANEL : 0;
+    return () => {
+      aside.width = 0;
+    };
   }, [isOpen]);
   useEffect(() => {
     // The panel that came with the step takes room from what the step has just brought into view.

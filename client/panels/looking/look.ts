@@ -1,8 +1,8 @@
-import { sectionsOf, choiceOf } from '../../list/sections.ts';
+import { sectionsOf, choiceOf } from '../../state/sections.ts';
 import type { NoteId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import { found, isFiltering, nothingLookedFor, sorted } from '../../state/looking.ts';
 import type { Board, Looking, NoteRecord } from '../../state/model.ts';
-import { aroundOf } from './around.ts';
+import { aroundOf } from '../../state/around.ts';
 
 /** Changes of others are looked through at most once in this time, milliseconds. */
 const EVERY = 150;

@@ -1,7 +1,7 @@
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { Surroundings } from '../../state/looking.ts';
-import type { Board } from '../../state/model.ts';
-import { language, t } from '../../words/t.ts';
+import type { Surroundings } from './looking.ts';
+import type { Board } from './model.ts';
+import { language, t } from '../words/t.ts';
 
 /** What filters and orders need to know of a board as it is now. */
 export function aroundOf(

@@ -1,9 +1,9 @@
 import type { Theme, Zone } from '@forwhom/shared/vocabulary/board.ts';
 import type { NoteId, ThemeId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import { stepOf } from '@forwhom/shared/vocabulary/workshop.ts';
-import { aroundOf } from '../panels/looking/around.ts';
-import { sorted } from '../state/looking.ts';
-import type { Board, NoteRecord, NoteStore } from '../state/model.ts';
+import { aroundOf } from './around.ts';
+import { sorted } from './looking.ts';
+import type { Board, NoteRecord, NoteStore } from './model.ts';
 
 /** Notes under one heading: a theme's, *Not grouped yet*, or no other than the zone's. */
 export interface Group {
