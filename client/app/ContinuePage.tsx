@@ -48,7 +48,12 @@ export function ContinuePage({ boardId, title, person, secret, instead, onJoined
           {problem}
         </p>
       )}
-      <button type="button" className="btn btn-primary btn-big mt-5 w-full" disabled={busy} onClick={() => void go()}>
+      <button
+        type="button"
+        className="btn btn-primary btn-big mt-5 w-full whitespace-normal! wrap-anywhere"
+        disabled={busy}
+        onClick={() => void go()}
+      >
         {t('join.personal.go', { name })}
       </button>
     </Solo>

@@ -55,13 +55,15 @@ export function RescueWho({ boardId, phrase, facilitators, onRescued }: RescueWh
               <button
                 key={takeOver}
                 type="button"
-                className="btn btn-big w-full justify-start!"
+                className="btn btn-big min-w-0 justify-start! text-left whitespace-normal! wrap-anywhere"
                 disabled={busy}
                 onClick={() => void come({ takeOver })}
               >
                 <Avatar name={name} color={color} />
-                <span className="min-w-0 truncate">{t('rescue.as', { name })}</span>
-                {here && <span className="text-12 font-normal text-ink-3">{t('rescue.here')}</span>}
+                <span className="min-w-0">
+                  <span className="block">{t('rescue.as', { name })}</span>
+                  {here && <span className="block text-12 font-normal text-ink-3">{t('rescue.here')}</span>}
+                </span>
               </button>
             ))}
           </div>

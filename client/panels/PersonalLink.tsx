@@ -45,8 +45,15 @@ export function PersonalLink({ board }: { board: Board }) {
     );
   }
   return (
-    <section aria-label={t('personal.open')} className="grid gap-3">
-      <p className="text-13 text-ink-2">{t('personal.how')}</p>
+    <div className="grid gap-3">
+      <div>
+        <label htmlFor={id} className="font-semibold">
+          {t('personal.link')}
+        </label>
+        <p id={`${id}-how`} className="text-13 text-ink-2">
+          {t('personal.how')}
+        </p>
+      </div>
       {view.reachable ? (
         <QrCode text={view.link} label={t('personal.qr')} />
       ) : (
@@ -57,12 +64,12 @@ export function PersonalLink({ board }: { board: Board }) {
           id={id}
           readOnly
           value={view.link}
-          aria-label={t('personal.link')}
+          aria-describedby={`${id}-how`}
           onFocus={(event) => event.currentTarget.select()}
           className="field min-h-10! min-w-0 rounded-m! border-line! bg-surface-2! py-1.5! text-14! text-ellipsis"
         />
         <CopyButton text={view.link} what={t('personal.link')} />
       </div>
-    </section>
+    </div>
   );
 }

@@ -66,9 +66,6 @@ export function ShareDialog({ board, onClose }: { board: Board; onClose: () => v
               onRotate={facilitator ? rotate : null}
             />
           )}
-          <div className="mt-4 border-t border-line pt-4 empty:hidden">
-            <PersonalLink board={board} />
-          </div>
           {OTHERS.map((role) => {
             const link = view.links[role];
             return link === undefined || (sharing && role === 'facilitator') ? null : (
@@ -77,6 +74,9 @@ export function ShareDialog({ board, onClose }: { board: Board; onClose: () => v
               </div>
             );
           })}
+          <div className="mt-4 border-t border-line pt-4 empty:hidden">
+            <PersonalLink board={board} />
+          </div>
           {sharing && facilitator && <p className="mt-4 text-13 text-ink-2">{t('share.sharing')}</p>}
           {view.rescuePhrase !== undefined && !sharing && <Rescue phrase={view.rescuePhrase} />}
         </>
