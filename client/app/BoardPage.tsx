@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Peeked } from '@forwhom/shared/protocol/http.ts';
 import { Announcer } from '../panels/Announcer.tsx';
@@ -10,6 +10,7 @@ import { Dock } from '../panels/dock/Dock.tsx';
 import { keepSharing } from '../panels/facilitate/sharing.ts';
 import { Loose } from '../panels/group/Loose.tsx';
 import { late } from '../panels/late.tsx';
+import { hushLetters } from '../panels/letterKeys.ts';
 import { ListGuide } from '../panels/guide/ListGuide.tsx';
 import { Chime } from '../panels/timer/Chime.tsx';
 import { Toasts } from '../panels/Toasts.tsx';
@@ -20,6 +21,7 @@ import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
 import { BoardHead } from './BoardHead.tsx';
 import { BoardHeadNarrow } from './BoardHeadNarrow.tsx';
+import { keepFocus } from './keepFocus.ts';
 import { rememberBoard } from './myBoards.ts';
 import { somebodyElse } from './somebodyElse.ts';
 import { useBoardKeys } from './useBoardKeys.tsx';
@@ -61,11 +63,14 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
   const title = useStore(board.session, (session) => session.agenda?.title ?? '');
   const role = useStore(board.session, (session) => session.me?.role ?? null);
   const [sheet, setSheet] = useState<Opened | null>(null);
+  const stage = useRef<HTMLElement>(null);
   useTitle(title);
   useRoomSize();
   useBoardKeys(board, { onHelp: () => setSheet('help') });
   useCanvasReading(board);
   useEffect(() => keepSharing(board), [board]);
+  useEffect(hushLetters, []);
+  useEffect(() => (stage.current === null ? undefined : keepFocus(stage.current)), []);
   useEffect(() => {
     if (isNarrow()) board.ui.setState({ view: 'list' });
   }, [board]);
@@ -89,7 +94,7 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
     <Toasts board={board}>
       <div className="room" data-view={view}>
         {narrow ? <BoardHeadNarrow {...more} onShare={share} /> : <BoardHead {...more} onShare={share} />}
-        <main className="stage" aria-label={title}>
+        <main ref={stage} className="stage" aria-label={title}>
           {view === 'list' ? (
             <>
               <ListGuide board={board} />

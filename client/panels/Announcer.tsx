@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
 import { stepOf } from '@forwhom/shared/vocabulary/workshop.ts';
-import type { Board } from '../state/model.ts';
+import type { Board, SessionState } from '../state/model.ts';
 import { t } from '../words/t.ts';
 import { placeOf } from './agenda/length.ts';
 import { draftsIn } from './facilitate/nextAct.ts';
 import { asClock, type Face, type TimerEvent } from './timer/face.ts';
 import { onTimerEvents } from './timer/watchTimer.ts';
 import { useToasts } from './Toasts.tsx';
+import { votingSaid } from './vote/saying.ts';
 
 const timerWords = (event: TimerEvent, face: Face): string =>
   t(`announce.${event}`, { time: 'left' in face ? asClock(face.left) : '' });
@@ -18,6 +19,21 @@ const stepWords = (board: Board): string => {
   if (step === null || place === null) return '';
   return t('announce.step', { ...place, title: step.title, minutes: step.minutes, prompt: step.prompt });
 };
+
+/** What the room and its facilitator tell each other at the edge of the screen. */
+function roomSaid(state: SessionState, before: SessionState): string | null {
+  const { agenda, me, turnout } = state;
+  if (agenda === null || before.agenda === null || me === null) return null;
+  const facilitates = me.role === 'facilitator';
+  if (facilitates && turnout.moreTime > 0 && before.turnout.moreTime === 0) {
+    return t('timer.wanted', { count: turnout.moreTime });
+  }
+  if (me.role === 'contributor' && agenda.ready !== null && before.agenda.ready === null) {
+    return t('announce.ready', { label: agenda.ready.label });
+  }
+  if (!facilitates && agenda.locked !== before.agenda.locked) return t(agenda.locked ? 'lock.closed' : 'lock.opened');
+  return null;
+}
 
 /** Says once, to those who listen, what everybody sees: that a step began, how the time stands, what was revealed. */
 export function Announcer({ board }: { board: Board }) {
@@ -34,7 +50,11 @@ export function Announcer({ board }: { board: Board }) {
         if (now > 0) drafts = now;
         const { agenda } = state;
         if (agenda === null || before.agenda === null) return;
-        if (agenda.current !== before.agenda.current) say(stepWords(board));
+        const words =
+          agenda.current === before.agenda.current
+            ? (votingSaid(before.sets, state.sets) ?? roomSaid(state, before))
+            : stepWords(board);
+        if (words !== null) say(words);
         if (agenda.revealed && !before.agenda.revealed && agenda.current === before.agenda.current) {
           if (drafts > 0) toast({ message: t('reveal.done', { count: drafts }), about: 'reveal' });
           drafts = 0;

@@ -1,4 +1,7 @@
+import { useStore } from 'zustand';
+import { chooseLetterKeys, letterKeys } from './letterKeys.ts';
 import { Sheet } from './Sheet.tsx';
+import { Switch } from './Switch.tsx';
 import { t, type MessageKey } from '../words/t.ts';
 
 /** Keys that have a name of their own in other languages; what is printed on all keyboards alike stands for itself. */
@@ -68,8 +71,13 @@ function faceOf(key: string): string {
 
 /** The keys, where somebody looks for them. */
 export function HelpDialog({ onClose }: { onClose: () => void }) {
+  const letters = useStore(letterKeys, ({ on }) => on);
   return (
     <Sheet title={t('help.title')} onClose={onClose}>
+      <div className="-mx-2.5 mb-4">
+        <Switch label={t('help.letters')} on={letters} onChange={chooseLetterKeys} />
+        <p className="px-2.5 text-13 text-ink-2">{t('help.lettersWhy')}</p>
+      </div>
       {SHORTCUTS.map(({ group, keys }) => (
         <section key={group} className="mb-5 last:mb-0">
           <h3 className="mb-1 text-13 font-semibold text-ink-3">{t(group)}</h3>

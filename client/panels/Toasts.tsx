@@ -1,4 +1,4 @@
-import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
+import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Board } from '../state/model.ts';
 import { Toast, type ToastWish } from './Toast.tsx';
@@ -31,6 +31,16 @@ export function Toasts({ board, children }: { board: Board; children: ReactNode 
   const drop = useCallback((id: number) => {
     setOwn(({ next, shown }) => ({ next, shown: shown.filter((one) => one.id !== id) }));
   }, []);
+  // What there was to say about a step is past when the next begins, or voting takes its place.
+  useEffect(
+    () =>
+      board.session.subscribe((now, before) => {
+        if (before.agenda === null) return;
+        if (now.agenda?.current === before.agenda.current && now.sets.length === before.sets.length) return;
+        setOwn((own) => ({ ...own, shown: [] }));
+      }),
+    [board],
+  );
   const list = useMemo(
     () => (
       <div className="toasts" role="log">

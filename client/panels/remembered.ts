@@ -1,7 +1,7 @@
 /** Small things this browser remembers between visits. Storage may be full, forbidden or absent: then it forgets. */
 const PREFIX = 'forwhom.';
 
-export type Remembered = 'name' | 'function' | 'theme' | 'sound' | `seen.${string}`;
+export type Remembered = 'name' | 'function' | 'theme' | 'sound' | 'letters' | `seen.${string}`;
 
 export function remembered(key: Remembered): string | null {
   try {

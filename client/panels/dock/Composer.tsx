@@ -4,6 +4,7 @@ import type { ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import { stepOf } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { Board } from '../../state/model.ts';
 import { t } from '../../words/t.ts';
+import { isAdrift } from '../adrift.ts';
 import { ComposerClosed } from './ComposerClosed.tsx';
 import { EndsAt } from './EndsAt.tsx';
 import { keepDraft, keptDraft, useDraftText } from '../draft.tsx';
@@ -27,8 +28,7 @@ export const COMPOSER_ID = 'composer';
 const WHOM = 'whom';
 
 /** Whether nobody is at anything there: a step that begins takes the caret from no field and no button. */
-const isFree = (focused: Element | null): boolean =>
-  focused === null || focused === document.body || focused.getAttribute('role') === 'application';
+const isFree = (): boolean => isAdrift() || document.activeElement?.getAttribute('role') === 'application';
 
 /** Goes to the zone of the step, once. */
 function follow({ ui }: Board, zone: { current: ZoneId | null }): void {
@@ -63,7 +63,7 @@ export function Composer({ board }: { board: Board }) {
     following.current = agenda === null ? null : (stepOf(agenda)?.zone ?? null);
     if (keptDraft(board.id).text === '') follow(board, following);
     // On a phone the keyboard would cover the board before anybody has seen it.
-    if (!isNarrow() && isFree(document.activeElement)) field.current?.focus();
+    if (!isNarrow() && isFree()) field.current?.focus();
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- once a step, whatever else changes in the agenda
   }, [board, step]);
 

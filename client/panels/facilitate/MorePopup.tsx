@@ -76,7 +76,7 @@ export function MorePopup({ board, trigger, narrow, tight = narrow, ...on }: Mor
           {narrow && facilitates && (
             <Item icon={<Pencil size={ICON} />} words={t('title.change')} onPress={on.onRename} />
           )}
-          {!narrow && <Item icon={<Keyboard size={ICON} />} words={t('help.title')} onPress={on.onHelp} />}
+          <Item icon={<Keyboard size={ICON} />} words={t('help.title')} onPress={on.onHelp} />
           <Item icon={<UserRoundPlus size={ICON} />} words={t('join.somebodyElse')} onPress={on.onSomebodyElse} />
           <Item icon={<FolderOpen size={ICON} />} words={t('nav.boards')} onPress={() => go('/boards')} />
         </Group>

@@ -1,14 +1,9 @@
 import { useEffect, type ReactNode } from 'react';
+import { isAdrift } from '../adrift.ts';
 
 const HEADING_ID = 'voting-heading';
 
 export const focusHeading = (): void => document.getElementById(HEADING_ID)?.focus({ preventScroll: true });
-
-/** Focus that lies nowhere: on the page itself, or on something that has just been hidden. */
-const isAdrift = (): boolean =>
-  document.activeElement === null ||
-  document.activeElement === document.body ||
-  !document.activeElement.checkVisibility({ visibilityProperty: true });
 
 /**
  * What everybody is asked, or what came out. When it appears it takes the focus that the board has lost to it, and with

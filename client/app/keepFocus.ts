@@ -1,0 +1,68 @@
+import { isAdrift, STAND_IN } from '../panels/adrift.ts';
+
+/** By then a dialog that closed has given the focus back, and a heading that appeared has taken it. */
+const PATIENCE_MS = 150;
+
+const isUsable = (element: Element): boolean =>
+  element.isConnected && !element.matches(':disabled') && element.checkVisibility({ visibilityProperty: true });
+
+/** The part of the page that is left of where somebody was; a named one if it has one. */
+function placeLeft(around: readonly Element[], stage: Element): Element {
+  const left = around.find((one) => one.isConnected && one.checkVisibility());
+  if (left === undefined || left === document.body || left.contains(stage)) return stage;
+  return left.querySelector(':scope > section') ?? left;
+}
+
+function standIn(element: Element): void {
+  if (!(element instanceof HTMLElement)) return;
+  if (!element.hasAttribute('tabindex')) {
+    element.tabIndex = -1;
+    element.setAttribute(STAND_IN, '');
+    element.addEventListener(
+      'blur',
+      () => {
+        element.removeAttribute('tabindex');
+        element.removeAttribute(STAND_IN);
+      },
+      { once: true },
+    );
+  }
+  element.focus({ preventScroll: true });
+}
+
+/**
+ * When what somebody was at goes away, under a new step or because somebody else removed it, keyboard and screen reader
+ * go on beside it and not at the top of the page. Whoever takes the focus for a better reason comes first.
+ */
+export function keepFocus(stage: Element): () => void {
+  let held: Element | null = null;
+  let around: readonly Element[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const check = (): void => {
+    timer = undefined;
+    if (held === null || !isAdrift() || document.activeElement?.hasAttribute(STAND_IN) === true) return;
+    if (!isUsable(held)) standIn(placeLeft(around, stage));
+    held = null;
+  };
+  const soon = (): void => void (timer ??= setTimeout(check, PATIENCE_MS));
+  const onFocus = ({ target }: FocusEvent): void => {
+    if (!(target instanceof Element)) return;
+    held = target;
+    const ancestors: Element[] = [];
+    for (let one = target.parentElement; one !== null; one = one.parentElement) ancestors.push(one);
+    around = ancestors;
+  };
+  const removals = new MutationObserver(() => {
+    if (held !== null && document.activeElement === document.body) soon();
+  });
+  removals.observe(document.body, { subtree: true, childList: true });
+  document.addEventListener('focusin', onFocus);
+  document.addEventListener('focusout', soon);
+  return () => {
+    clearTimeout(timer);
+    removals.disconnect();
+    document.removeEventListener('focusin', onFocus);
+    document.removeEventListener('focusout', soon);
+  };
+}
