@@ -20,7 +20,7 @@ export function FunctionPicker({ chosen, onChoose }: FunctionPickerProps) {
             key={one}
             type="button"
             aria-pressed={one === chosen}
-            className={`btn btn-small min-h-10! rounded-full! ${one === chosen ? 'btn-soft border-accent!' : ''}`}
+            className={`btn btn-small min-h-11! rounded-full! ${one === chosen ? 'btn-soft border-accent!' : ''}`}
             onClick={() => onChoose(one === chosen ? null : one)}
           >
             {t(`function.${one}`)}

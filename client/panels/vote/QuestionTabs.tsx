@@ -54,7 +54,7 @@ export function QuestionTabs({ sets, set, now, isDone, done, onChoose }: Questio
           onKeyDown={keyDown}
         >
           {round.lens !== null && <Dot lens={round.lens} filled />}
-          <span className="truncate">{roundLabel(sets, { set, round })}</span>
+          <span className="vote-tab-label">{roundLabel(sets, { set, round })}</span>
           {isDone(round) && <Check size={14} strokeWidth={2.5} className="flex-none" aria-label={done} />}
         </button>
       ))}
