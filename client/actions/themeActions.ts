@@ -17,7 +17,7 @@ import type { Needs } from '../state/needs.ts';
 import { carried } from './placeActions.ts';
 import { boxesBut, freePlaces, middleOf, sizesOf, topOf } from './places.ts';
 import { threadsTo } from './threadActions.ts';
-import { ThemePlan } from './themePlan.ts';
+import { ThemePlan, type Group } from './themePlan.ts';
 
 type ThemeActions = Pick<
   Actions,
@@ -61,6 +61,7 @@ export function themeActions(desk: Desk): ThemeActions {
     const plan = new ThemePlan(notes);
     const works: Work[] = [];
     const made: { readonly id: ThemeId; readonly name: string; readonly zone: ZoneId | null }[] = [];
+    const joins: Group[] = [];
     const taken = new Set<NoteId>();
 
     const existing = (into: Into): Pick<(typeof made)[number], 'id' | 'zone'> | null => {
@@ -84,13 +85,14 @@ export function themeActions(desk: Desk): ThemeActions {
       const zone = known === null ? zoneOfMost(records) : known.zone;
       if (known === null && 'name' in into) made.push({ id, name: nameIn(into.name), zone });
       for (const { note } of records) taken.add(note.id);
-      plan.join(id, zone, records);
+      joins.push({ id, zone, newcomers: records });
       works.push(() => records.forEach(({ note }) => setTheme(desk.board, note.id, id)));
       return id;
     });
 
     const author = me();
     if (works.length === 0 || author === null || !desk.hasRoomFor(made.length)) return results.map(() => null);
+    plan.joinAll(joins);
     const used = notes.themes().map(({ theme }) => theme);
     const symbols = used.map(({ symbol }) => symbol);
     const colors = used.map(({ color }) => color);

@@ -13,6 +13,13 @@ const ROOM_FOR_ROWS = 2;
 
 const sizeOf = ({ note }: NoteRecord): NoteSize => note.size;
 
+/** Notes that join a theme, which has its home in this zone. */
+export interface Group {
+  readonly id: ThemeId;
+  readonly zone: ZoneId | null;
+  readonly newcomers: readonly NoteRecord[];
+}
+
 /** Where notes go that are put into themes, one theme after the other, before any of it is written. */
 export class ThemePlan {
   readonly moves = new Map<NoteId, Move>();
@@ -22,6 +29,8 @@ export class ThemePlan {
   readonly #boxes = new Map<NoteId, Box>();
   /** Notes of each theme as planned, for themes that change. */
   readonly #members = new Map<ThemeId, NoteRecord[]>();
+  /** Notes that are about to lie elsewhere: where they lie still is free ground. */
+  readonly #leaving = new Set<NoteRecord>();
 
   constructor(notes: DocumentNotes) {
     this.#notes = notes;
@@ -38,10 +47,32 @@ export class ThemePlan {
     for (const record of records) this.#put(record, null);
   }
 
+  /**
+   * Several groups at once. Whatever they leave is free ground for all of them; what is left in no theme makes room and
+   * goes beneath, in order. Themes that gain nothing stay where they are.
+   */
+  joinAll(groups: readonly Group[]): void {
+    const zones = groups.length > 1 ? new Set(groups.flatMap(({ zone }) => zone ?? [])) : new Set<ZoneId>();
+    for (const { id, newcomers } of groups) for (const record of newcomers) this.#put(record, id);
+    const joining = groups.flatMap(({ newcomers }) => newcomers);
+    const rest = new Map(
+      [...zones].map((zone) => [zone, this.#notes.ungrouped(zone).filter((one) => !joining.includes(one))]),
+    );
+    for (const record of [...joining, ...[...rest.values()].flat()]) this.#leaving.add(record);
+    for (const { id, zone, newcomers } of groups) this.join(id, zone, newcomers);
+    for (const [zone, loose] of rest) {
+      for (const record of loose) this.#leaving.delete(record);
+      if (loose.length > 0) this.#beneath(zone, loose, this.#obstacles(zone, null).frames);
+    }
+  }
+
   /** Notes that join a theme: beside its notes, or on free ground of the zone when it has none. */
   join(id: ThemeId, zone: ZoneId | null, newcomers: readonly NoteRecord[]): void {
-    const before = this.#membersOf(id).filter((record) => !newcomers.includes(record));
-    for (const record of newcomers) this.#put(record, id);
+    const before = this.#membersOf(id).filter((one) => !newcomers.includes(one) && !this.#leaving.has(one));
+    for (const record of newcomers) {
+      this.#put(record, id);
+      this.#leaving.delete(record);
+    }
     const area = this.#area(zone, newcomers);
     const sizes = newcomers.map(sizeOf);
     const members = before.map((record) => this.#boxOf(record));
@@ -91,11 +122,11 @@ export class ThemePlan {
   }
 
   /** Frames and loose notes of the zone as planned, but for one theme. */
-  #obstacles(zone: ZoneId | null, but: ThemeId): { frames: Box[]; loose: Box[] } {
+  #obstacles(zone: ZoneId | null, but: ThemeId | null): { frames: Box[]; loose: Box[] } {
     const frames: Box[] = zone === null ? this.#notes.frames().map(({ box }) => box) : [];
     const ids = new Set([...this.#notes.themes().map(({ theme }) => theme.id), ...this.#members.keys()]);
     for (const id of ids) {
-      const members = id === but ? [] : this.#membersOf(id);
+      const members = id === but ? [] : this.#membersOf(id).filter((record) => !this.#leaving.has(record));
       if (members.some((record) => this.#zoneOf(record) === zone)) {
         const frame = themeFrame(members.map((record) => this.#boxOf(record)));
         if (frame !== null) frames.push(frame);
@@ -103,6 +134,7 @@ export class ThemePlan {
     }
     const loose: Box[] = [];
     for (const record of this.#notes.values()) {
+      if (this.#leaving.has(record)) continue;
       if (this.#zoneOf(record) === zone && this.#isLoose(record)) loose.push(this.#boxOf(record));
     }
     return { frames, loose };
@@ -127,12 +159,12 @@ export class ThemePlan {
 
   #put(record: NoteRecord, theme: ThemeId | null): void {
     const old = this.#themeOf(record);
-    if (old !== null)
+    if (old !== null && old !== theme)
       this.#members.set(
         old,
         this.#membersOf(old).filter((one) => one !== record),
       );
-    if (theme !== null) this.#members.set(theme, [...this.#membersOf(theme), record]);
+    if (theme !== null && theme !== old) this.#members.set(theme, [...this.#membersOf(theme), record]);
     this.#joined.set(record.note.id, theme);
   }
 

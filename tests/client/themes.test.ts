@@ -72,6 +72,7 @@ describe('grouping', () => {
   it('U15 accepts several groups as one act, without anything on anything', () => {
     const anna = new Person('anna');
     const ids = notesOf(anna, 17);
+    const [before, top] = [loose(anna), Math.min(...loose(anna).map(({ y }) => y))];
     anna.actions.groupAll([
       { notes: ids.slice(0, 5), into: { name: 'One' } },
       { notes: ids.slice(5, 7), into: { name: 'Two' } },
@@ -86,8 +87,13 @@ describe('grouping', () => {
       ]),
     );
     expect(clashes([...frames(anna), ...loose(anna)])).toBe(0);
+    // The frames begin where the notes did; what is in none makes room for them.
+    expect(Math.min(...frames(anna).map(({ y }) => y))).toBe(top);
+    const lowest = Math.max(...frames(anna).map(({ y, height }) => y + height));
+    expect(loose(anna).every(({ y }) => y >= lowest)).toBe(true);
     anna.actions.undo();
     expect(anna.notes.themes()).toEqual([]);
+    expect(loose(anna)).toEqual(before);
   });
 
   it('U16 takes notes out: to free places, or to where they are carried', () => {
