@@ -1,9 +1,27 @@
 import { useEffect, type RefObject } from 'react';
+import { stepOf } from '@forwhom/shared/vocabulary/workshop.ts';
+import { isTyping } from '../canvas/typing.ts';
 import type { Board } from '../state/model.ts';
 import { sectionId } from './sectionId.ts';
 
-/** Keeps in view what the person is at: the zone just chosen, the note just found, and the note just written. */
+const showZone = (zone: string): void =>
+  document.getElementById(sectionId(zone))?.scrollIntoView({ block: 'start', behavior: 'smooth' });
+
+/**
+ * Keeps in view what the person is at: the zone just chosen, the note just found, and the note just written; and the zone
+ * of a step that begins, unless they are typing or have notes in hand.
+ */
 export function useFollow(board: Board, region: RefObject<HTMLElement | null>): void {
+  useEffect(
+    () =>
+      board.session.subscribe(({ agenda }, before) => {
+        if (agenda === null || before.agenda === null || agenda.current === before.agenda.current) return;
+        const zone = stepOf(agenda)?.zone ?? null;
+        const ui = board.ui.getState();
+        if (zone !== null && ui.selected.size === 0 && !isTyping(ui)) requestAnimationFrame(() => showZone(zone));
+      }),
+    [board],
+  );
   useEffect(
     () =>
       board.ui.subscribe(({ zone, hit }, before) => {
@@ -11,7 +29,7 @@ export function useFollow(board: Board, region: RefObject<HTMLElement | null>): 
           region.current?.querySelector(`[data-row="${hit}"]`)?.scrollIntoView({ block: 'center' });
         }
         if (zone === before.zone || zone === null) return;
-        document.getElementById(sectionId(zone))?.scrollIntoView({ block: 'start', behavior: 'smooth' });
+        showZone(zone);
       }),
     [board, region],
   );

@@ -210,6 +210,18 @@ describe('the results', () => {
     const [first] = parent.rounds;
     const runOff = setOf([{ lens: '▲', result: resultOf([2, 3, 0, 0]) }], { runOffOf: first?.id ?? null });
     expect(sentenceOf([parent, runOff], runOff)).toBe('Our biggest customer group: Suppliers.');
+    // Who shared the second place fought for that one, and for no more.
+    const [second] = three([9, 4, 4, 0]).rounds;
+    const forSecond = setOf([{ lens: '▲', result: resultOf([2, 3, 0, 0]) }], {
+      runOffOf: second?.id ?? null,
+      slate: slate.slice(1, 3),
+    });
+    const won = setOf([], { rounds: second === undefined ? [] : [second] });
+    const inRunOff = { ...resultOf([]), standings: resultOf([0, 3, 2, 0]).standings.slice(0, 2) };
+    const [asked] = forSecond.rounds;
+    expect(asked && headline([won, forSecond], { set: forSecond, round: asked }, inRunOff)).toBe(
+      'Place 2 goes to Suppliers.',
+    );
     const round = runOff.rounds[0];
     expect(round && lensName([runOff], { set: runOff, round })).toBeNull();
   });

@@ -85,13 +85,26 @@ const inList = (names: readonly string[]): string => new Intl.ListFormat(languag
 /** More names than this make no sentence. */
 const MOST_NAMES = 4;
 
+/** The place that is decided: the first, or in a run-off the one that its candidates shared. */
+function placeIn(sets: readonly RoundSet[], { set }: RoundIn): number {
+  const parent = set.runOffOf === null ? null : roundIn(sets, set.runOffOf);
+  const shared = parent?.round.result?.standings.find(({ candidate }) => inSlate(set, candidate) !== undefined);
+  return parent === null || shared === undefined ? 1 : placeIn(sets, parent) + shared.rank - 1;
+}
+
 /** What came out, as a sentence that names the winner, and claims no more than was asked. */
 export function headline(sets: readonly RoundSet[], one: RoundIn, result: RoundResult): string {
   const kind = lensName(sets, one) ?? 'plain';
+  const place = placeIn(sets, one);
   const best = result.standings.filter(({ rank, dots }) => rank === 1 && dots > 0);
   const names = best.flatMap(({ candidate }) => inSlate(one.set, candidate) ?? []).map(quotedName);
   const [name] = names;
   if (name === undefined) return t('vote.headline.nobody');
+  if (place > 1) {
+    return names.length === 1
+      ? t('vote.headline.place', { place, name })
+      : t('vote.tied.place', { place, names: inList(names) });
+  }
   if (names.length === 1) return t(`vote.headline.${kind}`, { name });
   return names.length > MOST_NAMES
     ? t(`vote.tied.${kind}`, { names: t('vote.tied.many', { count: names.length }) })
