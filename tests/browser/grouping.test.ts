@@ -40,7 +40,7 @@ async function does(board: Board, token: string, wish: Parameters<Board['command
 const under = async ({ page }: Person, heading: string): Promise<string[]> =>
   (await page.getByRole('list', { name: heading }).getByRole('listitem').allTextContents()).map((text) => text.trim());
 
-test('B70 suggested themes move nothing until they are accepted; all of them are one act to take back', async () => {
+test('B80 suggested themes move nothing until they are accepted; all of them are one act to take back', async () => {
   const { ann, people } = await inGroupStep(['Bo', laptop, 'facilitator']);
   const [bo] = people;
   if (bo === undefined) throw new Error('Bo is here');
@@ -61,7 +61,7 @@ test('B70 suggested themes move nothing until they are accepted; all of them are
   await expect.poll(() => ann.page.getByRole('heading', { level: 3 }).count()).toBe(2);
 });
 
-test('B71 notes in no theme stand beside the canvas to tick and group, and stay within reach in later steps', async () => {
+test('B81 notes in no theme stand beside the canvas to tick and group, and stay within reach in later steps', async () => {
   const { board, ann, token } = await inGroupStep();
   await ann.page.reload();
   const panel = ann.page.getByRole('complementary', { name: 'Notes in no theme' });
@@ -94,7 +94,7 @@ test('B71 notes in no theme stand beside the canvas to tick and group, and stay 
   expect(await under(ann, 'Contact centre')).toEqual([TEXTS[0], TEXTS[1], TEXTS[5]]);
 });
 
-test('B72 on a phone notes are ticked and moved into a theme, and a theme is renamed, merged and dissolved', async () => {
+test('B82 on a phone notes are ticked and moved into a theme, and a theme is renamed, merged and dissolved', async () => {
   const { ann, people } = await inGroupStep(['Pia', phone, 'contributor']);
   const [pia] = people;
   if (pia === undefined) throw new Error('Pia is here');
@@ -125,7 +125,7 @@ test('B72 on a phone notes are ticked and moved into a theme, and a theme is ren
   await ann.page.getByRole('heading', { name: 'Law' }).waitFor();
 });
 
-test('B73 a search shows what it finds, leads through it, and gives everything back', async () => {
+test('B83 a search shows what it finds, leads through it, and gives everything back', async () => {
   const { ann } = await inGroupStep();
   await ann.show('List');
   await ann.page.keyboard.press('Control+f');
