@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { themeSymbols, type Note } from '@forwhom/shared/vocabulary/board.ts';
 import type { NoteId, RoundId, StepId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
@@ -115,6 +116,12 @@ async function groupByKeys(): Promise<void> {
     one.board.themes.get(theme ?? nothing)?.name === 'Clinics';
   await everyone((one) => own(one).every((note) => inClinics(one, note)), 'P5 has put three notes into Clinics');
 }
+
+const inView = (at: Locator): Promise<boolean> =>
+  at.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= window.innerHeight;
+  });
 
 /** P13 ticks a note and says where it goes. */
 async function moveByTouch(text: string, theme: string): Promise<void> {
@@ -322,6 +329,8 @@ describe('an hour of 25 people', () => {
   test('B60 15 people group at once, and at every moment each note is there once, in one theme or none', async () => {
     await cast.f2.does({ type: 'next', from: 'talk' as StepId });
     await allIn('group');
+    const whom = p13.page.getByRole('heading', { name: 'Who do we deliver it for?' });
+    await expect.poll(() => inView(whom)).toBe(true);
     const ids = cast.f2.notes.filter(({ zone }) => zone === 'whom').map(({ id }) => id);
     const phoned = cast.f2.notes.find(({ text }) => text.startsWith('Suppliers w'))?.id;
     const wrong: string[] = [];
@@ -544,10 +553,7 @@ describe('an hour of 25 people', () => {
     await press(f1, 'Reveal result');
     await everyone(({ sets }) => sets[1]?.rounds[0]?.result !== null, 'its result');
     for (const person of [f1, p5, p13])
-      await person.page
-        .getByRole('heading', { name: /Patients/ })
-        .first()
-        .waitFor();
+      await person.page.getByRole('heading', { name: 'Place 2 goes to Patients.' }).waitFor();
     expect(theSet().rounds[0]?.result).toEqual(result);
   });
 

@@ -1,12 +1,15 @@
-// Takes the pictures that people look at: `npm run pictures -- FOLDER` (default docs/pictures). Needs a built client.
+// Takes the pictures that people look at: `npm run pictures -- FOLDER [pages|hour]` (default docs/pictures, both). Needs a built client.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
 import { freePort, ServerProcess } from '../support/process.ts';
 import { CHROMIUM_ARGS } from '../support/chromium.ts';
+import { takeHour, type Camera } from './hour-pictures.ts';
 
 const folder = resolve(process.argv[2] ?? join(import.meta.dirname, '..', '..', 'docs', 'pictures'));
+/** `pages` or `hour` alone; both when nothing is said. */
+const wanted = process.argv[3];
 const data = mkdtempSync(join(tmpdir(), 'forwhom-pictures-'));
 const server = new ServerProcess(await freePort(), data);
 
@@ -148,7 +151,9 @@ const browser = await chromium.launch({
   args: CHROMIUM_ARGS,
 });
 try {
-  await takeAll(browser);
+  if (wanted !== 'hour') await takeAll(browser);
+  const camera = { laptop, phone, shoot, open: (options, address) => open(browser, options, address) } satisfies Camera;
+  if (wanted !== 'pages') await takeHour(server.port, camera);
 } finally {
   await browser.close();
   await server.end('SIGTERM');
