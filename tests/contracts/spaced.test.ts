@@ -41,8 +41,10 @@ it('S23 takes a tenth of the time at most, however often it is asked for, and le
       let answered = 0;
       for (const gap of gaps) {
         served.push({ asked: now(), from: begun.length });
-        const done = (): void => void (answered += 1);
-        work.ask().then(done, done);
+        void work
+          .ask()
+          .catch(() => undefined)
+          .then(() => (answered += 1));
         await pass(gap);
       }
       expect(spent()).toBeLessThanOrEqual(now() / 10 + 20);
