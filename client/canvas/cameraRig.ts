@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { union, type Box, type Point } from '@forwhom/shared/vocabulary/geometry.ts';
+import type { ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Board, CameraControls } from '../state/model.ts';
 import {
   between,
@@ -36,11 +37,13 @@ export interface CameraRig extends CameraControls {
   zoomAt(at: Point, zoom: number): void;
   /** Pans, eased, as far as needed to have this box in view. */
   reveal(box: Box): void;
+  /** Shows more, eased, when the zone or board that this screen was last taken to has grown since. */
+  grow(): void;
   /** Moves to the box, eased, close enough to read. */
   approach(box: Box): void;
   resize(size: Size): void;
-  /** Shows the first view, without an ease. */
-  place(box: Box | null): void;
+  /** Shows this zone or, without it, the board: the first view, without an ease. */
+  place(zone: ZoneId | null): void;
   /** Goes to this camera at once. */
   show(camera: Camera): void;
   /** Advances a running ease to this time. Whether it goes on. */
@@ -53,6 +56,12 @@ interface Ease {
   readonly to: Camera;
   /** null until the first frame. */
   start: number | null;
+}
+
+/** What this screen was taken to, as large as it was when it was shown. */
+interface Framed {
+  readonly target: Parameters<CameraControls['frame']>[0];
+  readonly box: Box;
 }
 
 interface RigWishes {
@@ -76,6 +85,8 @@ export function createCameraRig({ board, reducedMotion, changed, byHand }: RigWi
   let camera: Camera = { x: 0, y: 0, zoom: 1 };
   let size: Size = { width: 0, height: 0 };
   let ease: Ease | null = null;
+  /** null: the person looks elsewhere, or at something that does not grow. */
+  let framed: Framed | null = null;
   let telling: ReturnType<typeof setTimeout> | null = null;
   const zoom = createStore(() => 1);
 
@@ -97,6 +108,7 @@ export function createCameraRig({ board, reducedMotion, changed, byHand }: RigWi
     }
   };
   const moveByHand = (to: Camera): void => {
+    framed = null;
     byHand();
     moveTo(to);
   };
@@ -117,6 +129,7 @@ export function createCameraRig({ board, reducedMotion, changed, byHand }: RigWi
   const read = (box: Box, closest: number): Camera => reading(box, size, insetsFor(size), closest, FARTHEST);
   const show = (to: Camera): void => {
     ease = null;
+    framed = null;
     set(to);
     tellZoom();
   };
@@ -134,6 +147,7 @@ export function createCameraRig({ board, reducedMotion, changed, byHand }: RigWi
       if (box === null) return;
       const isZone = typeof target === 'object' && 'zone' in target;
       const isView = typeof target === 'object' && 'box' in target;
+      framed = isZone || target === 'board' ? { target, box } : null;
       // Somebody's view is shown as they see it, however close that is.
       moveTo(isZone ? read(box, CLOSEST) : framing(box, size, insetsFor(size), isView ? MAX_ZOOM : CLOSEST));
     },
@@ -147,27 +161,46 @@ export function createCameraRig({ board, reducedMotion, changed, byHand }: RigWi
     centre: () => toBoard(camera, middle()),
     panBy: (dx, dy) => {
       ease = null;
+      framed = null;
       byHand();
       set(panned(camera, dx, dy));
     },
     zoomAt: (at, wished) => {
       ease = null;
       if (clampZoom(wished) === camera.zoom) return;
+      framed = null;
       byHand();
       set(zoomedAt(camera, at, wished));
     },
     reveal: (box) => {
       const to = revealing(ease?.to ?? camera, box, size, insetsFor(size));
-      if (to !== camera) moveTo(to);
+      if (to === (ease?.to ?? camera)) return;
+      framed = null;
+      moveTo(to);
     },
-    approach: (box) => moveTo(framing(box, size, insetsFor(size), 1)),
+    grow: () => {
+      const box = framed === null ? null : boxOf(framed.target);
+      if (framed === null || box === null) return;
+      const { target, box: before } = framed;
+      framed = { target, box };
+      if (box.width <= before.width && box.height <= before.height) return;
+      const { zoom: closest } = ease?.to ?? camera;
+      moveTo(target === 'board' ? framing(box, size, insetsFor(size), closest) : read(box, closest));
+    },
+    approach: (box) => {
+      framed = null;
+      moveTo(framing(box, size, insetsFor(size), 1));
+    },
     resize: (next) => {
       size = next;
       changed();
     },
-    place: (box) => {
-      const to = box === null ? frame(boardBox(board)) : read(box, CLOSEST_FIRST);
-      if (to !== null) show(to);
+    place: (zone) => {
+      const inZone = zone === null ? null : boxOf({ zone });
+      const box = inZone ?? boardBox(board);
+      if (box === null) return;
+      show(inZone === null ? framing(box, size, insetsFor(size), CLOSEST) : read(box, CLOSEST_FIRST));
+      framed = { target: zone === null || inZone === null ? 'board' : { zone }, box };
     },
     show,
     step: (now) => {

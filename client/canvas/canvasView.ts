@@ -74,6 +74,7 @@ class View {
   #choosing = false;
   #panHeld = false;
   #pointing = false;
+  #grown = false;
   #placed = (): boolean => false;
 
   constructor(place: CanvasPlace) {
@@ -175,6 +176,10 @@ class View {
         appeared: (ids) => this.#painting.appeared(ids, performance.now()),
         held: () => this.#painting.updateAway(),
         zoneChosen: () => !this.#choosing && !isTyping(board.ui.getState()),
+        grown: () => {
+          this.#grown = true;
+          this.#keepInView();
+        },
         pinged: (ping) => this.#painting.pinged(ping, performance.now()),
         place,
         changed: () => this.#loop.request(),
@@ -239,12 +244,20 @@ class View {
   #frame(now: number, elapsed: number): boolean {
     // The window was moved to another screen.
     if (this.#place.layers.resting.canvas.getPixelRatio() !== devicePixelRatio) this.#resize();
+    this.#keepInView();
     const easing = this.rig.step(now);
     const gesturing = this.#pointers.tick(elapsed);
     this.#painting.frame(now);
     for (const listener of this.#listeners) listener();
     this.#leading.looked();
     return easing || gesturing;
+  }
+
+  /** Where this screen was taken stays in view as it grows: not under the hands of somebody who types or drags. */
+  #keepInView(): void {
+    if (!this.#grown || this.#pointers.gesture !== 'none' || isTyping(this.#place.board.ui.getState())) return;
+    this.#grown = false;
+    this.rig.grow();
   }
 
   /** Nobody sees each other's pointers while notes are hidden. */

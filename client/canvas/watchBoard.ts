@@ -25,6 +25,8 @@ interface Watching {
   readonly held: () => void;
   /** Whether the camera should go to the zone that has just been chosen. */
   readonly zoneChosen: () => boolean;
+  /** The board may have become larger. */
+  readonly grown: () => void;
   readonly pinged: (ping: NonNullable<SessionState['ping']>) => void;
   /** Shows the first view, if that was not done yet. */
   readonly place: () => void;
@@ -40,6 +42,7 @@ export function watchBoard(watching: Watching): () => void {
   const ends = [
     board.notes.subscribe((change) => {
       const fresh = follow(watching, change);
+      watching.grown();
       if (fresh.length > 0 && performance.now() - opened > SETTLING) {
         watching.appeared(fresh);
         showOwn(watching, fresh);
@@ -80,8 +83,7 @@ export function firstView(board: Board, rig: CameraRig, kept: Camera | null, the
   const place = (): void => {
     if (placed || rig.size().width === 0 || (board.notes.frames().length === 0 && board.notes.size === 0)) return;
     placed = true;
-    const zone = currentZone(board);
-    if (kept === null) rig.place(board.notes.frames().find((frame) => frame.zone.id === zone)?.box ?? null);
+    if (kept === null) rig.place(currentZone(board));
     else rig.show(kept);
     then();
   };

@@ -6,8 +6,8 @@ import { keepView, keptView } from '@forwhom/client/canvas/keptViews.ts';
 import { fieldAt, mostHeight } from '@forwhom/client/canvas/placeEditor.ts';
 import { firstView } from '@forwhom/client/canvas/watchBoard.ts';
 import type { Zone } from '@forwhom/shared/vocabulary/board.ts';
-import type { ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
-import { fakeBoard } from '../support/fake-board.ts';
+import type { NoteId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
+import { fakeBoard, fakeNote } from '../support/fake-board.ts';
 
 const SIZE = { width: 1_366, height: 800 };
 const END = SIZE.height - insetsFor(SIZE).bottom;
@@ -61,6 +61,42 @@ describe('the first view', () => {
     expect(rig.camera()).toEqual(camera);
     board.ui.setState({ zone: 'whom' as ZoneId });
     expect(keptView(board)).toBeNull();
+  });
+});
+
+describe('a zone that grows', () => {
+  const low = (y: number) => fakeNote('low', 20, y, { zone: ZONE });
+  const grown = (y: number) => {
+    const { board, rig } = boardWith(zone(692, 520));
+    rig.frame({ zone: ZONE });
+    const before = rig.camera();
+    board.notes.put([low(y)]);
+    return { board, rig, before };
+  };
+  const bottom = ({ board, rig }: ReturnType<typeof boardWith>): number => {
+    const box = board.notes.frames()[0]?.box;
+    return box === undefined ? Infinity : toScreen(rig.camera(), { x: 0, y: box.y + box.height }).y;
+  };
+
+  it('K69 stays in view on a screen that was taken to it, and never comes closer by itself', () => {
+    const { board, rig, before } = grown(520);
+    expect(bottom({ board, rig })).toBeGreaterThan(END);
+    rig.grow();
+    expect(bottom({ board, rig })).toBeLessThanOrEqual(END + 1);
+    expect(rig.camera().zoom).toBeLessThan(before.zoom);
+    const now = rig.camera();
+    rig.grow();
+    board.notes.remove(['low' as NoteId]);
+    rig.grow();
+    expect(rig.camera()).toEqual(now);
+  });
+
+  it('K69 moves nobody who went elsewhere by hand', () => {
+    const { rig } = grown(520);
+    rig.panBy(30, 40);
+    const chosen = rig.camera();
+    rig.grow();
+    expect(rig.camera()).toEqual(chosen);
   });
 });
 
