@@ -23,7 +23,12 @@ function changeAgenda({ room, actor, now, ids }: Turn, command: AgendaCommand): 
   const decided = decide(row.workshop, command, actor, facts);
   if (!decided.ok) return decided;
   const workshop = decided.value;
-  return ok({ writes: workshop === row.workshop ? [] : [{ kind: 'board', row: { ...row, workshop } }] });
+  // A note is shown to talk about it now: the next step begins with all of them.
+  const goesOn = workshop.agenda.current !== row.workshop.agenda.current && room.guide.spotlight !== null;
+  return ok({
+    writes: workshop === row.workshop ? [] : [{ kind: 'board', row: { ...row, workshop } }],
+    afterwards: goesOn ? () => room.setGuide({ ...room.guide, spotlight: null }) : undefined,
+  });
 }
 
 const writing = (writes: Result<readonly Write[], Refusal>): Acting =>

@@ -40,6 +40,11 @@ describe('guiding', () => {
     expect(await stage.refused(stage.ada, { type: 'spotlight', note: noteId('two') })).toBe('unknown');
     await stage.done(stage.ada, { type: 'spotlight', note: null });
     expect((await stage.part('guide')).spotlight).toBeNull();
+    await stage.done(stage.ada, { type: 'spotlight', note: noteId('one') });
+    await stage.done(stage.ada, { type: 'lock', locked: true });
+    expect((await stage.part('guide')).spotlight).toBe(noteId('one'));
+    await stage.done(stage.ada, { type: 'start' });
+    expect((await stage.part('guide')).spotlight, 'a step begins').toBeNull();
   });
 
   it('F36 shows everybody where somebody points', async () => {
