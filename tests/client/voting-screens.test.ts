@@ -5,7 +5,7 @@ import { customersIn, valuesFor } from '@forwhom/client/panels/fit/customers.ts'
 import { comparison } from '@forwhom/client/panels/vote/comparison.ts';
 import { disagreement } from '@forwhom/client/panels/vote/disagreement.ts';
 import { neighbour } from '@forwhom/client/panels/vote/neighbour.ts';
-import { headline, lensName, nameOf, rulesWords, votedWords } from '@forwhom/client/panels/vote/rounds.ts';
+import { frontOf, headline, lensName, nameOf, rulesWords, votedWords } from '@forwhom/client/panels/vote/rounds.ts';
 import { sceneOf } from '@forwhom/client/panels/vote/scene.ts';
 import { shuffledBy } from '@forwhom/client/panels/vote/shuffle.ts';
 import { delayOf } from '@forwhom/client/panels/vote/unfolding.ts';
@@ -253,6 +253,22 @@ describe('the results', () => {
     Object.fromEntries(
       functions.map((name) => [name, Object.fromEntries(slate.map((one, n) => [one.id, cells[name]?.[n] ?? null]))]),
     ) as RoundResult['byFunction'];
+
+  it('W52 begin with the last vote that closed, and with all of its questions once a run-off of it is known', () => {
+    const vote = three([3, 3, 1, 0]);
+    const runOff = setOf([{ lens: '▲', result: resultOf([2, 1, 0, 0]) }], {
+      runOffOf: vote.rounds[0]?.id ?? null,
+    });
+    const nothing = (): boolean => false;
+    const everything = (): boolean => true;
+    expect(frontOf([vote], nothing)).toBe(vote);
+    expect(frontOf([vote, runOff], nothing), 'it has just been revealed').toBe(runOff);
+    expect(frontOf([vote, runOff], everything)).toBe(vote);
+    const again = three([1, 2, 3, 0]);
+    expect(frontOf([vote, runOff, again], everything)).toBe(again);
+    expect(frontOf([runOff], everything)).toBe(runOff);
+    expect(frontOf([], everything)).toBeUndefined();
+  });
 
   it('W47 say where two functions disagree most, by shares of their dots, from what is told of both', () => {
     const result = (cells: Parameters<typeof told>[0]): RoundResult => resultOf([9, 9, 9, 9], told(cells));

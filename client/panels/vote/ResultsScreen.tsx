@@ -7,7 +7,7 @@ import { t } from '../../words/t.ts';
 import { Compare } from './Compare.tsx';
 import { PANEL_ID, QuestionTabs, tabId } from './QuestionTabs.tsx';
 import { RoundOutcome } from './RoundOutcome.tsx';
-import { isRevealed, revealedRounds, roundLabel, timeOf, votedWords } from './rounds.ts';
+import { frontOf, isRevealed, revealedRounds, roundLabel, timeOf, votedWords } from './rounds.ts';
 import { StageHeading } from './StageHeading.tsx';
 import './vote.css';
 
@@ -25,14 +25,16 @@ export function ResultsScreen({ board, back }: ResultsScreenProps) {
   const [chosenSet, setChosenSet] = useState<SetId | null>(null);
   const [chosen, setChosen] = useState<RoundId | null>(null);
   const closed = sets.filter(({ state }) => state === 'closed');
-  const set = closed.find(({ id }) => id === chosenSet) ?? closed.at(-1);
+  const [known] = useState(() => revealedRounds(sets).map(({ round }) => round.id));
+  const front = frontOf(closed, ({ id }) => known.includes(id));
+  const set = closed.find(({ id }) => id === chosenSet) ?? front;
 
   // A result that is revealed while one looks on comes to the front and unfolds; one that was there simply stands.
   const told = set?.rounds.filter(isRevealed).map(({ id }) => id) ?? [];
-  const [seen, setSeen] = useState<{ readonly told: readonly RoundId[]; readonly played: readonly RoundId[] }>(() => ({
-    told: revealedRounds(sets).map(({ round }) => round.id),
-    played: revealedRounds(sets).map(({ round }) => round.id),
-  }));
+  const [seen, setSeen] = useState<{ readonly told: readonly RoundId[]; readonly played: readonly RoundId[] }>({
+    told: known,
+    played: known,
+  });
   const fresh = told.find((id) => !seen.told.includes(id));
   if (fresh !== undefined) {
     setSeen({ ...seen, told: [...seen.told, fresh] });
@@ -43,7 +45,7 @@ export function ResultsScreen({ board, back }: ResultsScreenProps) {
     set?.rounds.find(({ id }) => id === chosen) ?? set?.rounds.find((round) => isRevealed(round)) ?? set?.rounds[0];
   if (set === undefined || now === undefined) return null;
   const show = (wanted: RoundSet): void => {
-    setChosenSet(wanted === closed.at(-1) ? null : wanted.id);
+    setChosenSet(wanted === front ? null : wanted.id);
     setChosen(null);
   };
   const others = closed.filter((one) => one !== set);
@@ -90,7 +92,7 @@ export function ResultsScreen({ board, back }: ResultsScreenProps) {
           {others.length > 0 && (
             <nav className="mt-8" aria-labelledby="earlier-rounds">
               <h3 id="earlier-rounds" className="mb-1 text-14 font-[650]">
-                {t(chosenSet === null ? 'result.earlier' : 'result.otherRounds')}
+                {t(set === closed.at(-1) ? 'result.earlier' : 'result.otherRounds')}
               </h3>
               <ul>
                 {others.map((one) => (

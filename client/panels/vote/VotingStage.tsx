@@ -46,6 +46,7 @@ export function VotingStage({ board }: { board: Board }) {
       </button>
     );
   if (scene === 'fit') return <FitScreen board={board} back={back} onFail={away} />;
-  if (scene === 'results') return <ResultsScreen board={board} back={back} onFail={away} />;
+  // The step in which results are talked about begins with all of them, not with the last that was revealed.
+  if (scene === 'results') return <ResultsScreen key={agenda?.current ?? ''} board={board} back={back} onFail={away} />;
   return set === null ? null : <BallotScreen key={set.id} board={board} set={set} back={back} onFail={away} />;
 }

@@ -35,6 +35,13 @@ export const revealedRounds = (sets: readonly RoundSet[]): readonly (RoundIn & {
     ),
   );
 
+/**
+ * The set whose results one looks at first: the last to close. A run-off that was `known` before one came is told beneath
+ * the vote that tied, with the other questions of that vote.
+ */
+export const frontOf = (closed: readonly RoundSet[], known: (round: Round) => boolean): RoundSet | undefined =>
+  closed.findLast(({ runOffOf, rounds }) => runOffOf === null || !rounds.every(known)) ?? closed.at(-1);
+
 const lensNames = { '▲': 'size', '●': 'value', '◆': 'need' } as const satisfies Record<Lens, string>;
 
 /**
