@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Peeked } from '@forwhom/shared/protocol/http.ts';
+import { stepOf } from '@forwhom/shared/vocabulary/workshop.ts';
 import { Announcer } from '../panels/Announcer.tsx';
 import { DraftsCard } from '../panels/cards/DraftsCard.tsx';
 import { HandoverCard } from '../panels/cards/HandoverCard.tsx';
@@ -62,6 +63,7 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
   const looking = useStore(board.ui, (ui) => ui.looking);
   const title = useStore(board.session, (session) => session.agenda?.title ?? '');
   const role = useStore(board.session, (session) => session.me?.role ?? null);
+  const groups = useStore(board.session, ({ agenda }) => agenda !== null && stepOf(agenda)?.tools.includes('group'));
   const [sheet, setSheet] = useState<Opened | null>(null);
   const stage = useRef<HTMLElement>(null);
   useTitle(title);
@@ -92,7 +94,7 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
   };
   return (
     <Toasts board={board}>
-      <div className="room" data-view={view}>
+      <div className="room" data-view={view} data-grouping={groups || undefined}>
         {narrow ? <BoardHeadNarrow {...more} onShare={share} /> : <BoardHead {...more} onShare={share} />}
         <main ref={stage} className="stage" aria-label={title}>
           {view === 'list' ? (

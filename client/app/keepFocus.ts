@@ -6,11 +6,15 @@ const PATIENCE_MS = 150;
 const isUsable = (element: Element): boolean =>
   element.isConnected && !element.matches(':disabled') && element.checkVisibility({ visibilityProperty: true });
 
-/** The part of the page that is left of where somebody was; a named one if it has one. */
+/**
+ * What is left of where somebody was: the note, or the part of the page, a named one if it has one. Never a button: Enter
+ * is under way where somebody writes, and must not press what they have not seen.
+ */
 function placeLeft(around: readonly Element[], stage: Element): Element {
   const left = around.find((one) => one.isConnected && one.checkVisibility());
   if (left === undefined || left === document.body || left.contains(stage)) return stage;
-  return left.querySelector(':scope > section') ?? left;
+  const note = left.closest('[data-row]')?.querySelector('[data-part="text"]');
+  return note ?? left.querySelector(':scope > section') ?? left;
 }
 
 function standIn(element: Element): void {
@@ -46,13 +50,16 @@ export function keepFocus(stage: Element): () => void {
     held = null;
   };
   const soon = (): void => void (timer ??= setTimeout(check, PATIENCE_MS));
-  const onFocus = ({ target }: FocusEvent): void => {
-    if (!(target instanceof Element)) return;
+  const hold = (target: EventTarget | null): void => {
+    if (!(target instanceof Element) || target === document.body) return;
     held = target;
     const ancestors: Element[] = [];
     for (let one = target.parentElement; one !== null; one = one.parentElement) ancestors.push(one);
     around = ancestors;
   };
+  const onFocus = ({ target }: FocusEvent): void => hold(target);
+  // The composer has it before anything is heard here.
+  hold(document.activeElement);
   const removals = new MutationObserver(() => {
     if (held !== null && document.activeElement === document.body) soon();
   });

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
+import { STAND_IN } from '../panels/adrift.ts';
 import { COMPOSER_ID } from '../panels/dock/Composer.tsx';
 import { openLooking, SEARCH_ID } from '../panels/looking/open.ts';
 import type { Board } from '../state/model.ts';
@@ -23,7 +24,8 @@ export function useBoardKeys(board: Board, { onHelp }: BoardKeys): void {
       if (key === 'y') act(event, () => board.actions.redo());
       return;
     }
-    if (event.altKey) return;
+    // The rest of a word whose field has just gone is no command.
+    if (event.altKey || document.activeElement?.hasAttribute(STAND_IN) === true) return;
     if (key === '/') act(event, () => openLooking(board));
     if (key === '?') act(event, onHelp);
     if (key === 'n') act(event, () => document.getElementById(COMPOSER_ID)?.focus());

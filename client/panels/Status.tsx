@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { unreachable } from '@forwhom/shared/foundation/assert.ts';
 import type { Board, Saving } from '../state/model.ts';
@@ -31,9 +32,14 @@ export function Status({ board }: { board: Board }) {
   const saving = useStore(board.session, (session) => session.saving);
   const loud = LOUD.includes(saving.kind);
   const words = wordsFor(saving);
+  // Whoever heard of a worry hears as well that it is over, once.
+  const [worry, setWorry] = useState<'none' | 'told' | 'over'>('none');
+  if (loud && worry !== 'told') setWorry('told');
+  if (worry === 'told' && saving.kind === 'saved') setWorry('over');
+  if (worry === 'over' && saving.kind === 'saving') setWorry('none');
   return (
     <output
-      aria-live={loud ? 'polite' : 'off'}
+      aria-live={worry === 'none' ? 'off' : 'polite'}
       title={words}
       className={
         loud

@@ -30,6 +30,15 @@ const WHOM = 'whom';
 /** Whether nobody is at anything there: a step that begins takes the caret from no field and no button. */
 const isFree = (): boolean => isAdrift() || document.activeElement?.getAttribute('role') === 'application';
 
+/** To the board: its canvas, or the note in the list that the Tab key would lead to. */
+function leave(): void {
+  const board = document.querySelector<HTMLElement>(
+    '.stage [role="application"], .stage [data-part="text"][tabindex="0"]',
+  );
+  if (board === null) document.getElementById(COMPOSER_ID)?.blur();
+  else board.focus({ preventScroll: true });
+}
+
 /** Goes to the zone of the step, once. */
 function follow({ ui }: Board, zone: { current: ZoneId | null }): void {
   if (zone.current !== null) ui.setState({ zone: zone.current });
@@ -122,7 +131,7 @@ export function Composer({ board }: { board: Board }) {
           onChange={(event) => setText(event.currentTarget.value)}
           onPaste={({ clipboardData }) => setPasted(thoughtsIn(clipboardData.getData('text/plain')).length > 1)}
           onEnter={add}
-          onEscape={() => field.current?.blur()}
+          onEscape={leave}
         />
         <kbd className="kbd mb-3.5 hidden wide:inline" aria-hidden>
           Enter
