@@ -1,0 +1,170 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { BrowserContextOptions, Page } from 'playwright';
+import { afterEach, expect, test } from 'vitest';
+import { createBoard, Participant, secretOf } from '../support/participant.ts';
+import { stopAll } from '../support/stock.ts';
+import { laptop, Person, phone, startServer, type Door } from './stage.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const THUMB = 44;
+
+afterEach(() => stopAll());
+
+/** A workshop that is run by script, and somebody who takes part with a browser. */
+async function workshop(options: BrowserContextOptions): Promise<{ facilitator: Participant; person: Person }> {
+  const server = await startServer();
+  const venue = await createBoard(Number(new URL(server.origin).port), { templateId: 'whos-your-customer' });
+  const facilitator = await Participant.join(venue, 'Mina', 'facilitator');
+  const door: Door = { id: venue.board.boardId, server, secret: (role) => secretOf(venue, role) };
+  return { facilitator, person: await Person.join(door, 'Ann', options) };
+}
+
+/** On through the steps, until this one is the current one. */
+async function goTo(facilitator: Participant, title: string, { page }: Person): Promise<void> {
+  if (facilitator.step === null) await facilitator.does({ type: 'start' });
+  const { steps } = facilitator.part('agenda');
+  for (let at = steps.findIndex(({ id }) => id === facilitator.step); steps[at]?.title !== title; at++) {
+    const from = steps[at]?.id ?? null;
+    await facilitator.does({ type: 'next', from });
+    await expect.poll(() => facilitator.step).toBe(steps[at + 1]?.id);
+  }
+  await page
+    .getByText(steps.find((step) => step.title === title)?.prompt ?? '')
+    .first()
+    .waitFor({ state: 'attached' });
+}
+
+/** What a thumb would miss, what runs off to the side, and what axe finds, as lines. */
+async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async (thumb) => {
+    const isSmall = (element: Element): boolean => {
+      const { width, height } = element.getBoundingClientRect();
+      const label = element.closest('label')?.getBoundingClientRect();
+      return width > 1 && (Math.min(width, label?.width ?? width) < thumb || (label?.height ?? height) < thumb);
+    };
+    const small = [...document.querySelectorAll('button, input, textarea, select, a[href]')]
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }) && isSmall(element))
+      .map((element) => `small: ${element.getAttribute('aria-label') ?? element.textContent}`);
+    const { scrollWidth } = document.documentElement;
+    const { axe: run } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
+    const { violations } = await run.run();
+    return [
+      ...small,
+      ...(scrollWidth > innerWidth ? [`wide: ${scrollWidth}`] : []),
+      ...violations.map(({ id }) => `axe: ${id}`),
+    ];
+  }, THUMB);
+}
+
+test.each([
+  ['a phone', phone],
+  ['a small phone in the dark', { ...phone, viewport: { width: 360, height: 640 }, colorScheme: 'dark' }],
+  ['a phone that lies on its side', { ...phone, viewport: { width: 844, height: 390 } }],
+] as const)('B90 on %s the hour has no barrier, and every control is as big as a thumb', async (_, options) => {
+  const { facilitator, person } = await workshop(options);
+  const { page } = person;
+  const passes = async (screen: string): Promise<void> => expect(await barriers(page), screen).toEqual([]);
+  await passes('lobby');
+  await goTo(facilitator, 'Write: Whom', person);
+  await person.write('Contact centre', 'Small suppliers', 'مركز الاتصال');
+  await person.saved();
+  await facilitator.does({ type: 'start-timer', minutes: 5 });
+  await page.getByRole('timer').waitFor();
+  await passes('writing');
+  await facilitator.does({ type: 'reveal' });
+  await page.getByText('3 notes revealed').waitFor();
+  await passes('revealed');
+  await goTo(facilitator, 'Talk', person);
+  await passes('talking');
+  await goTo(facilitator, 'Group the customers', person);
+  // Here nobody has to find out first how to tick.
+  await page.getByRole('checkbox').first().tap();
+  await passes('grouping');
+  await page.getByRole('button', { name: 'Untick all' }).tap();
+  await goTo(facilitator, 'Vote', person);
+  await facilitator.does({ type: 'open-voting' });
+  await page
+    .getByRole('button', { name: /^Add a dot/ })
+    .first()
+    .tap();
+  await page.getByText('2 dots left').waitFor();
+  await passes('ballot');
+  await page.getByRole('button', { name: 'Abstain' }).tap();
+  await page.getByRole('button', { name: 'Next question' }).waitFor();
+  await passes('abstained');
+});
+
+test('B91 when the place of the focus goes, the focus goes on beside it, and what was being typed does nothing', async () => {
+  const { facilitator, person } = await workshop(laptop);
+  const { page } = person;
+  await goTo(facilitator, 'Talk', person);
+  for (const text of ['Suppliers', 'Warehouse']) facilitator.write('whom', text);
+  await person.composer.fill('Half a thought');
+  await goTo(facilitator, 'Group the customers', person);
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+    .toBe('What is going on');
+  await page.keyboard.type('vn/?');
+  await page.getByRole('application').waitFor();
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: 'Suggest themes' }).and(page.locator(':focus')).waitFor();
+  await goTo(facilitator, 'Vote', person);
+  await expect.poll(() => page.evaluate(() => document.activeElement === document.body)).toBe(false);
+  await facilitator.does({ type: 'open-voting' });
+  await page.getByRole('heading', { name: 'Who is our biggest customer group?' }).and(page.locator(':focus')).waitFor();
+});
+
+test('B92 who turns keys of one character off writes, ticks and walks on with all others', async () => {
+  const { person } = await workshop(laptop);
+  const { page } = person;
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await page.getByRole('application').focus();
+  await page.keyboard.press('?');
+  await help.getByRole('switch', { name: 'Keys of one character' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('application').focus();
+  await page.keyboard.type('v?n/');
+  expect(await page.getByRole('application').count()).toBe(1);
+  expect(await page.locator('dialog[open]').count()).toBe(0);
+  expect(await page.getByRole('textbox', { name: 'Note text' }).count()).toBe(0);
+  await person.composer.fill('');
+  await person.composer.pressSequentially('never again');
+  await page.keyboard.press('Enter');
+  await person.show('List');
+  await person.sees('never again');
+  await page.getByRole('checkbox').first().focus();
+  await page.keyboard.press('Space');
+  await page.getByText('1 note ticked').first().waitFor({ state: 'attached' });
+});
+
+test('B93 that voting opens and closes and that a result is here is said once, and never what came out', async () => {
+  const { facilitator, person } = await workshop(laptop);
+  const { page } = person;
+  await goTo(facilitator, 'Write: Whom', person);
+  await person.write('Suppliers', 'Warehouse');
+  await person.saved();
+  await facilitator.does({ type: 'reveal' });
+  await goTo(facilitator, 'Vote', person);
+  await page.evaluate(() => {
+    const said: string[] = [];
+    const live = document.querySelector('.sr-only[aria-live="polite"]:has(> span)');
+    new MutationObserver(() => said.push(live?.textContent ?? '')).observe(live ?? document, { childList: true });
+    Object.assign(window, { said });
+  });
+  const said = (): Promise<string[]> => page.evaluate(() => (window as unknown as { said: string[] }).said);
+  await facilitator.does({ type: 'open-voting' });
+  await expect.poll(said).toEqual(['Voting is open: 3 questions.']);
+  const [set] = facilitator.sets;
+  const [round] = set?.rounds ?? [];
+  if (set === undefined || round === undefined) throw new Error('the set is open');
+  await page.getByRole('button', { name: 'Add a dot to Suppliers' }).click();
+  await page.getByText('2 dots left').waitFor();
+  await facilitator.does({ type: 'close-voting', set: set.id });
+  await facilitator.does({ type: 'reveal-result', round: round.id });
+  await expect
+    .poll(said)
+    .toEqual(['Voting is open: 3 questions.', 'Voting is closed.', `The result is here: ${round.question}`]);
+});
