@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useEffect, useId, useState, type FormEvent } from 'react';
 import type { RescueBody, RescuePeeked } from '@forwhom/shared/protocol/http.ts';
 import { cleanName, MAX_NAME } from '@forwhom/shared/vocabulary/people.ts';
 import { rescue } from '../connection/api.ts';
@@ -18,6 +18,8 @@ export function RescueWho({ boardId, phrase, facilitators, onRescued }: RescueWh
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
   const id = useId();
+  // Where the keyboard was is gone. Not on a button: whoever presses Enter twice has chosen nothing.
+  useEffect(() => document.getElementById(facilitators.length > 0 ? `${id}-who` : id)?.focus(), [id, facilitators]);
 
   const come = async (as: Omit<RescueBody, 'phrase'>): Promise<void> => {
     setBusy(true);
@@ -46,7 +48,7 @@ export function RescueWho({ boardId, phrase, facilitators, onRescued }: RescueWh
       )}
       {facilitators.length > 0 && (
         <section aria-labelledby={`${id}-who`} className="mb-6">
-          <h2 id={`${id}-who`} className="font-medium">
+          <h2 id={`${id}-who`} tabIndex={-1} className="font-medium outline-none">
             {t('rescue.who')}
           </h2>
           <p className="mt-1 mb-3 text-13 text-ink-2">{t('rescue.keeps')}</p>

@@ -63,6 +63,9 @@ export function PersonalLink({ board }: { board: Board }) {
         <input
           id={id}
           readOnly
+          // The button that was pressed is gone, and this is what it was pressed for.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus
           value={view.link}
           aria-describedby={`${id}-how`}
           onFocus={(event) => event.currentTarget.select()}
