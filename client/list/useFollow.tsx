@@ -4,8 +4,13 @@ import { isTyping } from '../canvas/typing.ts';
 import type { Board } from '../state/model.ts';
 import { sectionId } from './sectionId.ts';
 
-const showZone = (zone: string): void =>
-  document.getElementById(sectionId(zone))?.scrollIntoView({ block: 'start', behavior: 'smooth' });
+/** Rows that were never on screen have guessed heights: what lies behind them is reached after a few looks. */
+const LOOKS = 6;
+
+function showZone(zone: string, looks = LOOKS): void {
+  document.getElementById(sectionId(zone))?.scrollIntoView({ block: 'start' });
+  if (looks > 1) requestAnimationFrame(() => showZone(zone, looks - 1));
+}
 
 /**
  * Keeps in view what the person is at: the zone just chosen, the note just found, and the note just written; and the zone

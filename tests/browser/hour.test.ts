@@ -237,7 +237,7 @@ describe('an hour of 25 people', () => {
     await cast.f2.does({ type: 'start-timer', minutes: 4 });
     for (const one of cast.contributors.slice(0, 5)) await one.does({ type: 'more-time', on: true });
     await press(p13, 'More time?');
-    await f1.page.getByText('6 want more time').waitFor();
+    await f1.page.getByRole('region', { name: 'Run the workshop' }).getByText('6 want more time').waitFor();
     const { timer } = cast.f2.part('agenda');
     await press(f1, 'Add a minute');
     const longer = timer.state === 'running' ? timer.endsAt + 60_000 : 0;

@@ -23,7 +23,7 @@ export function ActButton({ board, act: next, primary = false }: ActButtonProps)
     useShallow(({ agenda, turnout }) => ({ agenda, turnout })),
   );
   const { name, about, wish } = wordsFor(next, state);
-  const meant = useMeant(wish);
+  const meant = useMeant(board, wish);
   if (!primary) {
     return (
       <button
