@@ -3,15 +3,17 @@ import { useStore } from 'zustand';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
 import type { CameraRig } from './cameraRig.ts';
+import { OrderTools } from './OrderTools.tsx';
 import { ThreadTool } from './ThreadTool.tsx';
 
 const STEP = 1.25;
 
-/** How close one looks, and the way back to everything. */
+/** What changes how the board lies and is seen: the order of its notes, how close one looks, the way back to everything. */
 export function ZoomBar({ board, rig }: { readonly board: Board; readonly rig: CameraRig }) {
   const percent = Math.round(useStore(rig.zoom) * 100);
   return (
     <fieldset className="zoom-bar float" aria-label={t('canvas.zoom')}>
+      <OrderTools board={board} />
       <ThreadTool board={board} />
       <button
         type="button"

@@ -94,6 +94,25 @@ test('B81 notes in no theme stand beside the canvas to tick and group, and stay 
   expect(await under(ann, 'Contact centre')).toEqual([TEXTS[0], TEXTS[1], TEXTS[5]]);
 });
 
+test('B84 while notes are grouped, one press puts them in order, and undo and redo stand beside it', async () => {
+  const { ann } = await inGroupStep();
+  await ann.page.reload();
+  const panel = ann.page.getByRole('complementary', { name: 'Notes in no theme' });
+  await panel.getByText('Legal').click();
+  await panel.getByText('Suppliers abroad').click();
+  await ann.page.getByRole('button', { name: 'Group', exact: true }).click();
+  await ann.page.keyboard.type('Abroad');
+  await ann.page.keyboard.press('Enter');
+  await panel.getByRole('heading', { name: 'Not grouped yet (5)' }).waitFor();
+  const undo = ann.page.getByRole('button', { name: 'Undo' });
+  await ann.page.getByRole('button', { name: 'Tidy' }).click();
+  await undo.click();
+  await undo.click();
+  await panel.getByRole('heading', { name: 'Not grouped yet (7)' }).waitFor();
+  await ann.page.getByRole('button', { name: 'Redo' }).click();
+  await panel.getByRole('heading', { name: 'Not grouped yet (5)' }).waitFor();
+});
+
 test('B82 on a phone notes are ticked and moved into a theme, and a theme is renamed, merged and dissolved', async () => {
   const { ann, people } = await inGroupStep(['Pia', phone, 'contributor']);
   const [pia] = people;
