@@ -12,7 +12,7 @@ import type { VeiledZone } from './veil.ts';
 const TRAY = { aside: 24, bottom: 20, height: 136, padding: 16, radius: 14 };
 /** With less free height than this the pile gives way to one line on the zone's lower edge. */
 const ROOM = TRAY.height + TRAY.bottom + 24;
-const LINE = { height: 32, padding: 14, type: 13 };
+const LINE = { height: 32, padding: 14, type: 13, below: 6 };
 const SHEET = { width: 96, height: 72 };
 const PILE = { width: 170, height: 112 };
 /** How dark a paper's shadow is. */
@@ -124,14 +124,14 @@ function paintTray(context: CanvasRenderingContext2D, { frame, count }: VeiledZo
   }
 }
 
-/** One line on the zone's lower edge, where its notes leave no room for a pile. */
+/** One line on the zone's lower edge, clear of the dock below it, where its notes leave no room for a pile. */
 function paintLine(context: CanvasRenderingContext2D, { frame, count }: VeiledZone, style: BackdropStyle): void {
   const { palette, heading } = style;
   const { box } = frame;
   const text = t('pile.short', { count });
   const wide = Math.min(box.width, heading.ems(text) * LINE.type + 2 * LINE.padding);
   const x = box.x + (box.width - wide) / 2;
-  const y = box.y + box.height - LINE.height / 2;
+  const y = box.y + box.height - LINE.height + LINE.below;
   context.beginPath();
   context.roundRect(x, y, wide, LINE.height, LINE.height / 2);
   context.fillStyle = palette.surface2;

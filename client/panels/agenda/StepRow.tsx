@@ -1,4 +1,4 @@
-import { Check, EyeOff, GripVertical } from 'lucide-react';
+import { Check, ChevronDown, EyeOff, GripVertical } from 'lucide-react';
 import { useId } from 'react';
 import type { StepId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { AgendaPart, Step } from '@forwhom/shared/vocabulary/workshop.ts';
@@ -52,6 +52,7 @@ export function StepRow({ board, agenda, step, index, state, facilitates, onCarr
           <GripVertical size={15} />
         </span>
         {line}
+        <ChevronDown size={15} className="step-fold" aria-hidden />
       </summary>
       <StepEditor board={board} agenda={agenda} step={step} titleId={titleId} />
     </details>

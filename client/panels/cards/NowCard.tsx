@@ -142,10 +142,14 @@ interface StepWordsProps {
 function StepWords({ board, agenda, step, drafts }: StepWordsProps): ReactNode {
   const place = placeOf(agenda);
   const veil = veilOf(agenda);
+  const marks = useStore(board.session, ({ me }) => me?.role !== 'observer') && step.tools.includes('mark');
   return (
     <>
       <h2 className="text-16 font-[650]">{step.title}</h2>
-      <p className="now-text text-14 text-ink-2">{step.prompt}</p>
+      <p className="now-text text-14 text-ink-2">
+        {step.prompt}
+        {marks && ` ${t('now.mark')}`}
+      </p>
       <p className="now-aside text-12 text-ink-3">
         {place !== null && `${t('step.place', place)} · `}
         {t('minutes', { minutes: step.minutes })}

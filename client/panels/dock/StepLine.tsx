@@ -20,7 +20,10 @@ export function StepLine({ board }: { board: Board }) {
           <span className="text-16 font-[650]">{step.title}</span>
           {place !== null && <span className="text-12 text-ink-3">{t('step.place', place)}</span>}
         </p>
-        <p className="text-14 text-ink-2">{step.prompt}</p>
+        <p className="text-14 text-ink-2">
+          {step.prompt}
+          {step.tools.includes('mark') && !observes && ` ${t('now.mark')}`}
+        </p>
         {observes && <p className="text-13 text-ink-3">{t('composer.observer')}</p>}
         {agenda.locked && !observes && <p className="text-13 text-ink-3">{t('composer.locked')}</p>}
       </div>

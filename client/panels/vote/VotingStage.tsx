@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Board } from '../../state/model.ts';
 import { t } from '../../words/t.ts';
@@ -29,6 +29,11 @@ export function VotingStage({ board }: { board: Board }) {
   const scene = choice?.scene === key ? choice.shown : due;
   const show = (shown: Scene | null): void => setChoice({ scene: key, shown });
   const set = openSet(sets);
+  // What is selected beneath would go on standing there with a name, on every screen that shows the board.
+  const covers = scene !== null;
+  useEffect(() => {
+    if (covers) board.ui.setState({ selected: new Set() });
+  }, [board, covers]);
 
   if (scene === null) {
     const back = due ?? (sets.some(({ state }) => state === 'closed') ? 'results' : null);
