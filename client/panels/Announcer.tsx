@@ -55,6 +55,11 @@ export function Announcer({ board }: { board: Board }) {
             ? (votingSaid(before.sets, state.sets) ?? roomSaid(state, before))
             : stepWords(board);
         if (words !== null) say(words);
+        // Whoever is made a facilitator in the middle of something finds new controls, and is told whose they are.
+        const role = state.me?.role;
+        if (role !== undefined && before.me?.id === state.me?.id && before.me?.role !== role) {
+          toast({ message: t(`role.now.${role}`), about: 'role' });
+        }
         if (agenda.revealed && !before.agenda.revealed && agenda.current === before.agenda.current) {
           if (drafts > 0) toast({ message: t('reveal.done', { count: drafts }), about: 'reveal' });
           drafts = 0;
