@@ -69,7 +69,12 @@ function after(workshop: Workshop, act: NextAct): Workshop {
     case 'start':
     case 'next': {
       const wish = { id: 'command-1', ...(act.kind === 'start' ? { type: 'start' as const } : next(workshop)) };
-      const done = decide(workshop, wish, { role: 'facilitator' }, { now: 0, newId: () => 'fresh-id-1', draftsWait: false });
+      const done = decide(
+        workshop,
+        wish,
+        { role: 'facilitator' },
+        { now: 0, newId: () => 'fresh-id-1', draftsWait: false },
+      );
       if (!done.ok) throw new Error(done.error.message);
       return done.value;
     }
@@ -316,7 +321,7 @@ const mapOf = (...people: readonly Person[]): ReadonlyMap<ParticipantId, Person>
   new Map(people.map((one) => [one.id, one]));
 
 describe('people', () => {
-  it('W28 entries of one name are marked, each with the one that would stay: who is here, then who may do more', () => {
+  it('W28 entries of one name are marked, each with who would go and who would stay: who is here, then who may do more', () => {
     const people = [
       person('person-1', { name: 'Tove Lind', here: false, role: 'facilitator' }),
       person('person-2', { name: 'tove lind' }),
@@ -325,10 +330,11 @@ describe('people', () => {
       person('person-5', { name: 'Ada', removed: true }),
       person('person-6', { name: 'Ada' }),
     ];
-    expect(Object.fromEntries([...sameNames(people)].map(([id, stays]) => [id, stays.id]))).toEqual({
-      'person-1': 'person-2',
-      'person-2': 'person-2',
-      'person-3': 'person-2',
+    const pairs = [...sameNames(people)].map(([id, { from, into }]) => [id, [from.id, into.id]]);
+    expect(Object.fromEntries(pairs)).toEqual({
+      'person-1': ['person-1', 'person-2'],
+      'person-2': ['person-3', 'person-2'],
+      'person-3': ['person-3', 'person-2'],
     });
   });
 

@@ -25,7 +25,7 @@ export function PeoplePopover({ board, trigger }: { board: Board; trigger: React
       )}
       <ul aria-label={t('people.title')} className="overflow-y-auto">
         {rows.slice(0, SHOWN).map((person) => (
-          <PersonRow key={person.id} board={board} person={person} me={me} twin={twins.get(person.id) ?? null} />
+          <PersonRow key={person.id} board={board} person={person} me={me} twins={twins.get(person.id) ?? null} />
         ))}
       </ul>
       {rows.length > SHOWN && (

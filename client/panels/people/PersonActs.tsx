@@ -4,19 +4,20 @@ import type { Board } from '../../state/model.ts';
 import { t } from '../../words/t.ts';
 import { useToasts } from '../Toasts.tsx';
 import { useAct } from '../useAct.tsx';
+import type { Twins } from './sameName.ts';
 
 interface PersonActsProps {
   readonly board: Board;
   readonly person: Person;
   readonly mine: boolean;
-  /** The entry of the same name that would stay, when they become one. */
-  readonly twin: Person | null;
+  /** The entries of the same name that would become one. */
+  readonly twins: Twins | null;
   readonly onRename: () => void;
   readonly onDone: () => void;
 }
 
 /** What a facilitator may do about a person. What cannot be undone is asked first. */
-export function PersonActs({ board, person, mine, twin, onRename, onDone }: PersonActsProps) {
+export function PersonActs({ board, person, mine, twins, onRename, onDone }: PersonActsProps) {
   const [asking, setAsking] = useState<'remove' | 'merge' | null>(null);
   const act = useAct(board);
   const toast = useToasts();
@@ -28,10 +29,10 @@ export function PersonActs({ board, person, mine, twin, onRename, onDone }: Pers
     }
   };
   const merge = async (): Promise<void> => {
-    if (twin === null) return;
+    if (twins === null) return;
     onDone();
-    if (await act({ type: 'merge-people', from: person.id, into: twin.id })) {
-      toast({ message: t('people.merged', { name: twin.name }) });
+    if (await act({ type: 'merge-people', from: twins.from.id, into: twins.into.id })) {
+      toast({ message: t('people.merged', { name: twins.into.name }) });
     }
   };
   const button = { type: 'button' as const, className: 'btn btn-small' };
@@ -45,12 +46,12 @@ export function PersonActs({ board, person, mine, twin, onRename, onDone }: Pers
       </Question>
     );
   }
-  if (asking === 'merge' && twin !== null) {
+  if (asking === 'merge' && twins !== null) {
     return (
       <Question
-        words={t(twin.here ? 'people.mergeHere' : 'people.mergeAway', {
-          name: twin.name,
-          role: t(`role.${twin.role}`),
+        words={t(twins.into.here && !twins.from.here ? 'people.mergeHere' : 'people.mergeAway', {
+          name: twins.into.name,
+          role: t(`role.${twins.into.role}`),
         })}
         onNo={() => setAsking(null)}
       >
@@ -77,7 +78,7 @@ export function PersonActs({ board, person, mine, twin, onRename, onDone }: Pers
               {t(`people.make.${role}`)}
             </button>
           ))}
-      {twin !== null && (
+      {twins !== null && (
         <button {...button} onClick={() => setAsking('merge')}>
           {t('people.merge')}
         </button>

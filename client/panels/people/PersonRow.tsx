@@ -7,13 +7,14 @@ import { Avatar } from '../Avatar.tsx';
 import { PersonalLink } from '../PersonalLink.tsx';
 import { PersonActs } from './PersonActs.tsx';
 import { RenameForm } from './RenameForm.tsx';
+import type { Twins } from './sameName.ts';
 
 interface PersonRowProps {
   readonly board: Board;
   readonly person: Person;
   readonly me: Me | null;
-  /** When this looks like one person who joined twice: the entry that would stay. */
-  readonly twin: Person | null;
+  /** When this looks like one person who joined twice. */
+  readonly twins: Twins | null;
 }
 
 const factsOf = (person: Person): string =>
@@ -26,7 +27,7 @@ const factsOf = (person: Person): string =>
     .join(' · ');
 
 /** One person: name, role, function, whether they are here and ready. Facilitators unfold what may be done. */
-export function PersonRow({ board, person, me, twin }: PersonRowProps) {
+export function PersonRow({ board, person, me, twins }: PersonRowProps) {
   const [stage, setStage] = useState<'shown' | 'renaming' | 'open'>('shown');
   const mine = person.id === me?.id;
   const facilitates = me?.role === 'facilitator';
@@ -55,7 +56,7 @@ export function PersonRow({ board, person, me, twin }: PersonRowProps) {
             )}
           </span>
           <span className="block truncate text-12 text-ink-3">{factsOf(person)}</span>
-          {facilitates && twin !== null && (
+          {facilitates && twins !== null && (
             <span className="block text-12 font-medium text-amber">{t('people.twice')}</span>
           )}
         </span>
@@ -93,7 +94,7 @@ export function PersonRow({ board, person, me, twin }: PersonRowProps) {
           board={board}
           person={person}
           mine={mine}
-          twin={twin?.id === person.id ? null : twin}
+          twins={twins}
           onRename={() => setStage('renaming')}
           onDone={() => setStage('shown')}
         />

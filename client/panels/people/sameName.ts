@@ -12,20 +12,26 @@ const key = ({ name }: Person): string =>
 const stays = (a: Person, b: Person): number =>
   Number(b.here) - Number(a.here) || rank[b.role] - rank[a.role] || (a.id < b.id ? -1 : 1);
 
-/**
- * People who look like one person that joined twice: for each of them the entry that would stay, themselves included.
- * Removed ones are left out.
- */
-export function sameNames(people: Iterable<Person>): ReadonlyMap<ParticipantId, Person> {
+/** Two entries that look like one person who joined twice. */
+export interface Twins {
+  /** The entry that would go. */
+  readonly from: Person;
+  /** The entry that would stay. */
+  readonly into: Person;
+}
+
+/** Everybody who seems to have joined twice, with the entries that would be merged. Removed ones are left out. */
+export function sameNames(people: Iterable<Person>): ReadonlyMap<ParticipantId, Twins> {
   const byName = new Map<string, Person[]>();
   for (const person of people) {
     if (!person.removed) byName.set(key(person), [...(byName.get(key(person)) ?? []), person]);
   }
-  const found = new Map<ParticipantId, Person>();
+  const found = new Map<ParticipantId, Twins>();
   for (const group of byName.values()) {
-    const [first, ...others] = [...group].sort(stays);
-    if (first === undefined || others.length === 0) continue;
-    for (const one of group) found.set(one.id, first);
+    const [into, next, ...others] = [...group].sort(stays);
+    if (into === undefined || next === undefined) continue;
+    found.set(into.id, { from: next, into });
+    for (const from of [next, ...others]) found.set(from.id, { from, into });
   }
   return found;
 }
