@@ -39,6 +39,8 @@ export interface CameraRig extends CameraControls {
   reveal(box: Box): void;
   /** Shows more, eased, when the zone or board that this screen was last taken to has grown since. */
   grow(): void;
+  /** Frames once more what was just framed, when a panel beside it has come or gone with that. */
+  settle(): void;
   /** Moves to the box, eased, close enough to read. */
   approach(box: Box): void;
   resize(size: Size): void;
@@ -62,6 +64,8 @@ interface Ease {
 interface Framed {
   readonly target: Parameters<CameraControls['frame']>[0];
   readonly box: Box;
+  /** What a panel covered then, CSS pixels. */
+  readonly left: number;
 }
 
 interface RigWishes {
@@ -134,6 +138,17 @@ export function createCameraRig({ board, reducedMotion, changed, byHand }: RigWi
     tellZoom();
   };
 
+  const frameTarget: CameraControls['frame'] = (target) => {
+    const box = boxOf(target);
+    if (box === null) return;
+    const isZone = typeof target === 'object' && 'zone' in target;
+    const isView = typeof target === 'object' && 'box' in target;
+    const insets = insetsFor(size);
+    framed = isZone || target === 'board' ? { target, box, left: insets.left } : null;
+    // Somebody's view is shown as they see it, however close that is.
+    moveTo(isZone ? read(box, CLOSEST) : framing(box, size, insets, isView ? MAX_ZOOM : CLOSEST));
+  };
+
   return {
     zoom,
     camera: () => camera,
@@ -142,14 +157,9 @@ export function createCameraRig({ board, reducedMotion, changed, byHand }: RigWi
       const to = frame(boardBox(board));
       if (to !== null) moveByHand(to);
     },
-    frame: (target) => {
-      const box = boxOf(target);
-      if (box === null) return;
-      const isZone = typeof target === 'object' && 'zone' in target;
-      const isView = typeof target === 'object' && 'box' in target;
-      framed = isZone || target === 'board' ? { target, box } : null;
-      // Somebody's view is shown as they see it, however close that is.
-      moveTo(isZone ? read(box, CLOSEST) : framing(box, size, insetsFor(size), isView ? MAX_ZOOM : CLOSEST));
+    frame: frameTarget,
+    settle: () => {
+      if (framed !== null && framed.left !== insetsFor(size).left) frameTarget(framed.target);
     },
     view: () => {
       const clear = clearArea(size, insetsFor(size));
@@ -182,7 +192,7 @@ export function createCameraRig({ board, reducedMotion, changed, byHand }: RigWi
       const box = framed === null ? null : boxOf(framed.target);
       if (framed === null || box === null) return;
       const { target, box: before } = framed;
-      framed = { target, box };
+      framed = { ...framed, box };
       if (box.width <= before.width && box.height <= before.height) return;
       const { zoom: closest } = ease?.to ?? camera;
       moveTo(target === 'board' ? framing(box, size, insetsFor(size), closest) : read(box, closest));
@@ -200,7 +210,7 @@ export function createCameraRig({ board, reducedMotion, changed, byHand }: RigWi
       const box = inZone ?? boardBox(board);
       if (box === null) return;
       show(inZone === null ? framing(box, size, insetsFor(size), CLOSEST) : read(box, CLOSEST_FIRST));
-      framed = { target: zone === null || inZone === null ? 'board' : { zone }, box };
+      framed = { target: zone === null || inZone === null ? 'board' : { zone }, box, left: insetsFor(size).left };
     },
     show,
     step: (now) => {

@@ -75,6 +75,7 @@ class View {
   #panHeld = false;
   #pointing = false;
   #grown = false;
+  #went = false;
   #placed = (): boolean => false;
 
   constructor(place: CanvasPlace) {
@@ -94,7 +95,10 @@ class View {
     this.#leading = createLeading(board, () => this.rig.view());
     this.guide = createGuide({
       board,
-      go: (region) => goTo(this.rig, region),
+      go: (region) => {
+        goTo(this.rig, region);
+        this.#went = true;
+      },
       typing: () => isTyping(board.ui.getState()),
     });
     this.hands = createBoardHands({
@@ -245,6 +249,9 @@ class View {
     // The window was moved to another screen.
     if (this.#place.layers.resting.canvas.getPixelRatio() !== devicePixelRatio) this.#resize();
     this.#keepInView();
+    // By the first frame behind a step's beginning the panels of that step stand.
+    if (this.#went) this.rig.settle();
+    this.#went = false;
     const easing = this.rig.step(now);
     const gesturing = this.#pointers.tick(elapsed);
     this.#painting.frame(now);

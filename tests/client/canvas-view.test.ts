@@ -7,6 +7,7 @@ import { fieldAt, mostHeight } from '@forwhom/client/canvas/placeEditor.ts';
 import { firstView } from '@forwhom/client/canvas/watchBoard.ts';
 import type { Zone } from '@forwhom/shared/vocabulary/board.ts';
 import type { NoteId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
+import { aside } from '@forwhom/client/state/aside.ts';
 import { fakeBoard, fakeNote } from '../support/fake-board.ts';
 
 const SIZE = { width: 1_366, height: 800 };
@@ -89,6 +90,18 @@ describe('a zone that grows', () => {
     board.notes.remove(['low' as NoteId]);
     rig.grow();
     expect(rig.camera()).toEqual(now);
+  });
+
+  it('K69 takes the room of a panel that goes with the step before', () => {
+    const { rig } = boardWith(zone(692, 520));
+    rig.frame({ zone: ZONE });
+    const alone = rig.camera();
+    aside.width = 312;
+    rig.frame({ zone: ZONE });
+    expect(rig.camera()).not.toEqual(alone);
+    aside.width = 0;
+    rig.settle();
+    expect(rig.camera()).toEqual(alone);
   });
 
   it('K69 moves nobody who went elsewhere by hand', () => {
