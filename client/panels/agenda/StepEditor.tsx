@@ -172,7 +172,7 @@ function Tools({ chosen, onChange }: { chosen: readonly Tool[]; onChange: (chose
         {t('steps.tools')}
       </legend>
       {tools.map((tool) => (
-        <label key={tool} className="flex min-h-6 items-center gap-2 text-13">
+        <label key={tool} className="flex min-h-6 pointer-coarse:min-h-11 items-center gap-2 text-13">
           <input
             type="checkbox"
             className="tick"
