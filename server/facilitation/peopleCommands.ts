@@ -55,7 +55,7 @@ export function setRole({ room, actor }: Turn, { participant, role }: CommandOf<
   if (person === null) return err(nobody);
   if (person.role === role) return ok(nothing);
   if (isLastFacilitator(room, person)) return err(lastFacilitator);
-  return ok({ writes: [{ kind: 'participant', row: { ...person, role } }] });
+  return ok({ writes: [{ kind: 'participant', row: { ...person, role, promoted: role === 'facilitator' } }] });
 }
 
 /** The old link stops working at once, and with the contributor link the codes that stood for it. */

@@ -3,7 +3,7 @@ import type { RoomHandle, Rooms } from '../documents/room-api.ts';
 import { NOT_YET_HERE, type ParticipantRow, type Storage, type Write } from '../ports/storage.ts';
 import type { Clock, Ids } from '../ports/system.ts';
 import type { Passes } from './passes.ts';
-import { joinedAgain, newPerson, type Wish } from './people.ts';
+import { isTakenOver, joinedAgain, newPerson, type Wish } from './people.ts';
 import type { Secrets } from './secrets.ts';
 import type { HeldSession, Sessions } from './sessions.ts';
 
@@ -168,8 +168,7 @@ export function createJoins(needs: Needs): Joins {
       if (!(await isPhrase(board, phrase))) return 'wrong';
       const seated = await rooms.withRoom(board, async (room): Promise<TakingOver> => {
         const person = room.people.get(id);
-        const facilitates = person?.removed === null && person.role === 'facilitator';
-        return facilitates ? seatInPlaceOf(needs, room, person, session) : 'nobody';
+        return person !== undefined && isTakenOver(person) ? seatInPlaceOf(needs, room, person, session) : 'nobody';
       });
       if (seated === null || typeof seated === 'string') return seated ?? 'wrong';
       const { name } = seated.participant;

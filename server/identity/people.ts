@@ -13,6 +13,13 @@ function nextColor(people: People): number {
   return uses.indexOf(Math.min(...uses));
 }
 
+/**
+ * Whether the phrase can make another device this person: a facilitator by link or phrase. Not one whom a facilitator
+ * made so, or anybody could be promoted and then taken over for their hidden notes and dots.
+ */
+export const isTakenOver = ({ role, removed, promoted }: ParticipantRow): boolean =>
+  role === 'facilitator' && removed === null && !promoted;
+
 export interface Wish {
   readonly name: string;
   readonly role: Role;
@@ -34,6 +41,7 @@ export const newPerson = (
   joined: now,
   removed: null,
   sheet: 0,
+  promoted: false,
 });
 
 /** The same person, under the new name; a link raises the role but never lowers it. */
@@ -41,5 +49,7 @@ export const joinedAgain = (before: ParticipantRow, wish: Wish): ParticipantRow 
   ...before,
   name: wish.name,
   role: rank[wish.role] > rank[before.role] ? wish.role : before.role,
+  // Whoever has the link or the phrase is a facilitator by their own right.
+  promoted: before.promoted && wish.role !== 'facilitator',
   function: wish.function === undefined ? before.function : wish.function,
 });

@@ -29,6 +29,8 @@ export interface ParticipantRow {
   readonly removed: number | null;
   /** Grows when this person's own drafts were added on their own: with the workshop's sheet it names their document. */
   readonly sheet: number;
+  /** Made a facilitator by another one, not by a link or the phrase: nobody can take this person over. */
+  readonly promoted: boolean;
 }
 
 /** Stands in `joined` of whoever has never been here. They are on no roster before they come. */

@@ -43,6 +43,7 @@ export const personRow = (board: string, name: string, change: Partial<Participa
   joined: 1,
   removed: null,
   sheet: 0,
+  promoted: false,
   ...change,
 });
 

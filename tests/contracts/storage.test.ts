@@ -64,14 +64,21 @@ describe.each(Object.keys(openers))('%s storage', (name) => {
     });
     await storage.commit([
       { kind: 'board', row },
-      person('a', 'ada', { function: 'design', removed: 7, role: 'facilitator', joined: 2, sheet: 3 }),
+      person('a', 'ada', { function: 'design', removed: 7, role: 'facilitator', joined: 2, sheet: 3, promoted: true }),
       person('a', 'bob'),
       session('s'),
       seat('s', 'a', 'ada'),
       code('K7M2QP', 'a'),
       command('a', 'ada', 'c', '{"status":200}'),
     ]);
-    const ada = personRow('a', 'ada', { function: 'design', removed: 7, role: 'facilitator', joined: 2, sheet: 3 });
+    const ada = personRow('a', 'ada', {
+      function: 'design',
+      removed: 7,
+      role: 'facilitator',
+      joined: 2,
+      sheet: 3,
+      promoted: true,
+    });
     expect(await storage.board(row.id)).toEqual(row);
     expect(await storage.participants(row.id)).toEqual([personRow('a', 'bob'), ada]);
     expect(await storage.session('s')).toEqual({ hash: 's', created: 1, expires: 1_000 });

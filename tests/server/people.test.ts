@@ -48,7 +48,15 @@ describe('people', () => {
     expect((await again.part('taps')).marks).toEqual({ [noteId('one')]: 1, [noteId('two')]: 1 });
     expect((await again.board.ask<BoardView>('', { token: twin.token })).body.me.id).toBe(into);
     const drafts = (await storage.drafts(board)).map(({ participant, seq }) => [participant, seq].join(' '));
-    expect(drafts.toSorted()).toEqual([[from, 1], [from, 2], [into, 1]].map((row) => row.join(' ')).toSorted());
+    expect(drafts.toSorted()).toEqual(
+      [
+        [from, 1],
+        [from, 2],
+        [into, 1],
+      ]
+        .map((row) => row.join(' '))
+        .toSorted(),
+    );
     expect((await again.part('hidden')).counts).toEqual({ board: 3 });
     await again.done(twin, { type: 'reveal' });
     expect((await again.notes()).map(({ text }) => text).toSorted()).toEqual([

@@ -84,6 +84,16 @@ describe('taking a facilitator over', () => {
     expect((await meOf(board, ada)).role).toBe('facilitator');
   });
 
+  it('I21 does not reach whom another facilitator made one, until they come by the link themselves', async () => {
+    const stage = await Stage.open();
+    const { board, ada, bob } = stage;
+    await stage.done(ada, { type: 'set-role', participant: bob.participant.id as never, role: 'facilitator' });
+    expect((await takeOver(board, bob.participant.id)).status).toBe(400);
+    expect((await meOf(board, bob)).role).toBe('facilitator');
+    await board.join('Bob', 'facilitator', {}, bob.token);
+    expect((await takeOver(board, bob.participant.id)).status).toBe(200);
+  });
+
   it('I21 is told to the room', async () => {
     const stage = await Stage.open();
     const socket = await listen(stage.server, stage.board.id, stage.bob.token);

@@ -37,6 +37,7 @@ export const personRow = (name: string, role: Role = 'contributor', board: Board
   joined: 1,
   removed: null,
   sheet: 0,
+  promoted: false,
 });
 
 export interface WorldOptions {

@@ -53,6 +53,7 @@ const first = [
 /** What is said while a workshop runs: hidden notes, votes and taps. */
 const workshop = [
   `alter table participants add column sheet integer not null default 0`,
+  `alter table participants add column promoted integer not null default 0`,
   `create table drafts (
     board text not null, participant text not null, seq integer not null, at integer not null, bytes blob not null,
     checksum blob not null, primary key (board, participant, seq),

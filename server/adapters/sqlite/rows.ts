@@ -60,6 +60,7 @@ export const toParticipant = (row: Selectable<Tables['participants']>): Particip
   joined: row.joined,
   removed: row.removed,
   sheet: row.sheet,
+  promoted: row.promoted === 1,
 });
 
 export const toCode = (row: Selectable<Tables['codes']>): CodeRow => ({ ...row, board: row.board as BoardId });

@@ -21,6 +21,7 @@ export interface Tables {
     joined: number;
     removed: number | null;
     sheet: number;
+    promoted: number;
   };
   sessions: { hash: string; created: number; expires: number };
   seats: { session: string; board: string; participant: string };

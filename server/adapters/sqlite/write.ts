@@ -21,7 +21,7 @@ export async function apply(db: Db, write: Write): Promise<void> {
       return;
     }
     case 'participant': {
-      const { row } = write;
+      const row = { ...write.row, promoted: write.row.promoted ? 1 : 0 };
       const insert = db.insertInto('participants').values(row);
       await insert.onConflict((c) => c.columns(['board', 'id']).doUpdateSet(row)).execute();
       return;

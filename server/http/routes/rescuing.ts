@@ -11,6 +11,7 @@ import {
 import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import { cleanName } from '@forwhom/shared/vocabulary/people.ts';
 import type { Joining, TakingOver } from '../../identity/joining.ts';
+import { isTakenOver } from '../../identity/people.ts';
 import type { HeldSession } from '../../identity/sessions.ts';
 import type { App, HttpNeeds } from '../app.ts';
 import type { Attempts } from '../attempts.ts';
@@ -26,7 +27,7 @@ const notTheirs = wrongFields([{ path: 'takeOver', message: 'must be the id of a
 async function facilitatorsOf({ rooms }: HttpNeeds, board: BoardId): Promise<RescuePeeked['facilitators']> {
   const found = await rooms.look(board, (room) =>
     [...room.people.values()]
-      .filter(({ role, removed }) => role === 'facilitator' && removed === null)
+      .filter(isTakenOver)
       .map((row) => ({ ...participantView(row), here: room.isHere(row.id) })),
   );
   return (found ?? []).sort((a, b) => Number(a.here) - Number(b.here));
