@@ -98,6 +98,7 @@ export function draftRightsOf(role: Role, situation: Situation): Rights {
   if (role === 'observer') return { allowed: [], otherwise: observer };
   if (role === 'contributor' && situation.agenda.locked) return { allowed: [], otherwise: locked };
   const late = veilOf(situation.agenda) === 'visible';
-  const allowed = late || mayDraft(role, situation) ? draftOperations : draftOperations.filter((one) => one !== 'create');
+  const allowed =
+    late || mayDraft(role, situation) ? draftOperations : draftOperations.filter((one) => one !== 'create');
   return { allowed, otherwise: notNow };
 }

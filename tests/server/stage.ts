@@ -7,7 +7,7 @@ import type { CommandDone, CommandRefused } from '@forwhom/shared/protocol/comma
 import type { BoardView, Joined } from '@forwhom/shared/protocol/http.ts';
 import { untouched } from '@forwhom/shared/rules/upgrade.ts';
 import type { Note } from '@forwhom/shared/vocabulary/board.ts';
-import type { NoteId, ParticipantId, StepId, ThemeId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { NoteId, ParticipantId, StepId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Role } from '@forwhom/shared/vocabulary/people.ts';
 import type { Step, WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import { Board, TestServer, type Answer } from './server.ts';
@@ -38,7 +38,6 @@ export const steps: readonly Step[] = [
 ];
 
 export const noteId = (name: string): NoteId => name.padEnd(8, '0') as NoteId;
-export const themeId = (name: string): ThemeId => name.padEnd(8, '0') as ThemeId;
 
 /** A document with these notes, each saying its own name. */
 export function documentWith(names: readonly string[], author: ParticipantId | null = null): Uint8Array {

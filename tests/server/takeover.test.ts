@@ -87,7 +87,7 @@ describe('taking a facilitator over', () => {
   it('I21 does not reach whom another facilitator made one, until they come by the link themselves', async () => {
     const stage = await Stage.open();
     const { board, ada, bob } = stage;
-    await stage.done(ada, { type: 'set-role', participant: bob.participant.id as never, role: 'facilitator' });
+    await stage.done(ada, { type: 'set-role', participant: bob.participant.id, role: 'facilitator' });
     expect((await takeOver(board, bob.participant.id)).status).toBe(400);
     expect((await meOf(board, bob)).role).toBe('facilitator');
     await board.join('Bob', 'facilitator', {}, bob.token);
