@@ -101,7 +101,8 @@ test('B84 while notes are grouped, one press puts them in order, and undo and re
   await panel.getByText('Legal').click();
   await panel.getByText('Suppliers abroad').click();
   await ann.page.getByRole('button', { name: 'Group', exact: true }).click();
-  await ann.page.keyboard.type('Abroad');
+  // The form comes when it is first asked for.
+  await ann.page.getByRole('textbox', { name: 'Theme name' }).fill('Abroad');
   await ann.page.keyboard.press('Enter');
   await panel.getByRole('heading', { name: 'Not grouped yet (5)' }).waitFor();
   const undo = ann.page.getByRole('button', { name: 'Undo' });
