@@ -4,13 +4,13 @@ import { operations } from '@forwhom/shared/board/shape.ts';
 import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import { mayDo } from '../canvas/rights.ts';
 import type { Board } from '../state/model.ts';
+import { LateGroupPopup, useGroupPopupSoon } from '../panels/group/LateGroupPopup.tsx';
 import { late } from '../panels/late.tsx';
 import { t } from '../words/t.ts';
 import type { Hand } from './hand.ts';
 import { focusNote, focusSoon, neighbourOf } from './places.ts';
 
 const TickedMenu = late(() => import('./TickedMenu.tsx').then((m) => m.TickedMenu));
-const GroupPopup = late(() => import('../panels/group/GroupPopup.tsx').then((m) => m.GroupPopup));
 
 interface TickedBarProps {
   readonly board: Board;
@@ -24,6 +24,7 @@ interface TickedBarProps {
 
 /** What can be done to all ticked notes at once. */
 export function TickedBar({ board, ids, hand, grouping, onGrouping }: TickedBarProps) {
+  useGroupPopupSoon();
   const [wanted, setWanted] = useState(false);
   const [shown, setShown] = useState<NoteId | null>(null);
   const rights = new Set(operations.filter((one) => mayDo(board, one, ids)));
@@ -65,7 +66,7 @@ export function TickedBar({ board, ids, hand, grouping, onGrouping }: TickedBarP
       </button>
       {rights.has('theme') &&
         (grouping ? (
-          <GroupPopup board={board} ids={ids} trigger={group} fallback={group} onDone={grouped} onFail={fail} />
+          <LateGroupPopup board={board} ids={ids} trigger={group} fallback={group} onDone={grouped} onFail={fail} />
         ) : (
           group
         ))}

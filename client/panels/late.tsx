@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useState, type ComponentType, type ReactNode
 import { t } from '../words/t.ts';
 import { useToasts } from './Toasts.tsx';
 
-interface LateProps {
+export interface LateProps {
   /** Called when it could not be fetched, after the person has been told; another try starts afresh. */
   readonly onFail: () => void;
   /** Stands in its place until it is there. */

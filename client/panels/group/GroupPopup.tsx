@@ -5,7 +5,7 @@ import type { Board } from '../../state/model.ts';
 import { t } from '../../words/t.ts';
 import { GroupForm } from './GroupForm.tsx';
 
-interface GroupPopupProps {
+export interface GroupPopupProps {
   readonly board: Board;
   readonly ids: readonly NoteId[];
   /** What it belongs to, and what opens it as well. */

@@ -4,13 +4,11 @@ import { useStore } from 'zustand';
 import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Board, NoteRecord, Suggestion } from '../../state/model.ts';
 import { t } from '../../words/t.ts';
-import { late } from '../late.tsx';
 import { useToasts } from '../Toasts.tsx';
 import { grouped } from '../undoing.ts';
+import { LateGroupPopup, useGroupPopupSoon } from './LateGroupPopup.tsx';
 import { Suggestions } from './Suggestions.tsx';
 import './group.css';
-
-const GroupPopup = late(() => import('./GroupPopup.tsx').then((m) => m.GroupPopup));
 
 /** More cards are no overview; the list has them all. */
 const MOST = 300;
@@ -25,6 +23,7 @@ interface LoosePanelProps {
 /** Beside the canvas: the notes in no theme as cards to tick, and the themes that are suggested for them. */
 export function LoosePanel({ board, notes, suggestions, onClose }: LoosePanelProps) {
   const root = useRef<HTMLElement>(null);
+  useGroupPopupSoon();
   const inHand = useInHand(root);
   const [grouping, setGrouping] = useState(false);
   const selected = useStore(board.ui, (ui) => ui.selected);
@@ -101,7 +100,7 @@ export function LoosePanel({ board, notes, suggestions, onClose }: LoosePanelPro
             <div className="loose-acts">
               <b className="flex-1 text-13 font-semibold tabular-nums">{t('list.ticked', { count: ticked.length })}</b>
               {grouping ? (
-                <GroupPopup
+                <LateGroupPopup
                   board={board}
                   ids={ticked}
                   trigger={group}
