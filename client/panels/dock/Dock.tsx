@@ -1,10 +1,17 @@
 import { useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Board } from '../../state/model.ts';
-import { FacilitatorBar, type BarProps } from '../facilitate/FacilitatorBar.tsx';
+import type { BarProps } from '../facilitate/FacilitatorBar.tsx';
+import { late } from '../late.tsx';
 import { Composer } from './Composer.tsx';
 import { slotOf } from './slot.ts';
 import { StepLine } from './StepLine.tsx';
+
+/** Most people in a room are no facilitators: nobody waits for the bar before the board is painted. */
+const FacilitatorBar = late(() => import('../facilitate/FacilitatorBar.tsx').then((m) => m.FacilitatorBar));
+
+/** The page says so; the next visit to the board tries again. */
+const nothing = (): void => undefined;
 
 const HEIGHT = '--dock-height';
 
@@ -31,7 +38,7 @@ export function Dock({ board, ...bar }: BarProps & { readonly board: Board }) {
     <div ref={frame} className="dock" data-bar={facilitates || undefined} data-slot={slot ?? undefined}>
       {slot === 'composer' && <Composer board={board} />}
       {slot === 'line' && <StepLine board={board} />}
-      {facilitates && <FacilitatorBar board={board} {...bar} />}
+      {facilitates && <FacilitatorBar board={board} {...bar} onFail={nothing} />}
     </div>
   );
 }
