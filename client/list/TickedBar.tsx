@@ -9,6 +9,7 @@ import { late } from '../panels/late.tsx';
 import { t } from '../words/t.ts';
 import type { Hand } from './hand.ts';
 import { focusNote, focusSoon, neighbourOf } from './places.ts';
+import { IconButton } from '../panels/IconButton.tsx';
 
 const TickedMenu = late(() => import('./TickedMenu.tsx').then((m) => m.TickedMenu));
 
@@ -85,28 +86,19 @@ export function TickedBar({ board, ids, hand, grouping, onGrouping }: TickedBarP
           face
         ))}
       {rights.has('delete') && (
-        <button
-          type="button"
-          className="btn btn-quiet btn-icon"
-          aria-label={t('list.deleteTicked')}
-          title={t('list.deleteTicked')}
-          onClick={() => hand.remove(ids)}
-        >
+        <IconButton name={t('list.deleteTicked')} onClick={() => hand.remove(ids)}>
           <Trash2 size={17} aria-hidden />
-        </button>
+        </IconButton>
       )}
-      <button
-        type="button"
-        className="btn btn-quiet btn-icon"
-        aria-label={t('list.untick')}
-        title={t('list.untick')}
+      <IconButton
+        name={t('list.untick')}
         onClick={() => {
           hand.clear();
           focusSoon(ids[0] ?? null);
         }}
       >
         <X size={17} aria-hidden />
-      </button>
+      </IconButton>
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { goOn, layoutOf, lookFor, shownNotes, startLooking } from './look.ts';
 import { SEARCH_ID } from './open.ts';
 import { readingOf } from './useReading.tsx';
 import './looking.css';
+import { IconButton } from '../IconButton.tsx';
 
 const HEIGHT = '--looking-height';
 
@@ -62,43 +63,18 @@ export function LookingBar({ board, looking }: LookingBarProps) {
             event.stopPropagation();
           }}
         />
-        <button
-          type="button"
-          className="btn btn-quiet btn-icon"
-          aria-label={t('looking.previous')}
-          title={t('looking.previous')}
-          onClick={() => goOn(board, -1)}
-        >
+        <IconButton name={t('looking.previous')} onClick={() => goOn(board, -1)}>
           <ChevronUp size={18} aria-hidden />
-        </button>
-        <button
-          type="button"
-          className="btn btn-quiet btn-icon"
-          aria-label={t('looking.next')}
-          title={t('looking.next')}
-          onClick={() => goOn(board, 1)}
-        >
+        </IconButton>
+        <IconButton name={t('looking.next')} onClick={() => goOn(board, 1)}>
           <ChevronDown size={18} aria-hidden />
-        </button>
-        <button
-          type="button"
-          className="btn btn-quiet btn-icon"
-          aria-label={t('looking.filters')}
-          title={t('looking.filters')}
-          aria-expanded={filters}
-          onClick={() => setFilters(!filters)}
-        >
+        </IconButton>
+        <IconButton name={t('looking.filters')} aria-expanded={filters} onClick={() => setFilters(!filters)}>
           <SlidersHorizontal size={17} aria-hidden />
-        </button>
-        <button
-          type="button"
-          className="btn btn-quiet btn-icon"
-          aria-label={t('looking.end')}
-          title={t('looking.end')}
-          onClick={close}
-        >
+        </IconButton>
+        <IconButton name={t('looking.end')} onClick={close}>
           <X size={18} aria-hidden />
-        </button>
+        </IconButton>
       </div>
       {filters && <Filters board={board} looking={looking} />}
       <Found board={board} looking={looking} />
