@@ -39,6 +39,8 @@ export interface CameraRig extends CameraControls {
   reveal(box: Box): void;
   /** Shows more, eased, when the zone or board that this screen was last taken to has grown since. */
   grow(): void;
+  /** Whether this zone or the board is what the screen was taken to last, and nobody has moved it since. */
+  isAt(target: 'board' | { readonly zone: ZoneId }): boolean;
   /** Frames once more what was just framed, when a panel beside it has come or gone with that. */
   settle(): void;
   /** Moves to the box, eased, close enough to read. */
@@ -158,6 +160,11 @@ export function createCameraRig({ board, reducedMotion, changed, byHand }: RigWi
       if (to !== null) moveByHand(to);
     },
     frame: frameTarget,
+    isAt: (target) => {
+      const at = framed?.target;
+      if (at === undefined || at === 'board' || target === 'board') return at === target;
+      return 'zone' in at && at.zone === target.zone;
+    },
     settle: () => {
       if (framed !== null && framed.left !== insetsFor(size).left) frameTarget(framed.target);
     },

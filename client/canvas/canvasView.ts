@@ -100,6 +100,8 @@ class View {
         this.#went = true;
       },
       typing: () => isTyping(board.ui.getState()),
+      isThere: (region) =>
+        (region.kind === 'board' && this.rig.isAt('board')) || (region.kind === 'zone' && this.rig.isAt(region)),
     });
     this.hands = createBoardHands({
       board,

@@ -37,18 +37,20 @@ interface GuideContent {
   readonly board: Pick<Board, 'session' | 'ui'>;
   readonly go: (region: Region) => void;
   readonly typing: () => boolean;
+  /** The screen shows this already. */
+  readonly isThere: (region: Region) => boolean;
 }
 
 /**
  * Takes the screen along: to the zone of a step that begins, where everybody is gathered, and behind whoever leads, until
  * this person moves away. Whoever is typing is never moved, but told where the others are.
  */
-export function createGuide({ board, go, typing }: GuideContent): Guide {
+export function createGuide({ board, go, typing, isThere }: GuideContent): Guide {
   const { session, ui } = board;
   const missed = createStore<Region | null>(() => null);
   const take = (region: Region): void => {
     const stays = typing();
-    missed.setState(stays ? region : null, true);
+    missed.setState(stays && !isThere(region) ? region : null, true);
     if (!stays) go(region);
   };
   const follow = (): void => {

@@ -41,12 +41,19 @@ const agenda = (current: string | null): AgendaPart => ({
 let board: FakeBoard;
 let went: Region[];
 let typing: boolean;
+let there: Region | null;
 
 const guided = () => {
   board = fakeBoard({ session: { agenda: agenda(null), guide: nothing } });
   went = [];
   typing = false;
-  return createGuide({ board, go: (region) => void went.push(region), typing: () => typing });
+  there = null;
+  return createGuide({
+    board,
+    go: (region) => void went.push(region),
+    typing: () => typing,
+    isThere: (region) => region === there,
+  });
 };
 const guide = (part: Partial<GuidePart>): void => board.session.setState({ guide: { ...nothing, ...part } });
 const me = (): ParticipantId => board.session.getState().me?.id as ParticipantId;
@@ -107,6 +114,10 @@ describe('a guided screen', () => {
     typing = false;
     guide({ gather: { n: 3, by: MINA, region: box(6) } });
     expect(guidance.missed.getState(), 'being taken along makes up for what was missed').toBeNull();
+    typing = true;
+    there = box(7);
+    guide({ gather: { n: 4, by: MINA, region: there } });
+    expect(guidance.missed.getState(), 'whoever is there already needs no way').toBeNull();
   });
 });
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright';
+import type { Board } from '@forwhom/client/state/model.ts';
 import { CHROMIUM_ARGS } from '../../support/chromium.ts';
 import { closeUp, wholeField, type Frames, type Scenario } from './scenarios.ts';
 
@@ -11,6 +12,8 @@ export interface Figures {
   readonly main: number;
   readonly fps: number;
   readonly p95: number;
+  /** The longest time between frames, in milliseconds. */
+  readonly worst: number;
   /** Share of frames over 33 ms. */
   readonly slow: number;
   /** Input to paint, 95th percentile, in milliseconds; NaN where nothing was input. */
@@ -22,12 +25,14 @@ interface Measured {
   pan(length: number): Promise<Frames>;
   zoom(length: number): Promise<Frames>;
   remote(length: number): Promise<Frames>;
+  reveal(length: number): Promise<Frames>;
   still(length: number): Promise<Frames>;
 }
 
 declare global {
   interface Window {
     measured: Measured;
+    board: Board;
   }
 }
 
@@ -77,27 +82,32 @@ function run(page: Page, session: CDPSession, scenario: Scenario): Promise<Frame
       return page.evaluate((length) => window.measured.zoom(length), LENGTH);
     case 'remote':
       return page.evaluate((length) => window.measured.remote(length), LENGTH);
+    case 'reveal':
+      return page.evaluate((length) => window.measured.reveal(length), LENGTH);
     default:
       return page.evaluate((length) => window.measured.still(length), LENGTH);
   }
 }
 
-/** Opens a page of the harness with so many notes. */
-export async function openPage(browser: Browser, url: string, count: number): Promise<Page> {
+/** Opens a page of the harness with the board that the query asks for. */
+export async function openPage(browser: Browser, url: string, query: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.goto(`${url}?field&notes=${String(count)}`);
+  await page.goto(`${url}?${query}`);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await page.waitForTimeout(1_500);
   await page.evaluate(readFileSync(new URL('page.js', import.meta.url), 'utf8'));
   return page;
 }
 
-export async function measure(page: Page, scenario: Scenario, count: number): Promise<Figures> {
+/** `count`: how many notes lie in the field, for where to look; null looks where the page looks. */
+export async function measure(page: Page, scenario: Scenario, count: number | null): Promise<Figures> {
   const session = await page.context().newCDPSession(page);
   // Time on the processor: what else the machine does meanwhile is not ours.
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const sight = scenario === 'pan close' || scenario === 'drag' ? closeUp(count) : wholeField(count);
-  await page.evaluate((at) => window.measured.look(at), sight);
+  if (count !== null) {
+    const sight = scenario === 'pan close' || scenario === 'drag' ? closeUp(count) : wholeField(count);
+    await page.evaluate((at) => window.measured.look(at), sight);
+  }
   await page.waitForTimeout(500);
   const before = await mainThreadSeconds(session);
   const { gaps, latency } = await run(page, session, scenario);
@@ -107,6 +117,7 @@ export async function measure(page: Page, scenario: Scenario, count: number): Pr
     main: (spent * 1_000) / Math.max(1, gaps.length),
     fps: (gaps.length * 1_000) / gaps.reduce((sum, gap) => sum + gap, 0),
     p95: percentile(gaps, 0.95),
+    worst: Math.max(...gaps),
     slow: gaps.filter((gap) => gap > 33.5).length / Math.max(1, gaps.length),
     latency: percentile(latency, 0.95),
   };

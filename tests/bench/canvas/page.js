@@ -58,6 +58,14 @@
       ),
     zoom: (length) => frames(length, (n) => wheel({ ctrlKey: true, deltaY: n % 240 < 120 ? -3 : 3 })),
     still: (length) => frames(length, () => undefined),
+    /** All hidden notes turn at once. */
+    reveal: (length) =>
+      frames(length, (n) => {
+        if (n !== 10) return;
+        const { agenda } = window.board.session.getState();
+        window.board.session.setState({ agenda: { ...agenda, revealed: true } });
+        window.board.notes.reveal();
+      }),
     /** Fifty notes a second are moved by others. */
     remote: (length) => {
       const all = ids();

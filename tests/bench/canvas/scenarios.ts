@@ -6,7 +6,7 @@ export interface Frames {
   readonly latency: number[];
 }
 
-export type Scenario = 'pan close' | 'pan all' | 'zoom' | 'drag' | 'remote' | 'still';
+export type Scenario = 'pan close' | 'pan all' | 'zoom' | 'drag' | 'remote' | 'reveal' | 'still';
 
 /** Board units of the field of notes that the harness lays out, and how to look at it. */
 export interface Sight {
