@@ -33,7 +33,11 @@ export class WorkshopParts {
 
 /** Parts whose revisions are kept for ever, and rows that follow on each other. */
 const isCounted = ({ part, value }: WorkshopPart): boolean =>
-  part === 'agenda' || part === 'zones' || part === 'rounds' || (part === 'roster' && !value.whole);
+  part === 'agenda' ||
+  part === 'zones' ||
+  part === 'rounds' ||
+  part === 'insights' ||
+  (part === 'roster' && !value.whole);
 
 function completed(known: Roster, { revision, value }: Roster): Roster {
   if (value.whole) return { part: 'roster', revision, value };

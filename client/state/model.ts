@@ -20,6 +20,7 @@ import type {
   Thread,
   Zone,
 } from '@forwhom/shared/vocabulary/board.ts';
+import type { Insights } from '@forwhom/shared/vocabulary/insight.ts';
 import type { Person } from '@forwhom/shared/vocabulary/people.ts';
 import type { Ballot, CandidateId, RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
 import type {
@@ -124,6 +125,8 @@ export interface SessionState {
   readonly zones: readonly Zone[];
   /** Sets of rounds in order of opening, with the results that were revealed. */
   readonly sets: readonly RoundSet[];
+  /** What the summary says beyond what board and rounds tell. */
+  readonly insights: Insights;
   /** My dots, by round; only open rounds. */
   readonly ballots: ReadonlyMap<RoundId, Ballot>;
   readonly turnout: TurnoutPart;

@@ -3,6 +3,7 @@ import type { BoardView } from '@forwhom/shared/protocol/http.ts';
 import type { BoardId, ParticipantId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { Ballot, RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
+import { unsaid } from '@forwhom/shared/rules/upgrade.ts';
 import type { Person } from '@forwhom/shared/vocabulary/people.ts';
 import { veilOf, type WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { Needs } from './needs.ts';
@@ -22,12 +23,13 @@ export const createSession = (boardId: BoardId): StoreApi<SessionState> =>
     agendaRevision: 0,
     zones: [],
     sets: [],
+    insights: unsaid,
     ballots: new Map(),
-    turnout: { rounds: {}, moreTime: 0, ready: 0, of: 0 },
+    turnout: { rounds: {}, moreTime: 0, ready: 0, of: 0, ratings: {} },
     hidden: { counts: {} },
     taps: { marks: {}, fit: {} },
     guide: { gather: null, lead: null, spotlight: null },
-    mine: { drafts: '', marks: [], fit: {}, moreTime: false, ready: false },
+    mine: { drafts: '', marks: [], fit: {}, moreTime: false, ready: false, ratings: {} },
     people: new Map<ParticipantId, Person>(),
     here: 0,
     saving: { kind: 'connecting' },
@@ -52,6 +54,8 @@ export function withPart(state: SessionState, part: WorkshopPart): Partial<Sessi
       return { zones: part.value };
     case 'rounds':
       return { sets: part.value, ballots: openBallots(part.value, state.ballots) };
+    case 'insights':
+      return { insights: part.value };
     case 'turnout':
       return { turnout: part.value };
     case 'hidden':

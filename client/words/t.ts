@@ -32,11 +32,13 @@ const inForm = (message: Message, count: string | number | undefined): string =>
 const inNumbers = (value: string | number): string =>
   typeof value === 'number' ? value.toLocaleString(spoken.language) : value;
 
-/** The words for a key, with `{name}` filled in. `count` chooses the plural form. */
-export function t(key: MessageKey, params: Params = {}): string {
-  const message = spoken.words[key] ?? english[key] ?? key;
-  return inForm(message, params['count']).replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+/** A message with `{name}` filled in. `count` chooses the plural form. */
+export const fill = (message: Message, params: Params): string =>
+  inForm(message, params['count']).replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
     return value === undefined ? whole : inNumbers(value);
   });
-}
+
+/** The words for a key. */
+export const t = (key: MessageKey, params: Params = {}): string =>
+  fill(spoken.words[key] ?? english[key] ?? key, params);

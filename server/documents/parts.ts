@@ -49,13 +49,20 @@ export function turnoutTold(room: Known): TurnoutPart {
     moreTime: taps.filter(({ kind, participant }) => kind === 'more-time' && counts(participant)).length,
     ready: present.filter((id) => ready.has(id)).length,
     of: present.length,
+    ratings: Object.fromEntries(
+      row.workshop.insights.ratings
+        .filter(({ open }) => open)
+        .map(({ about }) => [about, taps.filter(({ kind, subject }) => kind === 'rating' && subject === about).length]),
+    ),
   };
 }
 
 /** How many said it, never who. */
-export function tapsTold(taps: readonly TapRow[]): TapsPart {
-  const marks: Record<NoteId, number> = {};
-  const fit: Record<string, Record<FitTap, number>> = {};
+export function tapsTold(taps: readonly TapRow[], { tapped }: Pick<Workshop, 'tapped'>): TapsPart {
+  const marks: Record<NoteId, number> = { ...tapped.marks };
+  const fit: Record<string, Record<FitTap, number>> = Object.fromEntries(
+    Object.entries(tapped.fit).map(([customer, counts]) => [customer, { ...counts }]),
+  );
   for (const { kind, subject, value } of taps) {
     if (kind === 'mark') marks[subject as NoteId] = (marks[subject as NoteId] ?? 0) + 1;
     if (kind === 'fit') (fit[subject] ??= { under: 0, right: 0, over: 0 })[value as FitTap] += 1;
@@ -75,5 +82,8 @@ export function mineTold({ row, people, taps }: Known, participant: ParticipantI
     ),
     moreTime: has('more-time'),
     ready: has('ready'),
+    ratings: Object.fromEntries(
+      own.filter(({ kind }) => kind === 'rating').map(({ subject, value }) => [subject, Number(value)]),
+    ),
   };
 }

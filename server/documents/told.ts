@@ -53,6 +53,11 @@ export class Told {
     return { part: 'rounds', revision: workshop.revisions.rounds, value: roundsTold(workshop) };
   }
 
+  insights(): WorkshopPart {
+    const { workshop } = this.#subject.row;
+    return { part: 'insights', revision: workshop.revisions.insights, value: workshop.insights };
+  }
+
   guide(): WorkshopPart {
     return { part: 'guide', revision: this.#revision, value: this.#subject.guide };
   }
@@ -65,7 +70,15 @@ export class Told {
   all(participant: ParticipantId): WorkshopPart[] {
     const role = this.#subject.people.get(participant)?.role ?? 'observer';
     const counts = counted.map((part) => this.#counted(part));
-    return [this.agenda(role), this.zones(), this.rounds(), ...counts, this.guide(), this.mine(participant)];
+    return [
+      this.agenda(role),
+      this.zones(),
+      this.rounds(),
+      this.insights(),
+      ...counts,
+      this.guide(),
+      this.mine(participant),
+    ];
   }
 
   /** Something may have changed what is counted. It is told soon, see TELL_EVERY, if it has. */
@@ -94,7 +107,7 @@ export class Told {
       case 'turnout':
         return { part, revision, value: turnoutTold(this.#subject) };
       case 'taps':
-        return { part, revision, value: tapsTold(this.#subject.taps) };
+        return { part, revision, value: tapsTold(this.#subject.taps, this.#subject.row.workshop) };
       case 'hidden':
         return { part, revision, value: this.#subject.hidden };
       default:

@@ -73,6 +73,7 @@ export class Voices {
       case 'end-drafts':
       case 'journal':
       case 'snapshot':
+      case 'summary':
         return;
       default:
         return unreachable(write);

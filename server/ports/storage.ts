@@ -1,4 +1,4 @@
-import type { BoardId, ParticipantId, RoundId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { BoardId, ParticipantId, RoundId, SummaryId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { PersonFunction, Role } from '@forwhom/shared/vocabulary/people.ts';
 import type { CandidateId, VoterState } from '@forwhom/shared/vocabulary/voting.ts';
 import type { Workshop } from '@forwhom/shared/vocabulary/workshop.ts';
@@ -116,14 +116,30 @@ export interface VoterRow {
 
 /**
  * One thing that somebody says about a subject: `mark` a note as new to them (value `yes`), `fit` of a customer (a
- * FitTap), to be `ready` or to want `more-time` (subject empty, value `yes`). The value null removes the row.
+ * FitTap), to be `ready` or to want `more-time` (subject empty, value `yes`), their answer to an open `rating` (what it
+ * is about, value `1` to `5`). The value null removes the row.
  */
 export interface TapRow {
   readonly board: BoardId;
   readonly participant: ParticipantId;
-  readonly kind: 'mark' | 'fit' | 'ready' | 'more-time';
+  readonly kind: 'mark' | 'fit' | 'ready' | 'more-time' | 'rating';
   readonly subject: string;
   readonly value: string | null;
+}
+
+/** A summary that was made final. */
+export interface SummaryRow {
+  readonly id: SummaryId;
+  readonly board: BoardId;
+  readonly at: number;
+  /** The name of who froze it. */
+  readonly by: string;
+  /** Canonical JSON of the summary. */
+  readonly content: string;
+  /** Until when its link leads to it; null: it has none. */
+  readonly until: number | null;
+  /** Raised when a link was ended, so that the next one is another. */
+  readonly generation: number;
 }
 
 /** What a command answered, so that its repeat gets the same. */
@@ -169,13 +185,16 @@ export type Write =
   /** Deletes who voted what, and who was done, in these rounds: the link from voter to ballot ends with the round. */
   | { readonly kind: 'end-ballots'; readonly board: BoardId; readonly rounds: readonly RoundId[] }
   | { readonly kind: 'tap'; readonly row: TapRow }
-  /** Deletes all taps of a kind, of one person or, when null, of everybody. */
+  /** Deletes all taps of a kind, of one person or, when null, of everybody, and about one subject or, without it, all. */
   | {
       readonly kind: 'end-taps';
       readonly board: BoardId;
       readonly tap: TapRow['kind'];
       readonly participant: ParticipantId | null;
+      readonly subject?: string;
     }
+  /** Adds a frozen summary, or replaces what its link is; its content, once written, stays whatever the row says. */
+  | { readonly kind: 'summary'; readonly row: SummaryRow }
   /** Sessions that were seated as one participant are seated as the other. */
   | { readonly kind: 'reseat'; readonly board: BoardId; readonly from: ParticipantId; readonly into: ParticipantId }
   /**
@@ -249,6 +268,9 @@ export interface Storage {
   /** Dots and states of all voters in rounds that have not ended. */
   ballots(board: BoardId): Promise<{ readonly dots: readonly BallotRow[]; readonly voters: readonly VoterRow[] }>;
   taps(board: BoardId): Promise<readonly TapRow[]>;
+  summary(id: SummaryId): Promise<SummaryRow | null>;
+  /** Oldest first. */
+  summaries(board: BoardId): Promise<readonly SummaryRow[]>;
   /**
    * Overwrites what was deleted: empties the write-ahead log, so that destroyed drafts and ballots are nowhere in the
    * files. May take a while: it is costly, so that those who ask share it.

@@ -1,9 +1,29 @@
 import { z } from 'zod';
 import { isCoordinate } from '../vocabulary/geometry.ts';
 import { isEntityId, isSlug } from '../vocabulary/ids.ts';
-import type { NoteId, ParticipantId, RoundId, SetId, StepId, ThemeId, ZoneId } from '../vocabulary/ids.ts';
+import type {
+  NextStepId,
+  NoteId,
+  ParticipantId,
+  RemarkId,
+  RoundId,
+  SetId,
+  StepId,
+  SummaryId,
+  ThemeId,
+  ZoneId,
+} from '../vocabulary/ids.ts';
 import { MAX_NAME, roles } from '../vocabulary/people.ts';
 import { cleanLine } from '../vocabulary/text.ts';
+import {
+  MAX_LINK_DAYS,
+  MAX_LINKS,
+  MAX_OWNER,
+  MAX_PLAN_TEXT,
+  MAX_SENTENCE,
+  remarkKinds,
+  type AnswerKey,
+} from '../vocabulary/insight.ts';
 import { fitTaps, lateRules, lenses, MAX_CANDIDATES, MAX_DOTS, MAX_QUESTIONS, slates } from '../vocabulary/voting.ts';
 import { voterStates, type CandidateId } from '../vocabulary/voting.ts';
 import { authorships, MAX_MINUTES, MAX_STEPS, MAX_TITLE, tools, veils } from '../vocabulary/workshop.ts';
@@ -19,6 +39,13 @@ const roundId = entityId.transform((id) => id as RoundId);
 const setId = entityId.transform((id) => id as SetId);
 const stepId = slug.transform((id) => id as StepId);
 const zoneId = slug.transform((id) => id as ZoneId);
+const remarkId = entityId.transform((id) => id as RemarkId);
+const nextStepId = entityId.transform((id) => id as NextStepId);
+const summaryId = entityId.transform((id) => id as SummaryId);
+const answerKey = z
+  .string()
+  .refine((key) => isSlug(key) || isEntityId(key), 'must be a question of the summary or a round')
+  .transform((key) => key as AnswerKey);
 const minutes = z.number().min(0).max(MAX_MINUTES);
 
 const line = (limit: number) =>
@@ -152,6 +179,13 @@ const ownCommands = [
   /** 💡 new to me. */
   z.strictObject({ ...envelope, type: z.literal('mark'), note: noteId, on: z.boolean() }),
   z.strictObject({ ...envelope, type: z.literal('fit'), customer: candidateId, tap: z.enum(fitTaps).nullable() }),
+  /** One's own answer to an open rating; null takes it back. */
+  z.strictObject({
+    ...envelope,
+    type: z.literal('rate'),
+    about: z.union([z.literal('worth'), answerKey]),
+    value: z.int().min(1).max(5).nullable(),
+  }),
   z.strictObject({ ...envelope, type: z.literal('ballot-state'), round: roundId, state: z.enum(voterStates) }),
 ] as const;
 
@@ -181,6 +215,76 @@ const peopleCommands = [
   z.strictObject({ ...envelope, type: z.literal('rotate-link'), role: z.enum(roles) }),
 ] as const;
 
+const links = z.array(candidateId).max(MAX_LINKS).readonly();
+/** One clean line that may be empty. */
+const words = (limit: number) => z.string().max(limit).transform(cleanLine);
+const day = z.iso.date();
+const linkDays = z.int().min(1).max(MAX_LINK_DAYS).nullable();
+
+/** What the summary says. Sentences, ratings and freezing are for facilitators. */
+const insightCommands = [
+  /** `text` null: the drawn sentence again. */
+  z.strictObject({
+    ...envelope,
+    type: z.literal('set-sentence'),
+    about: answerKey,
+    text: line(MAX_SENTENCE).nullable(),
+    links: links.default([]),
+  }),
+  /** Says something beside the sentences, or says it otherwise: whose it is, and facilitators. */
+  z.strictObject({
+    ...envelope,
+    type: z.literal('remark'),
+    remark: remarkId,
+    kind: z.enum(remarkKinds),
+    about: answerKey.nullable(),
+    text: line(MAX_SENTENCE),
+    links: links.default([]),
+  }),
+  z.strictObject({ ...envelope, type: z.literal('remove-remark'), remark: remarkId }),
+  z.strictObject({
+    ...envelope,
+    type: z.literal('plan-next-step'),
+    nextStep: nextStepId,
+    what: line(MAX_PLAN_TEXT),
+    owner: words(MAX_OWNER).default(''),
+    due: day.nullable().default(null),
+    goal: words(MAX_PLAN_TEXT).default(''),
+    check: words(MAX_PLAN_TEXT).default(''),
+    about: candidateId.nullable().default(null),
+  }),
+  /** What is not said stays. */
+  z.strictObject({
+    ...envelope,
+    type: z.literal('edit-next-step'),
+    nextStep: nextStepId,
+    what: line(MAX_PLAN_TEXT).optional(),
+    owner: words(MAX_OWNER).optional(),
+    due: day.nullable().optional(),
+    goal: words(MAX_PLAN_TEXT).optional(),
+    check: words(MAX_PLAN_TEXT).optional(),
+    done: z.boolean().optional(),
+  }),
+  z.strictObject({ ...envelope, type: z.literal('remove-next-step'), nextStep: nextStepId }),
+  /** Asks everybody for a number from 1 to 5. Asking again begins anew. */
+  z.strictObject({ ...envelope, type: z.literal('ask-rating'), about: z.union([z.literal('worth'), answerKey]) }),
+  z.strictObject({ ...envelope, type: z.literal('end-rating'), about: z.union([z.literal('worth'), answerKey]) }),
+] as const;
+
+/** Making a summary final, and its link. */
+const freezingCommands = [
+  /** `names`: whether authors stand beside notes, where they were promised to be named. */
+  z.strictObject({
+    ...envelope,
+    type: z.literal('freeze'),
+    summary: summaryId,
+    names: z.boolean().default(false),
+    days: linkDays.default(30),
+  }),
+  /** How long its link leads to it from now on; null ends it. A link that was ended is never the same again. */
+  z.strictObject({ ...envelope, type: z.literal('share-summary'), summary: summaryId, days: linkDays }),
+] as const;
+
 /** A wish sent to the server. The closed list of what can be wished. */
 export const command = z.discriminatedUnion('type', [
   ...agendaCommands,
@@ -189,12 +293,16 @@ export const command = z.discriminatedUnion('type', [
   ...ownCommands,
   ...guideCommands,
   ...peopleCommands,
+  ...insightCommands,
+  ...freezingCommands,
 ]);
 
 export type Command = z.infer<typeof command>;
 type OneOf<List extends readonly z.ZodType[]> = z.infer<List[number]>;
 export type AgendaCommand = OneOf<typeof agendaCommands>;
 export type VotingCommand = OneOf<typeof votingCommands>;
+export type InsightCommand = OneOf<typeof insightCommands>;
+export type FreezingCommand = OneOf<typeof freezingCommands>;
 export type GuideCommand = OneOf<typeof guideCommands>;
 export type CommandOf<Type extends Command['type']> = Extract<Command, { readonly type: Type }>;
 

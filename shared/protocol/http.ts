@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { titleText } from './commands.ts';
+import { boardFile } from '../boardFile/schema.ts';
+import { template } from '../templates/schema.ts';
+import { languages } from '../vocabulary/language.ts';
+import { MAX_MINUTES } from '../vocabulary/workshop.ts';
 import { functions, MAX_NAME, roles } from '../vocabulary/people.ts';
-import { isSlug } from '../vocabulary/ids.ts';
-import type { Ballot } from '../vocabulary/voting.ts';
+import { isBoardId, isEntityId, isSlug, type BoardId } from '../vocabulary/ids.ts';
+import type { Summary } from '../vocabulary/summary.ts';
+import type { Ballot, CandidateId } from '../vocabulary/voting.ts';
 import type { WorkshopPart } from '../vocabulary/workshop.ts';
 import type { Refusal } from './refusals.ts';
 
@@ -11,9 +16,35 @@ import type { Refusal } from './refusals.ts';
 const role = z.enum(roles);
 const slug = z.string().refine(isSlug, 'must be lower-case letters, digits and inner hyphens, at most 40');
 
+const boardId = z
+  .string()
+  .refine(isBoardId, 'must be the id of a board')
+  .transform((id) => id as BoardId);
+
 export const createBoardBody = z.strictObject({
   templateId: slug.default('whos-your-customer'),
+  language: z.enum(languages).default('en'),
   title: titleText.optional(),
+  /** The whole agenda's length; its steps are scaled. Without it they are as the template says. */
+  minutes: z.int().min(5).max(MAX_MINUTES).optional(),
+  /**
+   * A board that this one goes on from; the caller has to be a facilitator or contributor there. `again`: the same
+   * workshop once more (the template is not used), with what it came to then beside what it comes to now. `continue`: a
+   * customer that was found, whose name goes into the prompts and whose notes are brought along.
+   */
+  from: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('again'), board: boardId }),
+      z.strictObject({
+        kind: z.literal('continue'),
+        board: boardId,
+        customer: z
+          .string()
+          .refine(isEntityId, 'must be the id of a theme or note')
+          .transform((id) => id as CandidateId),
+      }),
+    ])
+    .optional(),
   /** Needed where the server was started with CREATE_PASSPHRASE. */
   passphrase: z.string().max(200).optional(),
 });
@@ -27,6 +58,63 @@ export const links = z.object({
 
 export const createdBoard = z.object({ boardId: z.string(), links: links.required(), rescuePhrase: z.string() });
 export type CreatedBoard = z.infer<typeof createdBoard>;
+
+/** A board from a file that was exported. Roles, links and ballots do not come with it. */
+export const importBoardBody = z.strictObject({ file: boardFile, passphrase: z.string().max(200).optional() });
+export type ImportBoardBody = z.input<typeof importBoardBody>;
+
+/** What the summary can be exported as, and the board. Each has its own address: `summary.pdf`, `board.png`. */
+export const summaryFormats = ['md', 'html', 'pdf', 'csv', 'xlsx', 'docx', 'pptx', 'json'] as const;
+export type SummaryFormat = (typeof summaryFormats)[number];
+export const boardFormats = ['json', 'png', 'svg'] as const;
+export type BoardFormat = (typeof boardFormats)[number];
+
+const yes = z.enum(['0', '1']).default('0');
+/** `names`: authors stand beside their notes, where they are kept; for facilitators only. */
+export const exportQuery = z.strictObject({ names: yes, language: z.enum(languages).optional() });
+/** `zone`: only that one. `dark`: in the colours of the night. */
+export const pictureQuery = z.strictObject({ zone: slug.optional(), dark: yes, names: yes });
+
+const secretText = z.string().min(1).max(100);
+
+/** A frozen summary as its link shows it, without a session. */
+export const frozenBody = z.strictObject({ secret: secretText });
+export const frozenView = z.object({
+  summary: z.custom<Summary>(),
+  at: z.int(),
+  /** The name of who froze it. */
+  by: z.string(),
+  /** When the link ends. */
+  until: z.int(),
+});
+export type FrozenView = z.infer<typeof frozenView>;
+export const frozenExportBody = z.strictObject({
+  secret: secretText,
+  format: z.enum(summaryFormats),
+  language: z.enum(languages).optional(),
+});
+
+/** For facilitators: the links of frozen summaries that have one. */
+export const frozenLinks = z.array(
+  z.object({ id: z.string(), at: z.int(), by: z.string(), until: z.int().nullable(), link: z.url().nullable() }),
+);
+export type FrozenLinks = z.infer<typeof frozenLinks>;
+
+/**
+ * Adds a template to the server's library, or changes one. `key` was given to whoever saved it; the server's passphrase
+ * serves for all. Built-in ones are never changed.
+ */
+export const saveTemplateBody = z.strictObject({
+  template,
+  key: secretText.optional(),
+  passphrase: z.string().max(200).optional(),
+});
+export type SaveTemplateBody = z.input<typeof saveTemplateBody>;
+export const savedTemplate = z.object({ template, key: z.string() });
+export const deleteTemplateBody = z.strictObject({
+  key: secretText.optional(),
+  passphrase: z.string().max(200).optional(),
+});
 
 const name = z
   .string()

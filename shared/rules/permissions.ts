@@ -20,6 +20,7 @@ const operationsOf: Readonly<Record<Tool, readonly Operation[]>> = {
   fit: ['thread', 'evidence'],
   thread: ['thread'],
   evidence: ['evidence'],
+  plan: [],
 };
 
 const observer: Refusal = {

@@ -1,4 +1,4 @@
-import { untouched } from '../rules/upgrade.ts';
+import { unsaid, untapped, untouched } from '../rules/upgrade.ts';
 import type { Workshop } from '../vocabulary/workshop.ts';
 import type { Template, TemplateCard } from './schema.ts';
 
@@ -12,15 +12,23 @@ export const applyTemplate = (template: Template, title: string): Workshop => ({
   },
   zones: template.zones,
   sets: [],
+  insights: { ...unsaid, language: template.language, questions: template.questions },
+  tapped: untapped,
   sheet: 1,
-  revisions: { agenda: 1, zones: 1, rounds: 1 },
+  revisions: { agenda: 1, zones: 1, rounds: 1, insights: 1 },
 });
 
-export const cardOf = ({ id, name, purpose, minutes, people, zones }: Template): TemplateCard => ({
+export const cardOf = (
+  { id, language, name, purpose, minutes, people, zones, steps }: Template,
+  builtIn: boolean,
+): TemplateCard => ({
   id,
+  language,
+  builtIn,
   name,
   purpose,
   minutes,
   people,
+  steps: steps.map(({ title }) => title),
   zones: zones.map(({ color, x, y, width, height }) => ({ color, x, y, width, height })),
 });

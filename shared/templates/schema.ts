@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { noteColors } from '../vocabulary/board.ts';
-import { isSlug, type StepId, type TemplateId, type ZoneId } from '../vocabulary/ids.ts';
+import { MAX_INSIGHT_QUESTIONS, MAX_SENTENCE } from '../vocabulary/insight.ts';
+import { languages } from '../vocabulary/language.ts';
+import { isSlug, type QuestionId, type StepId, type TemplateId, type ZoneId } from '../vocabulary/ids.ts';
 import { MAX_COORDINATE } from '../vocabulary/geometry.ts';
 import { lateRules, lenses, MAX_DOTS, MAX_QUESTIONS, slates } from '../vocabulary/voting.ts';
 import { authorships, MAX_MINUTES, MAX_STEPS, MAX_TITLE, tools, veils } from '../vocabulary/workshop.ts';
@@ -61,10 +63,46 @@ const step = z.strictObject({
   script: script.optional(),
 });
 
+const source = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('round'),
+    step: slug.transform((id) => id as StepId),
+    question: z
+      .int()
+      .min(0)
+      .max(MAX_QUESTIONS - 1),
+  }),
+  z.strictObject({ kind: z.literal('fit') }),
+  z.strictObject({ kind: z.literal('zone'), zone: slug.transform((id) => id as ZoneId) }),
+  z.strictObject({ kind: z.literal('told') }),
+]);
+
+/** A question that the summary answers first; see InsightQuestion. */
+export const insightQuestion = z.strictObject({
+  id: slug.transform((id) => id as QuestionId),
+  question: words(200),
+  answer: z.string().trim().max(MAX_SENTENCE).default(''),
+  starter: z.string().trim().max(200).default(''),
+  source,
+});
+
+/** A note that a new board has, as an example. One click removes all of them. */
+const seedNote = z.strictObject({
+  zone: slug.transform((id) => id as ZoneId),
+  text: words(400),
+});
+
 /** A whole method as portable JSON. Ids of zones and steps are unique; steps name zones that exist. */
 export const template = z
   .strictObject({
     id: slug.transform((id) => id as TemplateId),
+    /** Of all its words. The same template in another language is another file with the same id. */
+    language: z.enum(languages).default('en'),
+    /** The built-in template that it was made of, to which it can be reset. */
+    basedOn: slug
+      .transform((id) => id as TemplateId)
+      .nullable()
+      .default(null),
     name: words(MAX_TITLE),
     purpose: words(400),
     minutes: z.int().min(0).max(MAX_MINUTES),
@@ -73,6 +111,8 @@ export const template = z
     asksFunction: z.boolean(),
     zones: z.array(zone).min(1).max(60),
     steps: z.array(step).max(MAX_STEPS),
+    questions: z.array(insightQuestion).max(MAX_INSIGHT_QUESTIONS).default([]),
+    notes: z.array(seedNote).max(300).default([]),
   })
   .superRefine((value, context) => {
     unique(value.zones, 'zones', context);
@@ -90,6 +130,21 @@ export const template = z
         context.addIssue({ code: 'custom', path: ['steps', i, 'authors'], message });
       }
     });
+    unique(value.questions, 'questions', context);
+    value.questions.forEach(({ source: from }, i) => {
+      const fail = (key: string, message: string): void =>
+        context.addIssue({ code: 'custom', path: ['questions', i, 'source', key], message });
+      if (from.kind === 'zone' && !value.zones.some(({ id }) => id === from.zone))
+        fail('zone', 'must be the id of a zone');
+      if (from.kind !== 'round') return;
+      const asked = value.steps.find(({ id }) => id === from.step)?.ballot?.questions.length ?? 0;
+      if (asked === 0) fail('step', 'must be the id of a step with a ballot');
+      else if (from.question >= asked) fail('question', 'must be a question of that ballot, counted from 0');
+    });
+    value.notes.forEach(({ zone: lies }, i) => {
+      if (value.zones.some(({ id }) => id === lies)) return;
+      context.addIssue({ code: 'custom', path: ['notes', i, 'zone'], message: 'must be the id of a zone' });
+    });
   });
 
 export type Template = z.infer<typeof template>;
@@ -97,10 +152,15 @@ export type Template = z.infer<typeof template>;
 /** What the gallery shows of a template; the rest is fetched by id. */
 export const templateCard = z.object({
   id: z.string(),
+  language: z.enum(languages),
+  /** Came with the product: it cannot be changed, only copied. */
+  builtIn: z.boolean(),
   name: z.string(),
   purpose: z.string(),
   minutes: z.int(),
   people: z.object({ from: z.int(), to: z.int() }),
+  /** Names of its steps, in order. */
+  steps: z.array(z.string()),
   zones: z.array(
     z.object({ color: z.enum(noteColors), x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
   ),

@@ -14,6 +14,12 @@ export type StepId = Brand<string, 'StepId'>;
 export type RoundId = Brand<string, 'RoundId'>;
 export type SetId = Brand<string, 'SetId'>;
 export type TemplateId = Brand<string, 'TemplateId'>;
+/** A slug from the template: one of the questions that the summary answers first. */
+export type QuestionId = Brand<string, 'QuestionId'>;
+export type RemarkId = Brand<string, 'RemarkId'>;
+export type NextStepId = Brand<string, 'NextStepId'>;
+/** A summary that was made final. Not a secret: its link's fragment is. */
+export type SummaryId = Brand<string, 'SummaryId'>;
 
 const BOARD_ID = /^[A-Za-z0-9_-]{22}$/;
 const ENTITY_ID = /^[A-Za-z0-9_-]{8,32}$/;

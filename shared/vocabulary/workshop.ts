@@ -2,14 +2,15 @@ import type { Box } from './geometry.ts';
 import type { Person } from './people.ts';
 import type { Zone } from './board.ts';
 import type { NoteId, ParticipantId, RoundId, StepId, TemplateId, ZoneId } from './ids.ts';
+import type { Insights } from './insight.ts';
 import type { FitTap, RoundTurnout, RoundSet, BallotPreset } from './voting.ts';
 
 /**
  * What contributors may do in a step. `write`: post, change and delete notes. `arrange`: move and colour them. `group`:
  * put them into themes. `mark`: say that a note is new to them. `fit`: tick which values a customer gets and how well
- * they are served. `thread` and `evidence`: link notes, and say how it is known.
+ * they are served. `thread` and `evidence`: link notes, and say how it is known. `plan`: say what to do next.
  */
-export const tools = ['write', 'arrange', 'group', 'mark', 'fit', 'thread', 'evidence'] as const;
+export const tools = ['write', 'arrange', 'group', 'mark', 'fit', 'thread', 'evidence', 'plan'] as const;
 export type Tool = (typeof tools)[number];
 
 /** What others see of the notes that somebody writes in a step, until they are revealed. */
@@ -75,6 +76,8 @@ export interface AgendaPart {
   readonly timer: Timer;
   /** What people are asked to say that they are ready with; null when nothing is asked. */
   readonly ready: { readonly label: string; readonly askedAt: number } | null;
+  /** How long each step took so far, in seconds, without the current stay in the current one. */
+  readonly spent: Readonly<Record<StepId, number>>;
   /** Contributors cannot change the board while it is locked. */
   readonly locked: boolean;
   /** A facilitator switched everybody's cursors off. */
@@ -87,10 +90,13 @@ export interface Workshop {
   readonly zones: readonly Zone[];
   /** In order of opening. */
   readonly sets: readonly RoundSet[];
+  readonly insights: Insights;
+  /** What people had tapped before this board was brought here from a file: it counts with what they tap now. */
+  readonly tapped: TapsPart;
   /** Grows with every reveal: drafts of an earlier sheet no longer exist. */
   readonly sheet: number;
   /** Each grows by one with every change of that part. */
-  readonly revisions: { readonly agenda: number; readonly zones: number; readonly rounds: number };
+  readonly revisions: Readonly<Record<'agenda' | 'zones' | 'rounds' | 'insights', number>>;
 }
 
 /** Changed rows, or all of them when `whole`; `here` counts people with an open connection. */
@@ -113,6 +119,8 @@ export interface TurnoutPart {
   /** People who are ready with what was asked, of those who are here and not observers. */
   readonly ready: number;
   readonly of: number;
+  /** How many answered each open rating. */
+  readonly ratings: Readonly<Record<string, number>>;
 }
 
 /** How many people said that a note was new to them (only notes with any), and how they find customers served. */
@@ -145,6 +153,8 @@ export interface MinePart {
   readonly fit: Readonly<Record<string, FitTap>>;
   readonly moreTime: boolean;
   readonly ready: boolean;
+  /** My answers to open ratings, 1 to 5. */
+  readonly ratings: Readonly<Record<string, number>>;
 }
 
 /** What travels in a workshop message: one part at a time, whole (the roster: changed rows), with its own revision. */
@@ -152,6 +162,7 @@ export type WorkshopPart =
   | { readonly part: 'agenda'; readonly revision: number; readonly value: AgendaPart }
   | { readonly part: 'zones'; readonly revision: number; readonly value: readonly Zone[] }
   | { readonly part: 'rounds'; readonly revision: number; readonly value: readonly RoundSet[] }
+  | { readonly part: 'insights'; readonly revision: number; readonly value: Insights }
   | { readonly part: 'turnout'; readonly revision: number; readonly value: TurnoutPart }
   | { readonly part: 'roster'; readonly revision: number; readonly value: RosterPart }
   | { readonly part: 'hidden'; readonly revision: number; readonly value: HiddenPart }

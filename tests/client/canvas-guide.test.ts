@@ -35,6 +35,7 @@ const agenda = (current: string | null): AgendaPart => ({
   timer: { state: 'idle' },
   ready: null,
   locked: false,
+  spent: {},
   cursorsHidden: false,
 });
 

@@ -35,6 +35,7 @@ const person: Person = {
   color: 3,
   here: true,
   ready: false,
+  ratings: {},
   removed: false,
 };
 
@@ -135,7 +136,7 @@ describe('what a note wears', () => {
   const known = (agenda = agendaOf({})) => ({
     agenda,
     taps: { marks: { n1: 3 } as Record<NoteId, number>, fit: {} },
-    mine: { drafts: '', marks: ['n2' as NoteId], fit: {}, moreTime: false, ready: false },
+    mine: { drafts: '', marks: ['n2' as NoteId], fit: {}, moreTime: false, ready: false, ratings: {} },
     people: new Map([[TOVE, person]]),
   });
   const faceOf = (id: string, agenda = agendaOf({}), rest = {}) => {

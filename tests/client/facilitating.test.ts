@@ -174,7 +174,7 @@ describe('the next act', () => {
       { kind: 'close-voting', set: 'set-00000001' as SetId, rounds: [] },
       { kind: 'reveal-result', round: 'round-00000000' as RoundId, question: 'Who is biggest?' },
     ];
-    const turnout = { rounds: {}, moreTime: 0, ready: 0, of: 0 };
+    const turnout = { rounds: {}, moreTime: 0, ready: 0, of: 0, ratings: {} };
     const words = acts.map((act) => wordsFor(act, { agenda: workshop.agenda, turnout }));
     expect(words.map(({ name, about }) => [name, about])).toEqual([
       ['Start workshop', ''],

@@ -111,6 +111,7 @@ const agendaAt = (current: string | null, steps: readonly Step[]): AgendaPart =>
   timer: { state: 'idle' },
   ready: null,
   locked: false,
+  spent: {},
   cursorsHidden: false,
 });
 

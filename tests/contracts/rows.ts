@@ -1,4 +1,4 @@
-import { untouched } from '@forwhom/shared/rules/upgrade.ts';
+import { unsaid, untapped, untouched } from '@forwhom/shared/rules/upgrade.ts';
 import type { BoardId, NoteId, ParticipantId, RoundId, TemplateId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { VoterState } from '@forwhom/shared/vocabulary/voting.ts';
 import type {
@@ -25,8 +25,10 @@ export const boardRow = (name: string, change: Partial<BoardRow> = {}): BoardRow
     agenda: { ...untouched, title: name, template: 't' as TemplateId, steps: [] },
     zones: [],
     sets: [],
+    insights: unsaid,
+    tapped: untapped,
     sheet: 1,
-    revisions: { agenda: 1, zones: 1, rounds: 1 },
+    revisions: { agenda: 1, zones: 1, rounds: 1, insights: 1 },
   },
   linkGenerations: { facilitator: 1, contributor: 1, observer: 1 },
   asksFunction: false,

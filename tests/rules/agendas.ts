@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { unsaid, untapped } from '@forwhom/shared/rules/upgrade.ts';
 import type { StepId, TemplateId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import {
   authorships,
@@ -39,6 +40,7 @@ export const agendaOf = (steps: readonly Step[], change: Partial<AgendaPart> = {
   revealed: false,
   timer: { state: 'idle' },
   ready: null,
+  spent: {},
   locked: false,
   cursorsHidden: false,
   ...change,
@@ -60,8 +62,10 @@ export const workshopOf = (agenda: AgendaPart): Workshop => ({
     height: 800,
   })),
   sets: [],
+  insights: unsaid,
+  tapped: untapped,
   sheet: 1,
-  revisions: { agenda: 1, zones: 1, rounds: 1 },
+  revisions: { agenda: 1, zones: 1, rounds: 1, insights: 1 },
 });
 
 const names = ['a', 'b', 'c', 'd', 'e', 'f'];

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { unsaid, untapped } from '@forwhom/shared/rules/upgrade.ts';
 import type { Said } from '@forwhom/shared/rules/ballots.ts';
 import type { CountedElector } from '@forwhom/shared/rules/tally.ts';
 import type { VotingFacts } from '@forwhom/shared/rules/voting.ts';
@@ -118,6 +119,7 @@ export const workshop = (sets: readonly RoundSet[] = [], current: Step | null = 
     timer: { state: 'idle' },
     ready: null,
     locked: false,
+    spent: {},
     cursorsHidden: false,
   },
   zones: [
@@ -135,8 +137,10 @@ export const workshop = (sets: readonly RoundSet[] = [], current: Step | null = 
     },
   ],
   sets,
+  insights: unsaid,
+  tapped: untapped,
   sheet: 1,
-  revisions: { agenda: 1, zones: 1, rounds: 1 },
+  revisions: { agenda: 1, zones: 1, rounds: 1, insights: 1 },
 });
 
 export const facts = (more: Partial<VotingFacts> = {}): VotingFacts => {

@@ -42,6 +42,7 @@ export const agendaOf = (rest: Partial<AgendaPart> = {}): AgendaPart => ({
   revealed: false,
   timer: { state: 'idle' },
   ready: null,
+  spent: {},
   locked: false,
   cursorsHidden: false,
   ...rest,
@@ -69,6 +70,7 @@ export const mineOf = (rest: Partial<MinePart> = {}): MinePart => ({
   fit: {},
   moreTime: false,
   ready: false,
+  ratings: {},
   ...rest,
 });
 

@@ -192,7 +192,11 @@ export class BoardServer {
   }
 
   #mine(drafts: string): WorkshopPart {
-    return { part: 'mine', revision: 0, value: { drafts, marks: [], fit: {}, moreTime: false, ready: false } };
+    return {
+      part: 'mine',
+      revision: 0,
+      value: { drafts, marks: [], fit: {}, moreTime: false, ready: false, ratings: {} },
+    };
   }
 
   #refuse({ socket }: Guest, message: string): void {

@@ -1,4 +1,5 @@
 import { heightOf, inReadingOrder, nextFreeCells } from '@forwhom/shared/layout/zoneGrid.ts';
+import { unsaid } from '@forwhom/shared/rules/upgrade.ts';
 import { ThemeShelf } from '@forwhom/client/state/themeShelf.ts';
 import type {
   Actions,
@@ -360,12 +361,13 @@ const sessionOf = (zones: readonly Zone[], people: readonly Person[]): SessionSt
   agendaRevision: 0,
   zones,
   sets: [],
+  insights: unsaid,
   ballots: new Map(),
-  turnout: { rounds: {}, moreTime: 0, ready: 0, of: 0 },
+  turnout: { rounds: {}, moreTime: 0, ready: 0, of: 0, ratings: {} },
   hidden: { counts: {} },
   taps: { marks: {}, fit: {} },
   guide: { gather: null, lead: null, spotlight: null },
-  mine: { drafts: '', marks: [], fit: {}, moreTime: false, ready: false },
+  mine: { drafts: '', marks: [], fit: {}, moreTime: false, ready: false, ratings: {} },
   people: new Map(people.map((person) => [person.id, person])),
   here: people.length + 1,
   saving: { kind: 'saved' },

@@ -7,7 +7,7 @@ import { absent, send } from '../problems.ts';
 
 export function templateRoutes(app: App, { templates }: HttpNeeds): void {
   const all = { response: { 200: z.array(templateCard) } };
-  app.get('/api/v1/templates', { schema: all }, async (_request, reply) => reply.send(templates.map(cardOf)));
+  app.get('/api/v1/templates', { schema: all }, async (_request, reply) => reply.send(templates.map((one) => cardOf(one, true))));
 
   const one = { params: z.object({ id: z.string() }), response: { 200: template, '4xx': problemSchema } };
   app.get('/api/v1/templates/:id', { schema: one }, async (request, reply) => {

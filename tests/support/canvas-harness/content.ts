@@ -125,6 +125,7 @@ export const agendaOf = (extra: Partial<Step>): AgendaPart => ({
   timer: { state: 'idle' },
   ready: null,
   locked: false,
+  spent: {},
   cursorsHidden: false,
 });
 
