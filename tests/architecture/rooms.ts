@@ -4,7 +4,7 @@
  */
 const ROWS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   shared: [
-    ['summary', 'insights', 'grouping', 'templates', 'rules', 'board', 'protocol', 'layout'],
+    ['summary', 'charts', 'insights', 'boardFile', 'grouping', 'templates', 'rules', 'board', 'protocol', 'layout'],
     ['vocabulary'],
     ['foundation'],
   ],
@@ -12,10 +12,16 @@ const ROWS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['main'],
     ['assemble'],
     ['adapters', 'http', 'gateway'],
-    ['facilitation', 'voting', 'documents', 'identity'],
+    ['facilitation', 'voting', 'documents', 'identity', 'summaries', 'exports'],
     ['ports'],
   ],
-  client: [['main'], ['app'], ['panels', 'canvas', 'list'], ['state', 'actions', 'tools'], ['connection']],
+  client: [
+    ['main'],
+    ['app'],
+    ['panels', 'canvas', 'list', 'summary', 'gallery', 'bringing'],
+    ['state', 'actions', 'tools'],
+    ['connection'],
+  ],
 };
 
 /** What a row alone cannot say: these rooms use only the ones named, or are used only by them. */

@@ -35,7 +35,6 @@ const person: Person = {
   color: 3,
   here: true,
   ready: false,
-  ratings: {},
   removed: false,
 };
 

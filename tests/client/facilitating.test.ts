@@ -197,6 +197,7 @@ describe('the next act', () => {
       moreTime: 0,
       ready: 0,
       of: 25,
+      ratings: {},
     };
     const act: NextAct = { kind: 'close-voting', set: 'set-00000001' as SetId, rounds };
     expect(wordsFor(act, { agenda: null, turnout }).about).toBe('18 of 25 done');
