@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { findBrowser, needBrowser } from './browser.mjs';
 import { buildClient } from './client.mjs';
 import { env, isStopping, root, run, say } from './process.mjs';
+import { findBrowser, needPrograms } from './programs.mjs';
 
 const tool = (path) => join(root, 'node_modules', ...path.split('/'));
 
@@ -49,7 +49,8 @@ async function vitest(node, args) {
 
 /** Everything that must hold before a change is good. */
 export async function testAll(node, args) {
-  env.CHROMIUM_PATH = await needBrowser();
+  await needPrograms();
+  env.CHROMIUM_PATH = findBrowser() ?? '';
   const failed = await staticChecks(node);
   if (!isStopping() && !(await buildClient(node))) failed.push('client build');
   if (failed.length > 0 || isStopping()) {
