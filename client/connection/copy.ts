@@ -48,9 +48,9 @@ export class Copy {
     return this.#link;
   }
 
-  /** How many acts of mine are not on the server's disk. */
+  /** How many acts of mine are not on the server's disk, and are kept here. */
   get changes(): number {
-    return this.#all().reduce((sum, { unsent }) => sum + unsent.count, 0);
+    return this.#all().reduce((sum, { changes }) => sum + changes, 0);
   }
 
   /** Changes survive a reload of this page. */

@@ -11,11 +11,15 @@ export interface Keep {
   close(): void;
 }
 
-/**
- * Fills the document from the local copy and keeps all its changes from then on; null where this browser cannot.
- * `lost` is called when it cannot any longer (the disk is full, another tab deleted the copy).
- */
-export type OpenKeep = (name: string, doc: Y.Doc, lost: () => void) => Promise<Keep | null>;
+export interface KeepEvents {
+  /** It cannot be kept any longer: the disk is full, another tab deleted the copy. */
+  lost(): void;
+  /** Everything so far has reached the database, after something was pending. */
+  stored(): void;
+}
+
+/** Fills the document from the local copy and keeps all its changes from then on; null where this browser cannot. */
+export type OpenKeep = (name: string, doc: Y.Doc, events: KeepEvents) => Promise<Keep | null>;
 
 /** Longest wait for the local copy, in milliseconds: a database that does not answer must not hold back the board. */
 const PATIENCE = 5_000;
@@ -55,14 +59,14 @@ export const deleteKept = (name: string): Promise<void> =>
     }
   });
 
-export const openKeep: OpenKeep = async (name, doc, lost) => {
+export const openKeep: OpenKeep = async (name, doc, events) => {
   if ((await within(PATIENCE, canKeep())) !== true) return null;
   const persistence = new IndexeddbPersistence(name, doc);
   if ((await within(PATIENCE, persistence.whenSynced)) === null || persistence.db === null) {
     void persistence.destroy();
     return null;
   }
-  return new BrowserKeep(name, doc, persistence, persistence.db, lost);
+  return new BrowserKeep(name, doc, persistence, persistence.db, events);
 };
 
 class BrowserKeep implements Keep {
@@ -70,19 +74,21 @@ class BrowserKeep implements Keep {
   readonly #doc: Y.Doc;
   readonly #persistence: IndexeddbPersistence;
   readonly #database: IDBDatabase;
+  readonly #events: KeepEvents;
   #written = true;
   #looking = false;
   #closed = false;
 
-  constructor(name: string, doc: Y.Doc, persistence: IndexeddbPersistence, database: IDBDatabase, lost: () => void) {
+  constructor(name: string, doc: Y.Doc, persistence: IndexeddbPersistence, database: IDBDatabase, events: KeepEvents) {
     this.#name = name;
     this.#doc = doc;
     this.#persistence = persistence;
     this.#database = database;
+    this.#events = events;
     const give = (): void => {
       if (this.#closed) return;
       this.close();
-      lost();
+      events.lost();
     };
     // A full disk aborts the transaction; another tab that deletes the copy asks for it to be closed. After either,
     // the persistence would throw at every change, in the middle of the transaction that made it.
@@ -121,7 +127,9 @@ class BrowserKeep implements Keep {
       transaction.objectStore(UPDATES).get(0);
       transaction.addEventListener('complete', () => {
         this.#looking = false;
-        if (!this.#written && !this.#closed) this.#look();
+        if (this.#closed) return;
+        if (this.#written) this.#events.stored();
+        else this.#look();
       });
     } catch {
       // The database is closing; its own event says so.

@@ -35,6 +35,8 @@ export class KeptDocument {
   readonly #events: KeptEvents;
   #keep: Keep | null = null;
   #tries = 0;
+  /** How many acts were waiting when everything had reached this browser's database. */
+  #stored = 0;
   #closed = false;
 
   private constructor(name: string, around: Surroundings, events: KeptEvents) {
@@ -51,19 +53,28 @@ export class KeptDocument {
     await kept.#openKeep();
     if (kept.isKept) {
       noteCopy(around.shelf, boardId, name);
+      kept.#stored = kept.unsent.count;
+      tray.add(kept.#missing(), t('core.kept.unkept'));
     } else {
       tray.add(takeWordsAt(around.shelf, unsentPrefix(name)), t('core.kept.unkept'));
       kept.unsent.forget();
     }
-    watchOwnActs(kept.doc, (written) => {
-      kept.unsent.add(written);
-      events.changed();
-    });
+    watchOwnActs(kept.doc, (written) => kept.unsent.add(written));
+    // The update of an act follows it: only then does the copy know that it has something to store.
+    kept.doc.on('update', () => events.changed());
     watchVanishing(kept.doc, (note) => {
       const words = kept.unsent.wordsIn(note);
       if (words !== null) events.tornOut(note, words);
     });
     return kept;
+  }
+
+  /**
+   * Acts of mine that are not on the server's disk and would survive a reload of this page. A moment ago there may have
+   * been more: what is called kept is in the database, not on its way there.
+   */
+  get changes(): number {
+    return this.#keep?.pending === true ? Math.min(this.#stored, this.unsent.count) : this.unsent.count;
   }
 
   /** Changes survive a reload of this page. */
@@ -93,8 +104,19 @@ export class KeptDocument {
     this.doc.destroy();
   }
 
+  /** Words of an earlier page whose note is not in the copy: that page went before the database had taken it. */
+  #missing(): ReadonlyMap<NoteId, Words> {
+    return new Map([...this.unsent.words()].filter(([note]) => !this.doc.getMap('notes').has(note)));
+  }
+
   async #openKeep(): Promise<void> {
-    this.#keep = await this.#around.openKeep(this.name, this.doc, () => this.#lost());
+    this.#keep = await this.#around.openKeep(this.name, this.doc, {
+      lost: () => this.#lost(),
+      stored: () => {
+        this.#stored = this.unsent.count;
+        this.#events.changed();
+      },
+    });
     if (this.#closed) this.#keep?.close();
   }
 

@@ -99,6 +99,26 @@ describe('saving', () => {
 });
 
 describe('without a network', () => {
+  it('C35 calls a change kept once the database has it; words that a closing page did not get there are in the tray', async () => {
+    close(await openSaved());
+    browser.online = false;
+    const before = await open();
+    await until(() => saving(before) === 'offline', 'it says Offline', 6_000);
+    write(before, 'one');
+    await until(() => changes(before) === 1, 'it counts what is kept');
+    browser.keepsLate = true;
+    write(before, 'two');
+    expect(changes(before)).toBe(1);
+    browser.stores();
+    expect(changes(before)).toBe(2);
+    write(before, 'three');
+    close(before);
+    browser.keepsLate = false;
+    const after = await open();
+    expect(textsOf(after)).toEqual(['one', 'two']);
+    expect(after.session.getState().tray.map(({ text }) => text)).toEqual(['three']);
+  }, 15_000);
+
   it('C5 keeps what was written through a reload, counts it, and merges it exactly once', async () => {
     close(await openSaved());
     browser.online = false;

@@ -86,6 +86,9 @@ export class Browser {
   /** False in private windows of some browsers. */
   canKeep = true;
   online = true;
+  /** The database takes changes only when it is told to (`stores`), and a page that closes first loses them. */
+  keepsLate = false;
+  readonly #store: (() => void)[] = [];
   /** The HTTP API answers with this status. */
   answering: number | null = null;
   #ids = 0;
@@ -140,17 +143,33 @@ export class Browser {
     });
   }
 
-  readonly #openKeep: OpenKeep = (name, doc) => {
+  /** Everything that waits reaches the database. */
+  stores(): void {
+    for (const store of this.#store) store();
+  }
+
+  readonly #openKeep: OpenKeep = (name, doc, { stored }) => {
     if (!this.canKeep) return Promise.resolve(null);
     const kept = this.copies.get(name) ?? [];
     this.copies.set(name, kept);
     const origin = {};
     for (const update of kept) Y.applyUpdate(doc, update, origin);
-    const keep = (update: Uint8Array): void => void kept.push(update);
+    let waiting: Uint8Array[] = [];
+    const keep = (update: Uint8Array): void => {
+      (this.keepsLate ? waiting : kept).push(update);
+      if (!this.keepsLate) queueMicrotask(stored);
+    };
+    this.#store.push(() => {
+      kept.push(...waiting);
+      waiting = [];
+      stored();
+    });
     doc.on('update', keep);
     const close = (): void => doc.off('update', keep);
     return Promise.resolve({
-      pending: false,
+      get pending() {
+        return waiting.length > 0;
+      },
       close,
       drop: () => {
         close();
