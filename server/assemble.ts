@@ -14,6 +14,7 @@ import type { Config } from './config.ts';
 import { LiveRooms } from './documents/rooms.ts';
 import { defaultLimits, type RoomLimits } from './documents/services.ts';
 import { WorkerDocuments } from './documents/worker-documents.ts';
+import { WorkerExports } from './exports/worker-exports.ts';
 import { createCommands } from './facilitation/commands.ts';
 import { Gateway, type Admission } from './gateway/gateway.ts';
 import type { App } from './http/app.ts';
@@ -136,6 +137,7 @@ export async function assemble(assembly: Assembly): Promise<Server> {
 
   const metrics = createMetrics();
   const documents = new WorkerDocuments();
+  const exports = new WorkerExports(timers);
   const limits = { ...defaultLimits, ...roomLimits };
   const rooms = new LiveRooms({ ...adapters, documents, metrics: roomMetrics(metrics), limits });
 
@@ -165,6 +167,7 @@ export async function assemble(assembly: Assembly): Promise<Server> {
     rooms,
     commands,
     ballots: createBallotDesk(rooms),
+    exports,
     metrics,
     templates,
     clientDir,
@@ -182,6 +185,7 @@ export async function assemble(assembly: Assembly): Promise<Server> {
     const cancel = timers.after(GOODBYE_MS, () => sockets.forEach((socket) => socket.destroy()));
     await http.close();
     cancel();
+    await exports.stop();
     await documents.stop();
     await storage.close();
   }

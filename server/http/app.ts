@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Registry } from 'prom-client';
-import type { Template } from '@forwhom/shared/templates/schema.ts';
 import type { Rooms } from '../documents/room-api.ts';
+import type { Exports } from '../exports/exports.ts';
 import type { Commands } from '../facilitation/commands.ts';
 import type { Credentials } from '../identity/credentials.ts';
 import type { Joins } from '../identity/joining.ts';
@@ -11,6 +11,7 @@ import type { Origins } from '../identity/origin.ts';
 import type { Passes } from '../identity/passes.ts';
 import type { Secrets } from '../identity/secrets.ts';
 import type { Sessions } from '../identity/sessions.ts';
+import type { Library } from '../ports/library.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { Clock, Ids, Log } from '../ports/system.ts';
 import type { BallotDesk } from '../voting/desk.ts';
@@ -31,6 +32,7 @@ export interface HttpNeeds {
   readonly rooms: Rooms;
   readonly commands: Commands;
   readonly ballots: BallotDesk;
+  readonly exports: Exports;
   readonly joins: Joins;
   readonly passes: Passes;
   readonly sessions: Sessions;
@@ -41,7 +43,7 @@ export interface HttpNeeds {
   readonly ids: Ids;
   readonly log: Log;
   readonly metrics: Registry;
-  readonly templates: readonly Template[];
+  readonly library: Library;
   /** The built client; null serves the API alone. */
   readonly clientDir: string | null;
   readonly https: boolean;

@@ -15,6 +15,8 @@ export interface Attempts {
   command(session: string): number;
   /** Dots given or taken back. */
   cast(session: string): number;
+  /** Files that are made. `who`: a session, or an address where there is none. */
+  export(who: string): number;
 }
 
 export function createAttempts({ clock, exemptLoopback }: HttpNeeds): Attempts {
@@ -23,6 +25,7 @@ export function createAttempts({ clock, exemptLoopback }: HttpNeeds): Attempts {
   const creations = new RateLimit(allowances.creations, clock);
   const commands = new RateLimit(allowances.commands, clock);
   const casts = new RateLimit(allowances.casts, clock);
+  const exports = new RateLimit(allowances.exports, clock);
 
   /** A proxy on this machine makes everybody look local: whoever was forwarded is not exempt. */
   const isExempt = ({ ip, headers }: Request): boolean =>
@@ -43,5 +46,6 @@ export function createAttempts({ clock, exemptLoopback }: HttpNeeds): Attempts {
     creation: (request) => take(creations, request),
     command: (session) => commands.take(session),
     cast: (session) => casts.take(session),
+    export: (who) => exports.take(who),
   };
 }

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { STATUS_CODES } from 'node:http';
 import type { Problem } from '@forwhom/shared/protocol/http.ts';
+import { ExportsBusy } from '../exports/exports.ts';
 import { StorageFailure } from '../ports/storage.ts';
 import type { Log } from '../ports/system.ts';
 import type { App, Reply, Request } from './app.ts';
@@ -8,6 +9,9 @@ import { absent, problem, send, sendLater, WrongInput, wrongFields } from './pro
 
 const SOON_MS = 1_000;
 const notNow = problem(503, 'The server cannot do this at the moment. Nothing was changed; try again soon.');
+/** As long as the files that wait take, about. */
+const EXPORTS_MS = 10_000;
+const busy = problem(503, 'Many exports are being made at the moment. Try again in ten seconds.');
 const bug = problem(500, 'Something went wrong on the server. Try again; what you wrote is still on your screen.');
 
 /** Fastify's own errors, by status; whatever else it calls a client's fault is a 400. */
@@ -34,6 +38,7 @@ function answer(log: Log, error: unknown, request: Request, reply: Reply): Reply
     log.warn({ route, error: String(error) }, 'a request could not be served');
     return sendLater(reply, notNow, SOON_MS);
   }
+  if (error instanceof ExportsBusy) return sendLater(reply, busy, EXPORTS_MS);
   const status = statusOf(error);
   if (status >= 400 && status < 500) return send(reply, reads(request) ? absent : (expected[status] ?? badRequest));
   log.error({ route, error: String(error), stack: error instanceof Error ? error.stack : undefined }, 'a bug');
