@@ -19,7 +19,7 @@ export const applyTemplate = (template: Template, title: string): Workshop => ({
 });
 
 export const cardOf = (
-  { id, language, name, purpose, minutes, people, zones, steps }: Template,
+  { id, language, name, purpose, minutes, people, zones, steps, notes }: Template,
   builtIn: boolean,
 ): TemplateCard => ({
   id,
@@ -30,5 +30,8 @@ export const cardOf = (
   minutes,
   people,
   steps: steps.map(({ title }) => title),
-  zones: zones.map(({ color, x, y, width, height }) => ({ color, x, y, width, height })),
+  zones: zones.map(({ id: zone, short, color, x, y, width, height }) => {
+    const examples = notes.filter((note) => note.zone === zone).length;
+    return { short, color, x, y, width, height, notes: examples };
+  }),
 });

@@ -162,7 +162,16 @@ export const templateCard = z.object({
   /** Names of its steps, in order. */
   steps: z.array(z.string()),
   zones: z.array(
-    z.object({ color: z.enum(noteColors), x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
+    z.object({
+      short: z.string(),
+      color: z.enum(noteColors),
+      x: z.number(),
+      y: z.number(),
+      width: z.number(),
+      height: z.number(),
+      /** How many example notes a new board has in it. */
+      notes: z.int(),
+    }),
   ),
 });
 export type TemplateCard = z.infer<typeof templateCard>;
