@@ -1,5 +1,6 @@
 import { turnoutOf } from '@forwhom/shared/rules/ballots.ts';
 import type { Role } from '@forwhom/shared/vocabulary/people.ts';
+import type { RatingAbout } from '@forwhom/shared/vocabulary/insight.ts';
 import type { NoteId, ParticipantId, RoundId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { FitTap, RoundSet, RoundTurnout } from '@forwhom/shared/vocabulary/voting.ts';
 import type { AgendaPart, MinePart, TapsPart, TurnoutPart, Workshop } from '@forwhom/shared/vocabulary/workshop.ts';
@@ -25,6 +26,19 @@ export const openRounds = ({ sets }: Workshop): { readonly set: RoundSet; readon
 /** The name of somebody's draft document. Another name is another document; of the earlier one nothing is left. */
 export const draftsName = ({ sheet }: Workshop, person: ParticipantRow | undefined): string =>
   `${sheet}-${person?.sheet ?? 0}`;
+
+/** What people said to a rating, 1 to 5: of those who still belong to the board and are no observers. */
+export const answersTo = (
+  about: RatingAbout,
+  taps: readonly TapRow[],
+  people: ReadonlyMap<ParticipantId, ParticipantRow>,
+): number[] =>
+  taps
+    .filter(({ kind, subject, participant }) => {
+      const person = people.get(participant);
+      return kind === 'rating' && subject === about && person?.removed === null && person.role !== 'observer';
+    })
+    .map(({ value }) => Number(value));
 
 type Known = Pick<RoomHandle, 'row' | 'people' | 'isHere' | 'said' | 'taps'>;
 
@@ -52,7 +66,7 @@ export function turnoutTold(room: Known): TurnoutPart {
     ratings: Object.fromEntries(
       row.workshop.insights.ratings
         .filter(({ open }) => open)
-        .map(({ about }) => [about, taps.filter(({ kind, subject }) => kind === 'rating' && subject === about).length]),
+        .map(({ about }) => [about, answersTo(about, taps, people).length]),
     ),
   };
 }

@@ -162,6 +162,7 @@ export class Standing {
     if (revisions.agenda !== before.revisions.agenda) this.#tellAgenda();
     if (revisions.zones !== before.revisions.zones) this.#tell(this.#told.zones());
     if (revisions.rounds !== before.revisions.rounds) this.#tell(this.#told.rounds());
+    if (revisions.insights !== before.revisions.insights) this.#tell(this.#told.insights());
   }
 
   /** The same buffer for all who may know the same. */

@@ -54,8 +54,10 @@ export class Voices {
         return put(this.#taps, tapKey(write.row), write.row.value === null ? null : write.row);
       case 'end-taps': {
         this.#list = null;
-        const { tap, participant } = write;
-        return drop(this.#taps, (row) => row.kind === tap && (participant === null || row.participant === participant));
+        const { tap, participant, subject } = write;
+        const isOf = (row: TapRow): boolean => participant === null || row.participant === participant;
+        const isAbout = (row: TapRow): boolean => subject === undefined || row.subject === subject;
+        return drop(this.#taps, (row) => row.kind === tap && isOf(row) && isAbout(row));
       }
       case 'board':
       case 'participant':

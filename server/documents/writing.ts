@@ -20,6 +20,10 @@ interface Parts {
   readonly expel: (member: Member, code: number, reason: string) => void;
 }
 
+/** Who wrote, chose or answered what: where it ends, it ends in the files as well. */
+const endsSecrets = (write: Write): boolean =>
+  write.kind === 'end-drafts' || write.kind === 'end-ballots' || (write.kind === 'end-taps' && write.tap === 'rating');
+
 /** What the server itself writes to a board: rows, and with them its document. Durable first, then everybody is told. */
 export class Writing {
   readonly #parts: Parts;
@@ -66,7 +70,7 @@ export class Writing {
       for (const member of members.of(write.row.id)) expel(member, closeCodes.removed, 'removed from the board');
     }
     for (const write of writes) if (write.kind === 'end-drafts') await this.#forget(write.participant);
-    if (writes.some(({ kind }) => kind === 'end-drafts' || kind === 'end-ballots')) this.#shred();
+    if (writes.some(endsSecrets)) this.#shred();
   }
 
   /** Drafts that are gone from the tables go from memory. */
@@ -82,7 +86,7 @@ export class Writing {
     services.storage.shred().catch((error: unknown) => {
       services.log.warn(
         { board, error: String(error) },
-        'traces of drafts or ballots may be left in the files for a while',
+        'traces of drafts, ballots or ratings may be left in the files for a while',
       );
     });
   }

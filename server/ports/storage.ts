@@ -142,6 +142,9 @@ export interface SummaryRow {
   readonly generation: number;
 }
 
+/** A frozen summary without its content. */
+export type SummaryHead = Omit<SummaryRow, 'content'>;
+
 /** What a command answered, so that its repeat gets the same. */
 export interface CommandRow {
   readonly board: BoardId;
@@ -193,7 +196,10 @@ export type Write =
       readonly participant: ParticipantId | null;
       readonly subject?: string;
     }
-  /** Adds a frozen summary, or replaces what its link is; its content, once written, stays whatever the row says. */
+  /**
+   * Adds a frozen summary. Of one that exists only `until` and `generation` change: what it says, of which board, when
+   * and by whom, stays whatever the row says. A row of the same id on another board is a conflict.
+   */
   | { readonly kind: 'summary'; readonly row: SummaryRow }
   /** Sessions that were seated as one participant are seated as the other. */
   | { readonly kind: 'reseat'; readonly board: BoardId; readonly from: ParticipantId; readonly into: ParticipantId }
@@ -243,6 +249,9 @@ export class StorageFailure extends Error {
   }
 }
 
+export const summaryElsewhere = (): StorageFailure =>
+  new StorageFailure('conflict', 'a summary of this id belongs to another board');
+
 /**
  * Where boards live. One contract suite for all adapters (tests/contracts). Every method may reject with
  * StorageFailure; nothing that was resolved is ever lost.
@@ -268,9 +277,10 @@ export interface Storage {
   /** Dots and states of all voters in rounds that have not ended. */
   ballots(board: BoardId): Promise<{ readonly dots: readonly BallotRow[]; readonly voters: readonly VoterRow[] }>;
   taps(board: BoardId): Promise<readonly TapRow[]>;
+  /** Rejects as `damaged` when it fails its checksum: no summary is shown that says something else. */
   summary(id: SummaryId): Promise<SummaryRow | null>;
   /** Oldest first. */
-  summaries(board: BoardId): Promise<readonly SummaryRow[]>;
+  summaries(board: BoardId): Promise<readonly SummaryHead[]>;
   /**
    * Overwrites what was deleted: empties the write-ahead log, so that destroyed drafts and ballots are nowhere in the
    * files. May take a while: it is costly, so that those who ask share it.

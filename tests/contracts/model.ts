@@ -1,6 +1,6 @@
 import { unreachable } from '@forwhom/shared/foundation/assert.ts';
-import type { Storage, Write } from '@forwhom/server/ports/storage.ts';
-import { boardId, documentOf, personId } from './rows.ts';
+import type { Storage, SummaryRow, Write } from '@forwhom/server/ports/storage.ts';
+import { boardId, documentOf, personId, summaryId } from './rows.ts';
 
 /**
  * Storage said as plainly as possible: one flat map from a key to a row. A list of writes works on a copy, which takes
@@ -115,7 +115,22 @@ function applied(rows: Rows, write: Write): boolean {
       return value === null ? drop(rows, (other) => other === key) : put(key, write.row, person);
     }
     case 'end-taps':
-      return drop(rows, (key) => key.startsWith(`tap/${write.board}/${write.tap}/${write.participant ?? ''}`));
+      return drop(
+        rows,
+        (key) =>
+          key.startsWith(`tap/${write.board}/${write.tap}/${write.participant ?? ''}`) &&
+          (write.subject === undefined || key.endsWith(`/${write.subject}`)),
+      );
+    case 'summary': {
+      const { id, board, until, generation } = write.row;
+      const before = rows.get(`summary/${id}`) as SummaryRow | undefined;
+      if (before !== undefined && before.board !== board) return false;
+      return put(
+        `summary/${id}`,
+        before === undefined ? write.row : { ...before, until, generation },
+        `board/${board}`,
+      );
+    }
     case 'reseat': {
       const { board, from, into } = write;
       const seats = [...rows].filter(([key, who]) => key.startsWith('seat/') && key.endsWith(board) && who === from);
@@ -179,6 +194,8 @@ export async function compared(storage: Storage, model: Model): Promise<{ actual
     note(sorted(dots), sorted(model.under('ballot', id)));
     note(sorted(voters), sorted(model.under('voter', id)));
     note(sorted(await storage.taps(id)), sorted(model.under('tap', id)));
+    const frozen = (model.under('summary') as SummaryRow[]).filter(({ board }) => board === id);
+    note(sorted(await storage.summaries(id)), sorted(frozen.map(({ content: _, ...head }) => head)));
     for (const who of PEOPLE) {
       const people = await storage.participants(id);
       note(people.find((row) => row.id === personId(who)) ?? null, model.get('person', id, personId(who)));
@@ -190,6 +207,7 @@ export async function compared(storage: Storage, model: Model): Promise<{ actual
     }
   }
   for (const hash of SESSIONS) note(await storage.session(hash), model.get('session', hash));
+  for (const one of ['f', 'g']) note(await storage.summary(summaryId(one)), model.get('summary', summaryId(one)));
   for (const text of ['K7M', 'X2P']) note(await storage.code(text), model.get('code', text));
   return { actual, expected };
 }

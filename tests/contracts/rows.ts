@@ -1,5 +1,5 @@
 import { unsaid, untapped, untouched } from '@forwhom/shared/rules/upgrade.ts';
-import type { BoardId, NoteId, ParticipantId, RoundId, TemplateId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { BoardId, NoteId, ParticipantId, RoundId, SummaryId, TemplateId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { VoterState } from '@forwhom/shared/vocabulary/voting.ts';
 import type {
   BoardRow,
@@ -8,6 +8,7 @@ import type {
   ParticipantRow,
   SnapshotRow,
   Storage,
+  SummaryRow,
   TapRow,
   Write,
 } from '@forwhom/server/ports/storage.ts';
@@ -15,6 +16,7 @@ import type {
 /** Rows as short as they can be; what a test is about is given, the rest does not matter. */
 
 export const boardId = (name: string): BoardId => name.padEnd(22, '0') as BoardId;
+export const summaryId = (name: string): SummaryId => name.padEnd(12, '0') as SummaryId;
 export const personId = (name: string): ParticipantId => name.padEnd(12, '0') as ParticipantId;
 
 export const boardRow = (name: string, change: Partial<BoardRow> = {}): BoardRow => ({
@@ -145,11 +147,26 @@ export const tap = (
   subject: string,
   value: string | null,
 ): Write => ({ kind: 'tap', row: { board: boardId(onBoard), participant: personId(who), kind, subject, value } });
-export const endTaps = (onBoard: string, kind: TapRow['kind'], who: string | null): Write => ({
+export const endTaps = (onBoard: string, kind: TapRow['kind'], who: string | null, subject?: string): Write => ({
   kind: 'end-taps',
   board: boardId(onBoard),
   tap: kind,
   participant: who === null ? null : personId(who),
+  ...(subject === undefined ? {} : { subject }),
+});
+export const summaryRow = (name: string, onBoard: string, change: Partial<SummaryRow> = {}): SummaryRow => ({
+  id: summaryId(name),
+  board: boardId(onBoard),
+  at: 4_000,
+  by: 'Ada',
+  content: '{"title":"What we found"}',
+  until: 5_000,
+  generation: 1,
+  ...change,
+});
+export const summary = (name: string, onBoard: string, change?: Partial<SummaryRow>): Write => ({
+  kind: 'summary',
+  row: summaryRow(name, onBoard, change),
 });
 export const reseat = (onBoard: string, from: string, into: string): Write => ({
   kind: 'reseat',

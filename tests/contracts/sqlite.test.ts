@@ -21,7 +21,7 @@ import { openSqliteStorage } from '@forwhom/server/adapters/sqlite/storage.ts';
 import type { ReadName } from '@forwhom/server/adapters/sqlite/read.ts';
 import { openStore } from '@forwhom/server/adapters/sqlite/store.ts';
 import type { Storage } from '@forwhom/server/ports/storage.ts';
-import { upgradeWorkshop } from '@forwhom/shared/rules/upgrade.ts';
+import { unsaid, untapped, upgradeWorkshop } from '@forwhom/shared/rules/upgrade.ts';
 import {
   ballot,
   board,
@@ -33,10 +33,15 @@ import {
   draftWhole,
   endBallots,
   endDrafts,
+  endTaps,
   journal,
   person,
   personId,
   snapshot,
+  summary,
+  summaryId,
+  summaryRow,
+  tap,
 } from './rows.ts';
 
 describe('a SQLite file', () => {
@@ -354,6 +359,19 @@ describe('a SQLite file', () => {
     await expect(open()).rejects.toThrow(/9999-later/);
   });
 
+  it('S12 never shows a summary that says something else than it did', async () => {
+    const storage = await open();
+    await storage.commit([board('a'), summary('f', 'a'), summary('g', 'a'), summary('h', 'a')]);
+    await close();
+    edit(`update summaries set content = replace(content, 'found', 'sought') where id = '${summaryId('f')}'`);
+    edit(`update summaries set "by" = 'Eve' where id = '${summaryId('h')}'`);
+    const again = await open();
+    for (const name of ['f', 'h']) {
+      await expect(again.summary(summaryId(name))).rejects.toMatchObject({ reason: 'damaged' });
+    }
+    expect(await again.summary(summaryId('g'))).toEqual(summaryRow('g', 'a'));
+  });
+
   it('S12 never serves drafts of which one is damaged', async () => {
     const storage = await open();
     const people = [person('a', 'ada'), person('b', 'ada')];
@@ -425,6 +443,20 @@ describe('a SQLite file', () => {
     expect((await storage.ballots(boardId('a'))).dots).toHaveLength(dots.length / 2);
   });
 
+  it('S21 leaves nothing that links a person to an answer of a rating that ended', async () => {
+    const storage = await open();
+    const subjects = Array.from({ length: 30 }, (_, i) => `${i % 2 === 0 ? 'ended' : 'going-on'}-${i}`);
+    const answers = subjects.flatMap((subject) => everybody.map((who) => tap('a', who, 'rating', subject, '4')));
+    const mixed = answers.map((_, i) => answers[(i * 307) % answers.length] ?? endBallots('a', []));
+    for (const write of [...room, ...mixed]) await storage.commit([write]);
+    expect(places('ended-')).toBeGreaterThan(0);
+    const ended = subjects.filter((subject) => subject.startsWith('ended'));
+    await storage.commit(ended.map((subject) => endTaps('a', 'rating', null, subject)));
+    await storage.shred();
+    expect(places('ended-')).toBe(0);
+    expect(await storage.taps(boardId('a'))).toHaveLength(answers.length / 2);
+  });
+
   it('S21 makes up for a stop between the end of drafts and the emptying of the log', async () => {
     const connection = await connect({ file }, false);
     const store = await openStore(async () => connection);
@@ -466,10 +498,12 @@ describe('a SQLite file', () => {
       created: 7,
       asksFunction: false,
       workshop: {
-        agenda: { title: 'Ours', locked: true, current: null, timer: { state: 'idle' }, revealed: false },
+        agenda: { title: 'Ours', locked: true, current: null, timer: { state: 'idle' }, revealed: false, spent: {} },
         sets: [],
         sheet: 1,
-        revisions: { agenda: 4, zones: 1, rounds: 1 },
+        insights: unsaid,
+        tapped: untapped,
+        revisions: { agenda: 4, zones: 1, rounds: 1, insights: 1 },
       },
     });
     expect(found?.workshop.zones.map(({ short }) => short)).toEqual(['Do']);
@@ -501,8 +535,9 @@ describe('a SQLite file', () => {
     expect(await storage.seat('s', boardId('a'))).toMatchObject({ name: 'ada', function: 'design', color: 3 });
     expect(await storage.code('K7M2QP')).toMatchObject({ expires: 4_000 });
     expect(await storage.command(boardId('a'), personId('ada'), 'c')).toMatchObject({ answer: '{"status":200}' });
-    await storage.commit([draft('a', 'ada', 1), { kind: 'board', row: found ?? boardRow('a') }]);
+    await storage.commit([draft('a', 'ada', 1), summary('f', 'a'), { kind: 'board', row: found ?? boardRow('a') }]);
     expect(await storage.board(boardId('a'))).toEqual(found);
+    expect(await storage.summary(summaryId('f'))).toEqual(summaryRow('f', 'a'));
   });
 
   it('S22 leaves a workshop of this version as it is', () => {

@@ -30,6 +30,9 @@ import {
   seat,
   session,
   snapshot,
+  summary,
+  summaryId,
+  summaryRow,
   tap,
   voter,
 } from './rows.ts';
@@ -103,6 +106,8 @@ describe.each(Object.keys(openers))('%s storage', (name) => {
     expect(await storage.drafts(boardId('a'))).toEqual([]);
     expect(await storage.ballots(boardId('a'))).toEqual({ dots: [], voters: [] });
     expect(await storage.taps(boardId('a'))).toEqual([]);
+    expect(await storage.summary(summaryId('f'))).toBeNull();
+    expect(await storage.summaries(boardId('a'))).toEqual([]);
     expect(await documentOf(storage, 'a')).toEqual({
       snapshots: [],
       journal: [],
@@ -254,6 +259,7 @@ describe.each(Object.keys(openers))('%s storage', (name) => {
 
   it('S6 refuses rows that name a board, session or person that is not there', async () => {
     const orphans = [journal('a', 1), snapshot('a', 1), person('a', 'ada'), code('K7M', 'a'), command('a', 'ada', 'c')];
+    orphans.push(summary('f', 'a'));
     for (const orphan of orphans) await expect(storage.commit([orphan])).rejects.toMatchObject(conflict);
     await storage.commit([board('a'), person('a', 'ada')]);
     const strangers = [
@@ -429,6 +435,25 @@ describe.each(Object.keys(openers))('%s storage', (name) => {
     expect(await storage.taps(boardId('b'))).toHaveLength(1);
   });
 
+  it('S19 ends what was tapped about one subject, of everybody or of one person', async () => {
+    const about = (who: string, subject: string) => tap('a', who, 'rating', subject, '4');
+    await storage.commit([
+      ...room,
+      about('ada', 'worth'),
+      about('bob', 'worth'),
+      about('ada', 'r1'),
+      about('bob', 'r1'),
+    ]);
+    await storage.commit([tap('a', 'ada', 'mark', 'worth', 'yes'), endTaps('a', 'rating', null, 'worth')]);
+    const shown = async () =>
+      (await storage.taps(boardId('a')))
+        .map((row) => `${row.kind} ${row.subject} ${row.participant.slice(0, 3)}`)
+        .toSorted();
+    expect(await shown()).toEqual(['mark worth ada', 'rating r1 ada', 'rating r1 bob']);
+    await storage.commit([endTaps('a', 'rating', 'bob', 'r1'), endTaps('a', 'rating', 'ada', '')]);
+    expect(await shown()).toEqual(['mark worth ada', 'rating r1 ada']);
+  });
+
   it('S20 seats the sessions of one person as another, on one board', async () => {
     await storage.commit([...room, session('s'), session('t'), session('u')]);
     await storage.commit([seat('s', 'a', 'ada'), seat('t', 'a', 'ada'), seat('u', 'a', 'bob'), seat('s', 'b', 'ada')]);
@@ -438,5 +463,39 @@ describe.each(Object.keys(openers))('%s storage', (name) => {
     expect(await seated('a')).toEqual(['bob', 'bob', 'bob']);
     expect(await seated('b')).toEqual(['ada', null, null]);
     await expect(storage.commit([reseat('a', 'bob', 'nobody')])).rejects.toMatchObject(conflict);
+  });
+
+  it('Q1 never changes what a frozen summary says, only where its link is', async () => {
+    await storage.commit([...room, summary('f', 'a')]);
+    await storage.commit([summary('f', 'a', { at: 1, by: 'Eve', content: '{}', until: null, generation: 2 })]);
+    expect(await storage.summary(summaryId('f'))).toEqual(summaryRow('f', 'a', { until: null, generation: 2 }));
+    await storage.commit([
+      summary('f', 'a', { until: 9, generation: 3 }),
+      summary('f', 'a', { until: 8, generation: 3 }),
+    ]);
+    expect(await storage.summary(summaryId('f'))).toEqual(summaryRow('f', 'a', { until: 8, generation: 3 }));
+  });
+
+  it('Q1 lets no board touch a summary of another one', async () => {
+    await storage.commit([...room, summary('f', 'a')]);
+    await expect(storage.commit([session('s'), summary('f', 'b', { until: 1 })])).rejects.toMatchObject(conflict);
+    expect(await storage.session('s')).toBeNull();
+    expect(await storage.summary(summaryId('f'))).toEqual(summaryRow('f', 'a'));
+    expect(await storage.summaries(boardId('b'))).toEqual([]);
+  });
+
+  it('Q1 tells the summaries of a board without their content, oldest first', async () => {
+    const rows = [summary('h', 'a', { at: 9 }), summary('f', 'a', { at: 9 }), summary('g', 'a', { at: 8 }), summary('i', 'b')];
+    await storage.commit([...room, ...rows]);
+    const heads = await storage.summaries(boardId('a'));
+    expect(heads.map(({ id }) => id)).toEqual(['g', 'f', 'h'].map(summaryId));
+    expect(heads[0]).toEqual({
+      id: summaryId('g'),
+      board: boardId('a'),
+      at: 8,
+      by: 'Ada',
+      until: 5_000,
+      generation: 1,
+    });
   });
 });

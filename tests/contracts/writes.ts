@@ -19,6 +19,7 @@ import {
   seat,
   session,
   snapshot,
+  summary,
   tap,
   voter,
 } from './rows.ts';
@@ -42,7 +43,16 @@ const workshopWrite: fc.Arbitrary<Write> = fc.oneof(
   fc
     .tuple(boardName, who, tapKind, fc.constantFrom('', 'n1'), fc.option(fc.constant('yes'), { nil: null }))
     .map((row) => tap(...row)),
-  fc.tuple(boardName, tapKind, somebody).map((row) => endTaps(...row)),
+  fc.tuple(boardName, tapKind, somebody, fc.constantFrom(undefined, '', 'n1')).map((row) => endTaps(...row)),
+  fc
+    .tuple(
+      fc.constantFrom('f', 'g'),
+      boardName,
+      fc.constantFrom('x', 'y'),
+      fc.option(fc.nat(9), { nil: null }),
+      fc.nat(3),
+    )
+    .map(([id, on, content, until, generation]) => summary(id, on, { content, until, generation })),
   fc.tuple(boardName, who, who).map((row) => reseat(...row)),
 );
 

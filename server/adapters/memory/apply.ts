@@ -1,9 +1,12 @@
 import {
   StorageFailure,
+  summaryElsewhere,
   type BallotRow,
   type DraftRow,
   type JournalRow,
   type SnapshotRow,
+  type SummaryRow,
+  type TapRow,
   type VoterRow,
   type Write,
 } from '../../ports/storage.ts';
@@ -46,6 +49,9 @@ const inDocument =
 const isOf = (person: string | null, row: { readonly participant: string }): boolean =>
   person === null || row.participant === person;
 
+const isAbout = ({ subject }: { readonly subject?: string }, row: TapRow): boolean =>
+  subject === undefined || row.subject === subject;
+
 /** Puts or removes what somebody said. */
 function keep<T extends { readonly board: string; readonly participant: string }>(
   tables: Tables,
@@ -68,6 +74,14 @@ function draft(tables: Tables, row: DraftRow, undo: Undo[]): void {
     throw new StorageFailure('conflict', `draft row ${row.seq} exists`);
   }
   put(tables.drafts, key, { ...row, bytes: row.bytes.slice() }, undo);
+}
+
+function putSummary(tables: Tables, row: SummaryRow, undo: Undo[]): void {
+  needs(tables.boards, row.board, 'board');
+  const before = tables.summaries.get(row.id);
+  if (before !== undefined && before.board !== row.board) throw summaryElsewhere();
+  const { until, generation } = row;
+  put(tables.summaries, row.id, before === undefined ? row : { ...before, until, generation }, undo);
 }
 
 /** Applies one write or throws StorageFailure; what it did until then is in `undo`. */
@@ -131,9 +145,12 @@ export function apply(tables: Tables, write: Write, undo: Undo[]): void {
     case 'end-taps':
       return removeWhere(
         tables.taps,
-        (row) => row.board === write.board && row.kind === write.tap && isOf(write.participant, row),
+        (row) =>
+          row.board === write.board && row.kind === write.tap && isOf(write.participant, row) && isAbout(write, row),
         undo,
       );
+    case 'summary':
+      return putSummary(tables, write.row, undo);
     case 'reseat':
       for (const [key, seat] of tables.seats) {
         if (seat.board !== write.board || seat.participant !== write.from) continue;

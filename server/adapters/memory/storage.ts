@@ -74,6 +74,12 @@ export function memoryStorage(): Storage {
       voters: [...tables.voters.values()].filter((row) => row.board === board),
     }),
     taps: async (board) => [...tables.taps.values()].filter((row) => row.board === board),
+    summary: async (id) => tables.summaries.get(id) ?? null,
+    summaries: async (board) =>
+      [...tables.summaries.values()]
+        .filter((row) => row.board === board)
+        .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+        .map(({ content: _, ...head }) => head),
     shred: async () => undefined,
     sweep: async (now) => sweep(tables, now),
     check: async () => undefined,

@@ -10,6 +10,7 @@ import type {
   SeatRow,
   SessionRow,
   SnapshotRow,
+  SummaryRow,
   TapRow,
   VoterRow,
 } from '../../ports/storage.ts';
@@ -34,6 +35,7 @@ export interface Tables {
   readonly ballots: Map<string, BallotRow>;
   readonly voters: Map<string, VoterRow>;
   readonly taps: Map<string, TapRow>;
+  readonly summaries: Map<string, SummaryRow>;
 }
 
 export const emptyTables = (): Tables => ({
@@ -51,4 +53,5 @@ export const emptyTables = (): Tables => ({
   ballots: new Map(),
   voters: new Map(),
   taps: new Map(),
+  summaries: new Map(),
 });

@@ -76,6 +76,15 @@ const workshop = [
   ) strict, without rowid`,
 ];
 
+/** Summaries that were made final. */
+const leaving = [
+  `create table summaries (
+    id text primary key, board text not null references boards (id), at integer not null, "by" text not null,
+    content text not null, until integer, generation integer not null, checksum blob not null
+  ) strict`,
+  `create index summaries_board on summaries (board, at, id)`,
+];
+
 const run = (statements: readonly string[]): Migration => ({
   async up(db) {
     for (const statement of statements) await sql.raw(statement).execute(db);
@@ -86,6 +95,7 @@ const run = (statements: readonly string[]): Migration => ({
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': run(first),
   '0002-workshop': run(workshop),
+  '0003-leaving': run(leaving),
 };
 
 /** Brings the file to the newest version, or throws and leaves it as it was. */

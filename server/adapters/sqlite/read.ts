@@ -3,7 +3,17 @@ import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Storage, StoredDocument } from '../../ports/storage.ts';
 import { replayable, type FoundRow } from '../replayable.ts';
 import { archivedTo, readArchive } from './archive.ts';
-import { isSoundDocument, toBoard, toCode, toCommand, toDraft, toJournal, toParticipant, toSnapshot } from './rows.ts';
+import {
+  isSoundDocument,
+  toBoard,
+  toCode,
+  toCommand,
+  toDraft,
+  toJournal,
+  toParticipant,
+  toSnapshot,
+  toSummary,
+} from './rows.ts';
 import type { Tables } from './tables.ts';
 
 type Db = Kysely<Tables>;
@@ -111,5 +121,13 @@ export const reads: Reads = {
   },
   async taps(db, board) {
     return db.selectFrom('taps').selectAll().where('board', '=', board).execute();
+  },
+  async summary(db, id) {
+    const row = await db.selectFrom('summaries').selectAll().where('id', '=', id).executeTakeFirst();
+    return row === undefined ? null : toSummary(row);
+  },
+  async summaries(db, board) {
+    const query = db.selectFrom('summaries').select(['id', 'board', 'at', 'by', 'until', 'generation']);
+    return query.where('board', '=', board).orderBy('at').orderBy('id').execute();
   },
 };

@@ -11,6 +11,7 @@ import {
   type JournalRow,
   type ParticipantRow,
   type SnapshotRow,
+  type SummaryRow,
 } from '../../ports/storage.ts';
 import { checksum, isSound } from './checksum.ts';
 import type { Tables } from './tables.ts';
@@ -123,6 +124,26 @@ export const fromDraft = (row: DraftRow): Tables['drafts'] => ({
 export function toDraft({ checksum: stored, ...row }: Selectable<Tables['drafts']>): DraftRow {
   if (!isSound(draftHeader(row), row.bytes, stored)) {
     throw new StorageFailure('damaged', 'a draft row failed its checksum');
+  }
+  return row;
+}
+
+const summaryHeader = (row: Pick<SummaryRow, 'id' | 'board' | 'at' | 'by'>): (string | number)[] => [
+  row.id,
+  row.board,
+  row.at,
+  row.by,
+];
+
+export const fromSummary = (row: SummaryRow): Tables['summaries'] => ({
+  ...row,
+  checksum: checksum(summaryHeader(row), row.content),
+});
+
+/** Throws StorageFailure when the row fails its checksum: a frozen summary says what it said, or nothing. */
+export function toSummary({ checksum: stored, ...row }: Selectable<Tables['summaries']>): SummaryRow {
+  if (!isSound(summaryHeader(row), row.content, stored)) {
+    throw new StorageFailure('damaged', 'a summary row failed its checksum');
   }
   return row;
 }

@@ -110,6 +110,8 @@ export async function openSqliteStorage(options: SqliteOptions): Promise<Storage
     drafts: read('drafts'),
     ballots: read('ballots'),
     taps: read('taps'),
+    summary: read('summary'),
+    summaries: read('summaries'),
     shred: shredding.ask,
     sweep: (now) => call({ kind: 'sweep', now }) as Promise<void>,
     check: () => call({ kind: 'check' }) as Promise<void>,

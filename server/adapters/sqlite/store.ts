@@ -51,7 +51,7 @@ async function transaction<T>({ raw }: Connection, work: () => Promise<T>): Prom
 }
 
 /** What was deleted from these is nobody's business any longer. */
-const SHREDDED = ['drafts', 'ballots', 'voters'] as const satisfies readonly (keyof Tables)[];
+const SHREDDED = ['drafts', 'ballots', 'voters', 'taps'] as const satisfies readonly (keyof Tables)[];
 
 /**
  * SQLite overwrites a row when it is deleted, but not the copy that may be left where the row lay before its page was

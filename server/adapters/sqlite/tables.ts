@@ -1,4 +1,4 @@
-import type { BallotRow, DraftRow, TapRow, VoterRow } from '../../ports/storage.ts';
+import type { BallotRow, DraftRow, SummaryRow, TapRow, VoterRow } from '../../ports/storage.ts';
 
 /** The columns as SQLite holds them. JSON is text, booleans are 0 and 1, instants are milliseconds since the epoch. */
 export interface Tables {
@@ -45,6 +45,8 @@ export interface Tables {
   ballots: BallotRow;
   voters: VoterRow;
   taps: TapRow;
+  /** `checksum` is over all but what may change: `until` and `generation`. */
+  summaries: SummaryRow & { readonly checksum: Uint8Array };
   /** One row that /readyz rewrites to learn whether a durable write works. */
   probe: { id: number; written: number };
 }

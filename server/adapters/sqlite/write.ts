@@ -54,6 +54,7 @@ export async function apply(db: Db, write: Write): Promise<void> {
     case 'end-ballots':
     case 'tap':
     case 'end-taps':
+    case 'summary':
       return applyToWorkshop(db, write);
     default:
       return unreachable(write);

@@ -2,23 +2,25 @@ import type { Kysely } from 'kysely';
 import { unreachable } from '@forwhom/shared/foundation/assert.ts';
 import {
   StorageFailure,
+  summaryElsewhere,
   type BallotRow,
   type DraftRow,
+  type SummaryRow,
   type TapRow,
   type VoterRow,
   type Write,
 } from '../../ports/storage.ts';
-import { fromDraft } from './rows.ts';
+import { fromDraft, fromSummary } from './rows.ts';
 import type { Tables } from './tables.ts';
 
 type Db = Kysely<Tables>;
 
 export type WorkshopWrite = Extract<
   Write,
-  { kind: 'draft' | 'draft-whole' | 'end-drafts' | 'ballot' | 'voter' | 'end-ballots' | 'tap' | 'end-taps' }
+  { kind: 'draft' | 'draft-whole' | 'end-drafts' | 'ballot' | 'voter' | 'end-ballots' | 'tap' | 'end-taps' | 'summary' }
 >;
 
-/** What is said while a workshop runs: hidden notes, votes and taps. */
+/** What is said while a workshop runs, hidden notes, votes and taps, and what it came to. */
 export async function applyToWorkshop(db: Db, write: WorkshopWrite): Promise<void> {
   switch (write.kind) {
     case 'draft':
@@ -47,10 +49,13 @@ export async function applyToWorkshop(db: Db, write: WorkshopWrite): Promise<voi
     case 'tap':
       return putTap(db, write.row);
     case 'end-taps': {
-      const taps = db.deleteFrom('taps').where('board', '=', write.board).where('kind', '=', write.tap);
+      const ofKind = db.deleteFrom('taps').where('board', '=', write.board).where('kind', '=', write.tap);
+      const taps = write.subject === undefined ? ofKind : ofKind.where('subject', '=', write.subject);
       await (write.participant === null ? taps : taps.where('participant', '=', write.participant)).execute();
       return;
     }
+    case 'summary':
+      return putSummary(db, write.row);
     default:
       return unreachable(write);
   }
@@ -98,4 +103,15 @@ async function putTap(db: Db, row: TapRow): Promise<void> {
   }
   const ofPerson = db.deleteFrom('taps').where('board', '=', row.board).where('participant', '=', row.participant);
   await ofPerson.where('kind', '=', row.kind).where('subject', '=', row.subject).execute();
+}
+
+async function putSummary(db: Db, summary: SummaryRow): Promise<void> {
+  const row = fromSummary(summary);
+  const { until, generation } = row;
+  const insert = db.insertInto('summaries').values(row);
+  const put = insert.onConflict((c) =>
+    c.column('id').doUpdateSet({ until, generation }).where('summaries.board', '=', row.board),
+  );
+  const { numInsertedOrUpdatedRows } = await put.executeTakeFirst();
+  if (numInsertedOrUpdatedRows === 0n) throw summaryElsewhere();
 }
