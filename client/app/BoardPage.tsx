@@ -34,6 +34,7 @@ const loadList = () => import('../list/ListView.tsx').then((m) => m.ListView);
 const BoardCanvas = late(loadCanvas);
 const ListView = late(loadList);
 const LookingBar = late(() => import('../panels/looking/LookingBar.tsx').then((m) => m.LookingBar));
+const LateCards = late(() => import('../panels/cards/LateCards.tsx').then((m) => m.LateCards));
 const ShareDialog = late(() => import('../panels/ShareDialog.tsx').then((m) => m.ShareDialog));
 const HelpDialog = late(() => import('../panels/HelpDialog.tsx').then((m) => m.HelpDialog));
 const StepsSheet = late(() => import('../panels/agenda/StepsSheet.tsx').then((m) => m.StepsSheet));
@@ -63,6 +64,7 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
   const looking = useStore(board.ui, (ui) => ui.looking);
   const title = useStore(board.session, (session) => session.agenda?.title ?? '');
   const role = useStore(board.session, (session) => session.me?.role ?? null);
+  const asked = useStore(board.session, ({ insights }) => insights.ratings.some(({ open }) => open));
   const groups = useStore(board.session, ({ agenda }) => agenda !== null && stepOf(agenda)?.tools.includes('group'));
   const [sheet, setSheet] = useState<Opened | null>(null);
   const stage = useRef<HTMLElement>(null);
@@ -116,6 +118,7 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
           <HandoverCard board={board} />
           <DraftsCard board={board} />
           <NowCard board={board} onShare={share} />
+          {(role === 'facilitator' || asked) && <LateCards board={board} onFail={nothing} />}
         </div>
         <Dock {...more} />
         <Announcer board={board} />

@@ -13,6 +13,7 @@ import { asClock, eventBetween, faceOf, untilNextFace } from '@forwhom/client/pa
 import { sounds } from '@forwhom/client/panels/timer/sound.ts';
 import { onTimerEvents } from '@forwhom/client/panels/timer/watchTimer.ts';
 import type { SessionState } from '@forwhom/client/state/model.ts';
+import { unsaid } from '@forwhom/shared/rules/upgrade.ts';
 import { decide } from '@forwhom/shared/rules/decide.ts';
 import { revealed } from '@forwhom/shared/rules/reveal.ts';
 import { applyTemplate } from '@forwhom/shared/templates/applyTemplate.ts';
@@ -25,7 +26,7 @@ import { agendaOf, stepId, stepOf } from '../rules/agendas.ts';
 import { fakeBoard, fakeNote } from '../support/fake-board.ts';
 
 const central = (): Workshop => {
-  const path = join(import.meta.dirname, '../../shared/templates/whos-your-customer.json');
+  const path = join(import.meta.dirname, '../../shared/templates/en/whos-your-customer.json');
   return applyTemplate(template.parse(JSON.parse(readFileSync(path, 'utf8'))), 'Team');
 };
 
@@ -55,11 +56,12 @@ const setOf = (step: string | null, rest: Partial<RoundSet> = {}): RoundSet => (
   ...rest,
 });
 
-type Seen = Pick<SessionState, 'agenda' | 'sets' | 'hidden'>;
+type Seen = Pick<SessionState, 'agenda' | 'sets' | 'hidden' | 'insights'>;
 const seen = (workshop: Workshop, notes = 0): Seen => ({
   agenda: workshop.agenda,
   sets: workshop.sets,
   hidden: { counts: notes === 0 ? {} : { do: notes } },
+  insights: workshop.insights,
 });
 
 /** The workshop after the act, as the server would have it. */
@@ -84,6 +86,11 @@ function after(workshop: Workshop, act: NextAct): Workshop {
       return { ...workshop, sets: [...workshop.sets, setOf(workshop.agenda.current)] };
     case 'close-voting':
       return change((set) => (set.id === act.set ? { ...set, state: 'closed' } : set));
+    case 'ask-worth':
+    case 'end-worth': {
+      const rating = { about: 'worth', open: act.kind === 'ask-worth', answered: 0, counts: null } as const;
+      return { ...workshop, insights: { ...workshop.insights, ratings: [rating] } };
+    }
     default:
       return change((set) => ({
         ...set,
@@ -124,6 +131,8 @@ describe('the next act', () => {
       'next: fit',
       'next: next-steps',
       'next: close',
+      'ask-worth',
+      'end-worth',
     ]);
   });
 
@@ -149,17 +158,24 @@ describe('the next act', () => {
   it('W20 drafts that come after the reveal are no reason to stop: they wait beside the next act', () => {
     const steps = [stepOf('a', { veil: 'hidden' }), stepOf('b')];
     const agenda = agendaOf(steps, { current: stepId('a'), revealed: true });
-    const state: Seen = { agenda, sets: [], hidden: { counts: { do: 2 } } };
+    const state: Seen = { agenda, sets: [], hidden: { counts: { do: 2 } }, insights: unsaid };
     expect(nextActOf(state)?.kind).toBe('next');
     expect(otherActs(state).map(({ kind }) => kind)).toEqual(['reveal']);
   });
 
-  it('W21 a board without an agenda has no next act, and neither has the end', () => {
-    expect(nextActOf({ agenda: agendaOf([]), sets: [], hidden: { counts: {} } })).toBeNull();
-    const steps = [stepOf('a'), stepOf('b', { skipped: true })];
+  it('W21 a board without an agenda has no next act; at its end the room is asked once whether it was worth it', () => {
+    expect(nextActOf({ agenda: agendaOf([]), sets: [], hidden: { counts: {} }, insights: unsaid })).toBeNull();
+    const steps = [stepOf('a', { tools: [] }), stepOf('b', { skipped: true })];
     const last = agendaOf(steps, { current: stepId('a') });
-    expect(nextActOf({ agenda: last, sets: [], hidden: { counts: {} } })).toBeNull();
-    expect(otherActs({ agenda: last, sets: [], hidden: { counts: {} } })).toEqual([]);
+    const asked = {
+      ...unsaid,
+      ratings: [{ about: 'worth', open: false, answered: 3, counts: [0, 0, 0, 1, 2] } as const],
+    };
+    expect(nextActOf({ agenda: last, sets: [], hidden: { counts: {} }, insights: unsaid })?.kind).toBe('ask-worth');
+    expect(nextActOf({ agenda: last, sets: [], hidden: { counts: {} }, insights: asked })).toBeNull();
+    const writing = agendaOf([stepOf('a', { tools: ['write'] })], { current: stepId('a') });
+    expect(nextActOf({ agenda: writing, sets: [], hidden: { counts: {} }, insights: unsaid })).toBeNull();
+    expect(otherActs({ agenda: last, sets: [], hidden: { counts: {} }, insights: unsaid })).toEqual([]);
   });
 
   it('W22 acts have the names that people, screen readers and scripts know them by', () => {

@@ -33,7 +33,7 @@ export function FacilitatorBar({ board, ...on }: BarProps) {
   const tight = useTight();
   const state = useStore(
     board.session,
-    useShallow(({ agenda, sets, hidden }) => ({ agenda, sets, hidden })),
+    useShallow(({ agenda, sets, hidden, insights }) => ({ agenda, sets, hidden, insights })),
   );
   const { agenda } = state;
   const leads = useLeading(board);

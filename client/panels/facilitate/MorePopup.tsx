@@ -94,7 +94,7 @@ interface GuidingProps {
 function Guiding({ board, tight, onScript }: GuidingProps) {
   const state = useStore(
     board.session,
-    useShallow(({ agenda, sets, hidden, turnout }) => ({ agenda, sets, hidden, turnout })),
+    useShallow(({ agenda, sets, hidden, turnout, insights }) => ({ agenda, sets, hidden, turnout, insights })),
   );
   const { agenda } = state;
   const guide = useStore(board.session, (session) => session.guide);

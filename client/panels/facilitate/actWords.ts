@@ -33,6 +33,14 @@ export function wordsFor(
         about: act.question,
         wish: { type: 'reveal-result', round: act.round },
       };
+    case 'ask-worth':
+      return { name: t('act.askWorth'), about: '', wish: { type: 'ask-rating', about: 'worth' } };
+    case 'end-worth':
+      return {
+        name: t('act.endWorth'),
+        about: t('act.answered', { count: turnout.ratings['worth'] ?? 0 }),
+        wish: { type: 'end-rating', about: 'worth' },
+      };
     default:
       return unreachable(act);
   }

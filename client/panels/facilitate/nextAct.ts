@@ -1,3 +1,4 @@
+import type { Insights } from '@forwhom/shared/vocabulary/insight.ts';
 import type { RoundId, SetId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
 import { onward } from '@forwhom/shared/rules/agenda.ts';
@@ -11,11 +12,24 @@ export type NextAct =
   | { readonly kind: 'reveal'; readonly notes: number }
   | { readonly kind: 'open-voting'; readonly questions: number }
   | { readonly kind: 'close-voting'; readonly set: SetId; readonly rounds: readonly RoundId[] }
-  | { readonly kind: 'reveal-result'; readonly round: RoundId; readonly question: string };
+  | { readonly kind: 'reveal-result'; readonly round: RoundId; readonly question: string }
+  /** The one question at the close. */
+  | { readonly kind: 'ask-worth' }
+  | { readonly kind: 'end-worth' };
+
+/** What a next act depends on. */
+export type Running = Pick<SessionState, 'agenda' | 'sets' | 'hidden' | 'insights'>;
 
 /** How many drafts of everybody wait to be revealed. */
 export const draftsIn = ({ hidden }: Pick<SessionState, 'hidden'>): number =>
   Object.values(hidden.counts).reduce((sum, count) => sum + count, 0);
+
+/** At the end the room is asked once whether it was worth the hour, unless it is still writing. */
+const closing = ({ tools }: Step, { ratings }: Insights): NextAct | null => {
+  const worth = ratings.find(({ about }) => about === 'worth');
+  if (worth?.open === true) return { kind: 'end-worth' };
+  return worth === undefined && !tools.includes('write') ? { kind: 'ask-worth' } : null;
+};
 
 const unrevealed = (sets: readonly RoundSet[]): NextAct | null => {
   const round = sets
@@ -29,7 +43,7 @@ const unrevealed = (sets: readonly RoundSet[]): NextAct | null => {
  * The next act, or null when there is none: on a board without an agenda, and at its end. Notes are revealed before a
  * step that shows them; as long as the next one hides its notes as well, drafts may wait.
  */
-export function nextActOf({ agenda, sets, hidden }: Pick<SessionState, 'agenda' | 'sets' | 'hidden'>): NextAct | null {
+export function nextActOf({ agenda, sets, hidden, insights }: Running): NextAct | null {
   if (agenda === null || agenda.steps.length === 0) return null;
   const open = sets.findLast(({ state }) => state === 'open');
   if (open !== undefined) return { kind: 'close-voting', set: open.id, rounds: open.rounds.map(({ id }) => id) };
@@ -43,11 +57,11 @@ export function nextActOf({ agenda, sets, hidden }: Pick<SessionState, 'agenda' 
   if (step.ballot !== null && !sets.some((set) => set.step === step.id)) {
     return { kind: 'open-voting', questions: step.ballot.questions.length };
   }
-  return unrevealed(sets) ?? (after === null ? null : { kind: 'next', step: after });
+  return unrevealed(sets) ?? (after === null ? closing(step, insights) : { kind: 'next', step: after });
 }
 
 /** What may be done instead of the next act: going on without it, and revealing earlier than planned. */
-export function otherActs(state: Pick<SessionState, 'agenda' | 'sets' | 'hidden'>): readonly NextAct[] {
+export function otherActs(state: Running): readonly NextAct[] {
   const { agenda } = state;
   if (agenda === null || agenda.current === null) return [];
   const kind = nextActOf(state)?.kind;
