@@ -9,7 +9,7 @@ import { systemIds } from './adapters/system/ids.ts';
 import { instanceKey } from './adapters/system/instanceKey.ts';
 import { systemLog } from './adapters/system/log.ts';
 import { ownAddresses } from './adapters/system/network.ts';
-import { readTemplates } from './adapters/templates/library.ts';
+import { createLibrary } from './adapters/templates/library.ts';
 import type { Config } from './config.ts';
 import { LiveRooms } from './documents/rooms.ts';
 import { defaultLimits, type RoomLimits } from './documents/services.ts';
@@ -130,9 +130,10 @@ function measure(registry: Registry, rooms: LiveRooms, gateway: Gateway): void {
 export async function assemble(assembly: Assembly): Promise<Server> {
   const { config, roomLimits = {}, exemptLoopback = true } = assembly;
   const { clientDir = join(root, 'client', 'dist') } = assembly;
-  const templates = readTemplates(join(root, 'shared', 'templates'));
   const adapters = await realAdapters(config, assembly.adapters ?? {});
   const { storage, clock, timers, ids, log } = adapters;
+  const folders = { builtIn: join(root, 'shared', 'templates'), saved: join(config.dataDir, 'templates') };
+  const library = createLibrary({ ...folders, clock, log });
   let port = config.port;
 
   const metrics = createMetrics();
@@ -169,7 +170,7 @@ export async function assemble(assembly: Assembly): Promise<Server> {
     ballots: createBallotDesk(rooms),
     exports,
     metrics,
-    templates,
+    library,
     clientDir,
   });
   measure(metrics, rooms, gateway);

@@ -1,16 +1,14 @@
 import { STATUS_CODES } from 'node:http';
 import type { z } from 'zod';
-import type { Problem } from '@forwhom/shared/protocol/http.ts';
+import type { Problem, ProblemField } from '@forwhom/shared/protocol/http.ts';
+import { issuesInWords } from '@forwhom/shared/protocol/inWords.ts';
 import type { Reply } from './app.ts';
 
-export type Field = NonNullable<Problem['errors']>[number];
-
 const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
-/** Most wrong fields that one answer names, and the longest name that is repeated back. */
+/** Most wrong fields that one answer names. */
 const MAX_FIELDS = 20;
-const MAX_PATH = 100;
 
-export const problem = (status: number, detail: string, errors?: readonly Field[]): Problem => ({
+export const problem = (status: number, detail: string, errors?: readonly ProblemField[]): Problem => ({
   type: 'about:blank',
   title: STATUS_CODES[status] ?? 'Error',
   status,
@@ -35,27 +33,19 @@ export const foreignOrigin = problem(
   'This request did not come from a page of this server. Where the page has another address, set PUBLIC_URL to it.',
 );
 
-export const wrongFields = (errors: readonly Field[]): Problem =>
+export const wrongFields = (errors: readonly ProblemField[]): Problem =>
   problem(400, 'Some of what was sent cannot be used.', errors);
 
 export const emptyName = wrongFields([{ path: 'name', message: 'must not be empty' }]);
 export const crowded = problem(409, 'This board has taken in as many people as it can.');
 
-const fieldsOf = (issue: z.core.$ZodIssue): Field[] => {
-  const at = (path: readonly PropertyKey[]): string => path.map(String).join('.').slice(0, MAX_PATH) || 'body';
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: at([...issue.path, key]), message: 'is not known here' }));
-  }
-  return [{ path: at(issue.path), message: issue.message }];
-};
-
 /** Thrown by the validator of bodies; the error handler turns it into a 400 that names the fields. */
 export class WrongInput extends Error {
   override readonly name = 'WrongInput';
-  readonly fields: readonly Field[];
+  readonly fields: readonly ProblemField[];
 
   constructor(issues: readonly z.core.$ZodIssue[]) {
     super('wrong input');
-    this.fields = issues.flatMap(fieldsOf).slice(0, MAX_FIELDS);
+    this.fields = issuesInWords(issues).slice(0, MAX_FIELDS);
   }
 }

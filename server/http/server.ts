@@ -1,6 +1,7 @@
 import { fastify } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
+import { inWords } from '@forwhom/shared/protocol/inWords.ts';
 import type { App, HttpNeeds } from './app.ts';
 import { createAttempts } from './attempts.ts';
 import { answerErrors, onClientError, onFrameworkError } from './errors.ts';
@@ -38,7 +39,7 @@ function emptyApp(trustProxy: number): App {
   }).withTypeProvider<ZodTypeProvider>();
   app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(({ schema }) => (data: unknown) => {
-    const parsed = (schema as z.ZodType).safeParse(data);
+    const parsed = (schema as z.ZodType).safeParse(data, { error: inWords });
     return parsed.success ? { value: parsed.data } : { error: new WrongInput(parsed.error.issues) };
   });
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
@@ -67,7 +68,7 @@ export async function createHttp(needs: HttpNeeds): Promise<App> {
   logRequests(app, needs);
   await describeApi(app);
   healthRoutes(app, needs);
-  templateRoutes(app, needs);
+  templateRoutes(app, needs, attempts);
   boardRoutes(app, needs, attempts);
   joiningRoutes(app, needs, attempts);
   rescuingRoutes(app, needs, attempts);

@@ -18,6 +18,9 @@ export interface Secrets {
   phraseOf(board: BoardId): string;
   /** Accepts any case, and spaces, hyphens or commas between the words. */
   isPhraseOf(board: BoardId, phrase: string): boolean;
+  /** What whoever saved a template may change it with. */
+  templateKeyOf(template: string): string;
+  isTemplateKey(template: string, key: string): boolean;
 }
 
 const words = (phrase: string): string =>
@@ -43,6 +46,9 @@ export function createSecrets(key: Uint8Array): Secrets {
     return indexes.map((i) => must(wordlist[i], 'the word list has 2,048 words')).join(' ');
   };
 
+  const templateKeyOf = (template: string): string =>
+    derive('template', template).toString('base64url').slice(0, SECRET_LENGTH);
+
   return {
     secretOf,
     roleOf(row, secret) {
@@ -51,5 +57,7 @@ export function createSecrets(key: Uint8Array): Secrets {
     },
     phraseOf,
     isPhraseOf: (board, phrase) => equal(phraseOf(board), words(phrase)),
+    templateKeyOf,
+    isTemplateKey: (template, key) => equal(templateKeyOf(template), key),
   };
 }

@@ -220,6 +220,7 @@ export type RescueBody = z.infer<typeof rescueBody>;
 
 /** One wrong field of a request: where, and what it must be. */
 export const problemField = z.object({ path: z.string(), message: z.string() });
+export type ProblemField = z.infer<typeof problemField>;
 
 /** RFC 9457. `title` is a short name of the problem, `detail` a sentence for a person, `errors` name the fields. */
 export const problem = z.object({

@@ -10,7 +10,7 @@ import { overlaps } from '@forwhom/shared/vocabulary/geometry.ts';
 import { showsCursors, stepOf, veilOf, type Workshop } from '@forwhom/shared/vocabulary/workshop.ts';
 import { board, facts, note, theme } from './voting-stock.ts';
 
-const folder = join(import.meta.dirname, '..', '..', 'shared', 'templates');
+const folder = join(import.meta.dirname, '..', '..', 'shared', 'templates', 'en');
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
 const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
 

@@ -412,6 +412,7 @@ describe('the answer', () => {
     );
     expect(described.toSorted()).toEqual([
       'delete /api/v1/session',
+      'delete /api/v1/templates/{id}',
       'get /api/v1/boards/{id}',
       'get /api/v1/boards/{id}/links',
       'get /api/v1/boards/{id}/rounds/{round}/ballot',
@@ -428,7 +429,9 @@ describe('the answer', () => {
       'post /api/v1/boards/{id}/rescue',
       'post /api/v1/boards/{id}/rescue/peek',
       'post /api/v1/codes',
+      'post /api/v1/templates',
       'put /api/v1/boards/{id}/rounds/{round}/ballot/{candidate}',
+      'put /api/v1/templates/{id}',
     ]);
     const withBody = [
       '/api/v1/boards',

@@ -9,7 +9,7 @@ import { Hall } from '@forwhom/server/gateway/hall.ts';
 import type { BoardRow, ParticipantRow, Storage } from '@forwhom/server/ports/storage.ts';
 import { applyTemplate } from '@forwhom/shared/templates/applyTemplate.ts';
 import { template } from '@forwhom/shared/templates/schema.ts';
-import central from '@forwhom/shared/templates/whos-your-customer.json' with { type: 'json' };
+import central from '@forwhom/shared/templates/en/whos-your-customer.json' with { type: 'json' };
 import type { Role } from '@forwhom/shared/vocabulary/people.ts';
 import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import { localDocuments } from './local-documents.ts';

@@ -1,35 +1,20 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { boardView, createBoardBody, createdBoard, problem as problemSchema } from '@forwhom/shared/protocol/http.ts';
 import { applyTemplate } from '@forwhom/shared/templates/applyTemplate.ts';
 import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { BoardRow } from '../../ports/storage.ts';
-import type { App, HttpNeeds, Request } from '../app.ts';
+import type { App, HttpNeeds } from '../app.ts';
 import type { Attempts } from '../attempts.ts';
 import { callerOf } from '../caller.ts';
-import { absent, problem, send, sendLater, tooMany, wrongFields } from '../problems.ts';
+import { refusedCreation } from '../creating.ts';
+import { absent, send, wrongFields } from '../problems.ts';
 import { allLinks, participantView } from '../views.ts';
 
-const passphraseNeeded = problem(403, 'Creating boards needs the passphrase of this server.', [
-  { path: 'passphrase', message: 'is missing or wrong' },
-]);
+type NewBoard = z.output<typeof createBoardBody>;
 
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-const isEqual = (a: string, b: string): boolean => timingSafeEqual(digest(a), digest(b));
-
-/** Milliseconds to wait, `wrong`, or null when this caller may create boards. */
-function passphraseOf(needs: HttpNeeds, attempts: Attempts, request: Request, given: string): number | 'wrong' | null {
-  if (needs.createPassphrase === null) return null;
-  const wait = attempts.guess(request);
-  if (wait > 0) return wait;
-  if (!isEqual(given, needs.createPassphrase)) return 'wrong';
-  attempts.right(request);
-  return null;
-}
-
-function newBoard(needs: HttpNeeds, templateId: string, title: string | undefined): BoardRow | null {
-  const template = needs.templates.find(({ id }) => id === templateId);
-  if (template === undefined) return null;
+async function newBoard(needs: HttpNeeds, { templateId, language, title }: NewBoard): Promise<BoardRow | null> {
+  const template = await needs.library.find(templateId, language);
+  if (template === null) return null;
   return {
     id: needs.ids.board() as BoardId,
     epoch: 1,
@@ -43,13 +28,9 @@ function newBoard(needs: HttpNeeds, templateId: string, title: string | undefine
 export function boardRoutes(app: App, needs: HttpNeeds, attempts: Attempts): void {
   const created = { body: createBoardBody, response: { 201: createdBoard, '4xx': problemSchema } };
   app.post('/api/v1/boards', { schema: created }, async (request, reply) => {
-    const wait = attempts.creation(request);
-    if (wait > 0) return sendLater(reply, tooMany, wait);
-    const { templateId, title, passphrase } = request.body;
-    const refused = passphraseOf(needs, attempts, request, passphrase ?? '');
-    if (refused === 'wrong') return send(reply, passphraseNeeded);
-    if (refused !== null) return sendLater(reply, tooMany, refused);
-    const row = newBoard(needs, templateId, title);
+    const refused = refusedCreation(needs, attempts, request, reply, request.body.passphrase);
+    if (refused !== null) return refused;
+    const row = await newBoard(needs, request.body);
     if (row === null) {
       return send(reply, wrongFields([{ path: 'templateId', message: 'must be the id of a template' }]));
     }

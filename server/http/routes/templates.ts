@@ -1,17 +1,99 @@
 import { z } from 'zod';
-import { problem as problemSchema } from '@forwhom/shared/protocol/http.ts';
-import { cardOf } from '@forwhom/shared/templates/applyTemplate.ts';
+import {
+  deleteTemplateBody,
+  problem as problemSchema,
+  savedTemplate,
+  saveTemplateBody,
+} from '@forwhom/shared/protocol/http.ts';
 import { template, templateCard } from '@forwhom/shared/templates/schema.ts';
-import type { App, HttpNeeds } from '../app.ts';
-import { absent, send } from '../problems.ts';
+import { languages } from '@forwhom/shared/vocabulary/language.ts';
+import { MAX_SAVED_TEMPLATES, MAX_TEMPLATE_BYTES } from '../../ports/library.ts';
+import type { App, HttpNeeds, Reply, Request } from '../app.ts';
+import type { Attempts } from '../attempts.ts';
+import { isPassphrase, refusedCreation } from '../creating.ts';
+import { absent, problem, send, sendLater, tooMany, wrongFields } from '../problems.ts';
 
-export function templateRoutes(app: App, { templates }: HttpNeeds): void {
-  const all = { response: { 200: z.array(templateCard) } };
-  app.get('/api/v1/templates', { schema: all }, async (_request, reply) => reply.send(templates.map((one) => cardOf(one, true))));
+const builtIn = problem(403, 'Built-in templates cannot be changed. Copy it.');
+const full = problem(
+  409,
+  `This server keeps ${MAX_SAVED_TEMPLATES} templates and has no room for one more. Delete one first.`,
+);
+const notYours = problem(
+  403,
+  'Only who saved this template can change or delete it, from the browser they saved it in.',
+  [{ path: 'key', message: 'is missing or wrong' }],
+);
+const otherId = wrongFields([{ path: 'template.id', message: 'must be the id in the address' }]);
 
-  const one = { params: z.object({ id: z.string() }), response: { 200: template, '4xx': problemSchema } };
+const params = z.object({ id: z.string() });
+/** What the body holds beside the template. */
+const ENVELOPE_BYTES = 2_000;
+const bodyLimit = MAX_TEMPLATE_BYTES + ENVELOPE_BYTES;
+
+function readRoutes(app: App, { library }: HttpNeeds): void {
+  const querystring = z.object({ language: z.enum(languages).default('en') });
+  const all = { querystring, response: { 200: z.array(templateCard), '4xx': problemSchema } };
+  app.get('/api/v1/templates', { schema: all }, async (request, reply) =>
+    reply.send([...(await library.cards(request.query.language))]),
+  );
+
+  const one = { params, querystring, response: { 200: template, '4xx': problemSchema } };
   app.get('/api/v1/templates/:id', { schema: one }, async (request, reply) => {
-    const found = templates.find(({ id }) => id === request.params.id);
-    return found === undefined ? send(reply, absent) : reply.send(found);
+    const found = await library.find(request.params.id, request.query.language);
+    return found === null ? send(reply, absent) : reply.send(found);
   });
+}
+
+interface Right {
+  readonly key?: string | undefined;
+  readonly passphrase?: string | undefined;
+}
+
+/** Null: the caller may change this template; else the answer, which was sent. */
+function refusedChange(needs: HttpNeeds, attempts: Attempts, request: Request, reply: Reply, id: string): Reply | null {
+  const { key, passphrase } = request.body as Right;
+  if (needs.library.isBuiltIn(id)) return send(reply, builtIn);
+  if (key !== undefined && needs.secrets.isTemplateKey(id, key)) return null;
+  const right = passphrase === undefined ? false : isPassphrase(needs, attempts, request, passphrase);
+  if (right === true) return null;
+  const wait = right === false ? attempts.wrongSecret(request) : right;
+  return wait > 0 ? sendLater(reply, tooMany, wait) : send(reply, notYours);
+}
+
+function writeRoutes(app: App, needs: HttpNeeds, attempts: Attempts): void {
+  const { library, secrets } = needs;
+  const added = { body: saveTemplateBody, response: { 201: savedTemplate, '4xx': problemSchema } };
+  app.post('/api/v1/templates', { schema: added, bodyLimit }, async (request, reply) => {
+    const refused = refusedCreation(needs, attempts, request, reply, request.body.passphrase);
+    if (refused !== null) return refused;
+    const saved = await library.add(request.body.template);
+    if (saved === 'full') return send(reply, full);
+    return reply.code(201).send({ template: saved, key: secrets.templateKeyOf(saved.id) });
+  });
+
+  const changed = { params, body: saveTemplateBody, response: { 200: template, '4xx': problemSchema } };
+  app.put('/api/v1/templates/:id', { schema: changed, bodyLimit }, async (request, reply) => {
+    const { id } = request.params;
+    const refused = refusedChange(needs, attempts, request, reply, id);
+    if (refused !== null) return refused;
+    if (request.body.template.id !== id) return send(reply, otherId);
+    const saved = await library.change(request.body.template);
+    if (saved === 'full') return send(reply, full);
+    return saved === 'absent' ? send(reply, absent) : reply.send(saved);
+  });
+
+  const nothing = z.null().describe('Done.');
+  const deleted = { params, body: deleteTemplateBody, response: { 204: nothing, '4xx': problemSchema } };
+  app.delete('/api/v1/templates/:id', { schema: deleted }, async (request, reply) => {
+    const { id } = request.params;
+    const refused = refusedChange(needs, attempts, request, reply, id);
+    if (refused !== null) return refused;
+    return (await library.remove(id)) ? reply.code(204).send(null) : send(reply, absent);
+  });
+}
+
+/** The library of this server. */
+export function templateRoutes(app: App, needs: HttpNeeds, attempts: Attempts): void {
+  readRoutes(app, needs);
+  writeRoutes(app, needs, attempts);
 }

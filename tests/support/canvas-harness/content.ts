@@ -1,4 +1,4 @@
-import template from '@forwhom/shared/templates/whos-your-customer.json' with { type: 'json' };
+import template from '@forwhom/shared/templates/en/whos-your-customer.json' with { type: 'json' };
 import { nextFreeCells } from '@forwhom/shared/layout/zoneGrid.ts';
 import { noteColors, type Note, type Theme, type Zone } from '@forwhom/shared/vocabulary/board.ts';
 import type { ParticipantId, StepId, TemplateId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { issuesInWords, inWords } from '@forwhom/shared/protocol/inWords.ts';
+import { template, type Template } from '@forwhom/shared/templates/schema.ts';
+import { MAX_TEMPLATE_BYTES } from '../../ports/library.ts';
+
+/** A template file that cannot be used. The message names the place and the reason. */
+export class BadTemplate extends Error {
+  override readonly name = 'BadTemplate';
+}
+
+/** The bytes of a file of this template. */
+export const textOf = (value: Template): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** Throws BadTemplate. */
+function parsed(text: string): Template {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new BadTemplate(`is no valid JSON: ${(error as SyntaxError).message}`, { cause: error });
+  }
+  const read = template.safeParse(value, { error: inWords });
+  if (read.success) return read.data;
+  throw new BadTemplate(
+    issuesInWords(read.error.issues)
+      .slice(0, 3)
+      .map(({ path, message }) => `${path}: ${message}`)
+      .join('; '),
+  );
+}
+
+/** Reads a file that came with the product. Throws BadTemplate, which names the file. */
+export function readBuiltIn(file: string): Template {
+  try {
+    return parsed(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (error instanceof BadTemplate) throw new BadTemplate(`${file}: ${error.message}`, { cause: error });
+    throw error;
+  }
+}
+
+/** Changes whenever the file does. */
+export interface Stamp {
+  readonly mark: string;
+  readonly size: number;
+  readonly isFile: boolean;
+}
+
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
+/** The template files of a folder, which need not be there, with their stamps, by name. */
+export async function stampsOf(folder: string, most: number): Promise<ReadonlyMap<string, Stamp>> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
+  const files = names.filter((name) => name.endsWith('.json') && !name.startsWith('.')).toSorted();
+  const stamps = await Promise.all(
+    files.slice(0, most).map(async (name) => {
+      // One that goes away between the two calls is not there.
+      const seen = await stat(join(folder, name)).catch(() => null);
+      if (seen === null) return [];
+      const mark = `${seen.ino} ${seen.mtimeMs} ${seen.ctimeMs} ${seen.size}`;
+      return [[name, { mark, size: seen.size, isFile: seen.isFile() }] as const];
+    }),
+  );
+  return new Map(stamps.flat());
+}
+
+/** Reads a file of that folder. Throws BadTemplate, or the error of the operating system. */
+export async function readSaved(path: string, { size, isFile }: Stamp): Promise<Template> {
+  if (!isFile) throw new BadTemplate('is no file');
+  if (size > MAX_TEMPLATE_BYTES) throw new BadTemplate(`is larger than ${MAX_TEMPLATE_BYTES} bytes`);
+  return parsed(await readFile(path, 'utf8'));
+}
+
+/** Makes the names of a folder durable. */
+async function sync(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Writes aside, then gives the file its name: there is never half a template under it. */
+export async function writeDurably(folder: string, name: string, text: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const aside = join(folder, `.${name}.part`);
+  const handle = await open(aside, 'w');
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(aside, join(folder, name));
+  await sync(folder);
+}
+
+export async function removeDurably(folder: string, names: readonly string[]): Promise<void> {
+  for (const name of names) await rm(join(folder, name), { force: true });
+  await sync(folder);
+}
