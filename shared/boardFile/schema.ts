@@ -1,11 +1,20 @@
 import { z } from 'zod';
 import { insightQuestion, template } from '../templates/schema.ts';
-import { evidences, MAX_NOTE_TEXT, MAX_THEME_NAME, noteColors, noteSizes, themeSymbols } from '../vocabulary/board.ts';
+import {
+  evidences,
+  MAX_NOTE_TEXT,
+  MAX_OBJECTS,
+  MAX_THEME_NAME,
+  noteColors,
+  noteSizes,
+  themeSymbols,
+} from '../vocabulary/board.ts';
 import { isCoordinate } from '../vocabulary/geometry.ts';
 import { isSlug } from '../vocabulary/ids.ts';
 import * as insight from '../vocabulary/insight.ts';
 import { languages } from '../vocabulary/language.ts';
-import { functions, MAX_NAME } from '../vocabulary/people.ts';
+import { cleanName, functions, MAX_NAME } from '../vocabulary/people.ts';
+import { cleanLine } from '../vocabulary/text.ts';
 import { lateRules, lenses, MAX_CANDIDATES, MAX_DOTS, MAX_QUESTIONS, slates } from '../vocabulary/voting.ts';
 import { MAX_STEPS, MAX_TITLE } from '../vocabulary/workshop.ts';
 
@@ -22,10 +31,16 @@ const key = z.union([round, slug]);
 const instant = z.int().min(0).max(1e14);
 const count = z.int().min(0).max(1_000_000);
 const coordinate = z.number().refine(isCoordinate, 'must lie on the board');
-const text = (limit: number) => z.string().max(limit);
+const text = (limit: number) =>
+  z
+    .string()
+    .max(limit)
+    .overwrite((value) => value.toWellFormed());
+/** One clean line, as commands leave it. */
+const line = (limit: number) => z.string().overwrite(cleanLine).max(limit);
 
-/** Most notes, themes and threads of a file, each. */
-const MOST = 10_000;
+/** Most authors: as many as a board takes in. */
+const MOST_PEOPLE = 5_000;
 
 const leader = z.strictObject({ title: text(MAX_NOTE_TEXT), dots: count, rank: count, tied: z.boolean() });
 
@@ -84,13 +99,13 @@ const link = z.array(candidate).max(insight.MAX_LINKS);
 const insights = z.strictObject({
   language: z.enum(languages),
   questions: z.array(insightQuestion).max(insight.MAX_INSIGHT_QUESTIONS),
-  sentences: z.record(key, z.strictObject({ text: text(insight.MAX_SENTENCE), links: link })),
+  sentences: z.record(key, z.strictObject({ text: line(insight.MAX_SENTENCE), links: link })),
   remarks: z
     .array(
       z.strictObject({
         kind: z.enum(insight.remarkKinds),
         about: key.nullable(),
-        text: text(insight.MAX_SENTENCE),
+        text: line(insight.MAX_SENTENCE),
         links: link,
         by: person.nullable(),
       }),
@@ -99,11 +114,11 @@ const insights = z.strictObject({
   nextSteps: z
     .array(
       z.strictObject({
-        what: text(insight.MAX_PLAN_TEXT),
-        owner: text(insight.MAX_OWNER),
+        what: line(insight.MAX_PLAN_TEXT),
+        owner: line(insight.MAX_OWNER),
         due: z.iso.date().nullable(),
-        goal: text(insight.MAX_PLAN_TEXT),
-        check: text(insight.MAX_PLAN_TEXT),
+        goal: line(insight.MAX_PLAN_TEXT),
+        check: line(insight.MAX_PLAN_TEXT),
         about: candidate.nullable(),
         done: z.boolean(),
       }),
@@ -140,7 +155,7 @@ const insights = z.strictObject({
 export const boardFile = z.strictObject({
   format: z.literal('forwhom-board'),
   version: z.literal(1),
-  title: text(MAX_TITLE).min(1),
+  title: line(MAX_TITLE).min(1),
   template: slug,
   asksFunction: z.boolean(),
   zones: template.shape.zones,
@@ -154,7 +169,19 @@ export const boardFile = z.strictObject({
     locked: z.boolean(),
   }),
   /** Authors of what is on the board. A name is null where names are left out. */
-  people: z.array(z.strictObject({ id: person, name: text(MAX_NAME).nullable() })).max(2_000),
+  people: z
+    .array(
+      z.strictObject({
+        id: person,
+        name: z
+          .string()
+          .max(4 * MAX_NAME)
+          .overwrite(cleanName)
+          .min(1)
+          .nullable(),
+      }),
+    )
+    .max(MOST_PEOPLE),
   themes: z
     .array(
       z.strictObject({
@@ -166,7 +193,7 @@ export const boardFile = z.strictObject({
         evidence: z.enum(evidences).nullable(),
       }),
     )
-    .max(MOST),
+    .max(MAX_OBJECTS),
   notes: z
     .array(
       z.strictObject({
@@ -184,9 +211,9 @@ export const boardFile = z.strictObject({
         evidence: z.enum(evidences).nullable(),
       }),
     )
-    .max(MOST),
-  threads: z.array(z.strictObject({ from: candidate, to: candidate })).max(MOST),
-  sets: z.array(set).max(200),
+    .max(MAX_OBJECTS),
+  threads: z.array(z.strictObject({ from: candidate, to: candidate })).max(MAX_OBJECTS),
+  sets: z.array(set).max(4_000),
   marks: z.record(note, count),
   fit: z.record(candidate, z.strictObject({ under: count, right: count, over: count })),
   insights,
