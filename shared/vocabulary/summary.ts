@@ -30,10 +30,13 @@ export interface Summary {
   readonly fit: readonly FitRow[];
   readonly flow: Flow | null;
   readonly disagreements: readonly Disagreement[];
-  /** Top-voted claims that rest on guesses, most dots first. */
+  /** Top-voted claims that rest on guesses, then those of which nobody was asked, most dots first. Empty when nothing on
+   * the board says how it is known. */
   readonly assumptions: readonly Assumption[];
   readonly coverage: Coverage;
   readonly nextSteps: readonly PlannedStep[];
+  /** All of it, in the order of what it is about; each also stands with its answer. */
+  readonly dissent: readonly Dissent[];
   /** Was it worth the hour? */
   readonly worth: Scale | null;
   /** Every round that was revealed, in order of opening, with its whole ranking. */
@@ -64,18 +67,22 @@ export interface Answer {
   readonly edited: boolean;
   /** Titles of the themes and notes that the sentence rests on. */
   readonly links: readonly { readonly id: string; readonly title: string }[];
-  /** Most first, at most five and everybody who shares a rank with the fifth. Dots, or notes where nobody voted. */
+  /** Most first, only those with any, at most five and everybody who shares a rank with the fifth. After a run-off for
+   * the first place its order counts among those who shared it; their dots stay those of the vote. */
   readonly leaders: readonly (Leader & { readonly id: string; readonly symbol: ThemeSymbol | null })[];
-  /** What `dots` of the leaders counts. */
-  readonly unit: 'dots' | 'notes' | 'taps';
+  /**
+   * What `dots` of the leaders counts: dots; notes of a theme; people to whom a note was new; people who say that a
+   * customer is served too little.
+   */
+  readonly unit: 'dots' | 'notes' | 'marks' | 'taps';
   /** The local id of its round in `rounds`; null where nobody voted. */
   readonly round: string | null;
   readonly turnout: { readonly voted: number; readonly abstained: number; readonly of: number } | null;
   /** A tie for the first place was decided by a run-off. */
   readonly runOff: boolean;
-  /** Notes of the leader that were new to somebody. */
+  /** Notes of the leaders that were new to somebody. */
   readonly newToMe: number;
-  /** How we know of the leader; null: not asked. */
+  /** How we know of the leaders, the weakest of them; null: not asked of all. */
   readonly evidence: Evidence | null;
   readonly confidence: Scale | null;
   readonly dissent: readonly Said[];
@@ -83,6 +90,7 @@ export interface Answer {
 }
 
 export interface Said {
+  /** `m` and its place among the remarks of the file, from 1. */
   readonly id: string;
   readonly kind: RemarkKind;
   readonly text: string;
@@ -91,15 +99,25 @@ export interface Said {
   readonly by: string | null;
 }
 
+/** Somebody sees it otherwise. `question`: what it is about; null when the file does not have that any more. */
+export interface Dissent extends Said {
+  readonly question: string | null;
+}
+
 export interface Surprises {
   readonly remarks: readonly Said[];
   /** Notes that were new to somebody, most people first, at most ten. */
   readonly marked: readonly { readonly id: string; readonly text: string; readonly people: number }[];
 }
 
-/** Customers by value (up), size (area) and how well they are served or size (across). */
+/**
+ * Candidates with any dot or tap by value (up), size (area) and how well they are served or size (across), most value
+ * first. Absent unless ● was asked, and ▲ or Fit.
+ */
 export interface Portfolio {
-  readonly across: 'fit' | 'size' | 'order';
+  readonly across: 'fit' | 'size';
+  /** As they were asked: templates ask other things by the same shapes, so this is what axes and legends say. */
+  readonly questions: { readonly value: string; readonly size: string | null; readonly need: string | null };
   /** Whether ▲ was asked: else all areas are equal. */
   readonly sized: boolean;
   readonly points: readonly {
@@ -168,15 +186,17 @@ export interface Assumption {
 
 /** Who and what was not heard. */
 export interface Coverage {
-  /** People of whom a note is known; null where authors were not stored or not told. */
+  /** People of whom a note is known; null where no note has an author. */
   readonly wrote: number | null;
-  /** Functions in which somebody could vote, and those in which nobody could; null when nobody was asked. */
+  /** Functions of which a result tells; those of which none does: nobody of them voted, or too few to say so. null
+   * when nobody was asked. */
   readonly functions: { readonly heard: readonly PersonFunction[]; readonly absent: readonly PersonFunction[] } | null;
   readonly zones: readonly { readonly title: string; readonly notes: number }[];
   /** Themes and notes named after nobody in particular: “everyone”, “all users”. */
   readonly nobody: readonly { readonly id: string; readonly title: string }[];
   /** Loose notes: in no theme, in zones in which others are. */
   readonly loose: readonly { readonly id: string; readonly text: string }[];
+  /** Of all themes and notes. */
   readonly evidence: Readonly<Record<Evidence | 'unasked', number>>;
 }
 
