@@ -1,20 +1,17 @@
+import { zoneHead } from '@forwhom/shared/layout/heads.ts';
+import { baseline, layOut } from '@forwhom/shared/layout/textLayout.ts';
 import type { Box } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { ZoneFrame } from '../state/model.ts';
 import type { Projection } from './camera.ts';
 import type { Palette } from './palette.ts';
-import { baseline, type FontRuler } from './ruler.ts';
-import { layOut, type Type } from './textLayout.ts';
+import type { FontRuler } from './ruler.ts';
 
 /** Distance of the ground's dots in board units. */
 const DOTS = 24;
 /** Dots closer than this, in CSS pixels, are thinned. */
 const CLOSEST_DOTS = 18;
-const FRAME_RADIUS = 20;
-const HEADING: Type = { size: 22, lineHeight: 28 };
-const HELPER: Type = { size: 14, lineHeight: 20 };
-const HEAD_X = 24;
-const HEAD_Y = 20;
+const { radius: FRAME_RADIUS, heading: HEADING, helper: HELPER, x: HEAD_X, y: HEAD_Y } = zoneHead;
 /** Smallest helper, and smallest heading that grows in its stead, in CSS pixels. */
 const SMALLEST_HELPER = 6.5;
 const SMALLEST_HEADING = 12;

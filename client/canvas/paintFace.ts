@@ -1,11 +1,11 @@
+import { NOTE_RADIUS } from '@forwhom/shared/layout/noteRoom.ts';
+import { baseline, clipped } from '@forwhom/shared/layout/textLayout.ts';
 import { evidenceSymbol } from '../words/evidence.ts';
 import type { NoteRecord } from '../state/model.ts';
 import type { Face } from './faces.ts';
 import type { StrokeIcon } from './icons.ts';
-import { NOTE_RADIUS } from './noteText.ts';
-import { clipped } from './paintMarks.ts';
 import type { Palette } from './palette.ts';
-import { baseline, type FontRuler } from './ruler.ts';
+import type { FontRuler } from './ruler.ts';
 
 /** A label stands on the note's lower edge, in the text's padding and a little below. All in board units. */
 const HEIGHT = 18;

@@ -1,18 +1,20 @@
 import { byDepth } from '@forwhom/shared/board/readBoard.ts';
+import { themeHead } from '@forwhom/shared/layout/heads.ts';
+import { NOTE_RADIUS } from '@forwhom/shared/layout/noteRoom.ts';
+import { edgePoint, middleOf } from '@forwhom/shared/layout/threadLine.ts';
 import { grow, overlaps, type Box, type Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Board, NoteRecord, NoteStore } from '../state/model.ts';
 import type { Projection } from './camera.ts';
 import type { DropTarget } from './dropTarget.ts';
-import { NOTE_RADIUS } from './noteText.ts';
 import { ownMark, paintFocus, paintLasso, paintOutline } from './paintMarks.ts';
 import { paintNotes } from './paintNotes.ts';
 import { paintTarget, paintTargetWords, targetInWords } from './paintTarget.ts';
-import { FRAME_RADIUS, paintThemes } from './paintThemes.ts';
+import { paintThemes } from './paintThemes.ts';
 import { paintThreads } from './paintThreads.ts';
 import type { Style } from './restingScene.ts';
 import { wholeThemes } from './themeFrames.ts';
-import { edgePoint, middleOf, type ThreadLines } from './threadLines.ts';
+import type { ThreadLines } from './threadLines.ts';
 
 /** What this hand does just now. */
 export interface OwnHand {
@@ -68,7 +70,8 @@ export function paintLifted(
   return records;
 }
 
-const radiusOf = (id: NoteId | ThemeId, chosen: ThemeId | null): number => (id === chosen ? FRAME_RADIUS : NOTE_RADIUS);
+const radiusOf = (id: NoteId | ThemeId, chosen: ThemeId | null): number =>
+  id === chosen ? themeHead.radius : NOTE_RADIUS;
 
 /** What my own hand carries, draws and has selected. */
 export function paintOwnHand(

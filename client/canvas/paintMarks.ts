@@ -1,7 +1,7 @@
+import { NOTE_RADIUS } from '@forwhom/shared/layout/noteRoom.ts';
+import { clipped } from '@forwhom/shared/layout/textLayout.ts';
 import { grow, type Box, type Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { Projection } from './camera.ts';
-import { charactersOf } from './lineBreaks.ts';
-import { NOTE_RADIUS } from './noteText.ts';
 
 /** Marks around notes and the cursors of others. Sizes are CSS pixels at any zoom; transform: the identity. */
 const OUTLINE = 2.5;
@@ -83,16 +83,6 @@ export function paintFocus(context: CanvasRenderingContext2D, box: Box, projecti
   context.setLineDash([4 * projection.ratio, 4 * projection.ratio]);
   paintOutline(context, grow(box, OUTLINE), projection, { color, width: 1.5 });
   context.setLineDash([]);
-}
-
-/** As much of a text as is no wider than this, with a sign that it goes on. */
-export function clipped(text: string, most: number, widthOf: (text: string) => number): string {
-  if (widthOf(text) <= most) return text;
-  const characters = charactersOf(text).map(({ segment }) => segment);
-  let count = characters.length - 1;
-  const cut = (): string => `${characters.slice(0, count).join('').trimEnd()}…`;
-  while (count > 1 && widthOf(cut()) > most) count--;
-  return cut();
 }
 
 function pill(

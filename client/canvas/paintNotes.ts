@@ -1,11 +1,11 @@
+import { NOTE_PADDING, NOTE_RADIUS } from '@forwhom/shared/layout/noteRoom.ts';
+import { baseline, type Layout } from '@forwhom/shared/layout/textLayout.ts';
 import { NOTE_GAP, type NoteColor } from '@forwhom/shared/vocabulary/board.ts';
 import type { Box } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteRecord } from '../state/model.ts';
 import type { Projection } from './camera.ts';
-import { NOTE_PADDING, NOTE_RADIUS, type NoteTexts } from './noteText.ts';
+import type { NoteTexts } from './noteText.ts';
 import type { Palette } from './palette.ts';
-import { baseline } from './ruler.ts';
-import type { Layout } from './textLayout.ts';
 
 /** A note lower than this, in CSS pixels, is a plain rectangle. */
 const PLAIN_BELOW = 24;

@@ -1,3 +1,4 @@
+import { themeHead } from '@forwhom/shared/layout/heads.ts';
 import { unreachable } from '@forwhom/shared/foundation/assert.ts';
 import type { Box } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteStore } from '../state/model.ts';
@@ -5,7 +6,6 @@ import { t } from '../words/t.ts';
 import type { Projection } from './camera.ts';
 import type { DropTarget } from './dropTarget.ts';
 import { paintLabel } from './paintMarks.ts';
-import { FRAME_RADIUS } from './paintThemes.ts';
 import type { Palette } from './palette.ts';
 
 /** CSS pixels. */
@@ -22,7 +22,7 @@ export function paintTarget(
   const x = Math.round(box.x * scale) + originX;
   const y = Math.round(box.y * scale) + originY;
   context.beginPath();
-  context.roundRect(x, y, box.width * scale, box.height * scale, FRAME_RADIUS * Math.min(scale, ratio));
+  context.roundRect(x, y, box.width * scale, box.height * scale, themeHead.radius * Math.min(scale, ratio));
   context.globalAlpha = 0.16;
   context.fillStyle = palette.accentSoft;
   context.fill();

@@ -1,26 +1,19 @@
+import { themeHead } from '@forwhom/shared/layout/heads.ts';
+import { baseline, clipped } from '@forwhom/shared/layout/textLayout.ts';
 import { THEME_HEAD } from '@forwhom/shared/layout/themeFrame.ts';
 import type { Box } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { ThemeRecord } from '../state/model.ts';
 import { t } from '../words/t.ts';
 import type { Projection } from './camera.ts';
 import type { BackdropStyle } from './paintBackdrop.ts';
-import { clipped } from './paintMarks.ts';
-import { baseline } from './ruler.ts';
 
-export const FRAME_RADIUS = 14;
-/** Type of a theme's name, and how large it may grow when one looks from afar, in board units. */
-const NAME = 17;
+const { radius: FRAME_RADIUS, name: NAME, count: COUNT, patch: PATCH, gap: GAP, aside: ASIDE } = themeHead;
+/** How large the name may grow when one looks from afar, in board units. */
 const LARGEST_NAME = 40;
 /** Smallest name that grows, smallest name and smallest count that are written, in CSS pixels. */
 const STEADY = 11;
 const SMALLEST_NAME = 4;
 const SMALLEST_COUNT = 6.5;
-const COUNT = 12;
-/** The patch of the theme's colour that carries its symbol, in parts of the name's size. */
-const PATCH = 1.5;
-const GAP = 8;
-/** What stands in the head keeps this far from the frame's sides. */
-const ASIDE = 14;
 
 /** The part of a theme's frame that it is taken by. */
 export const headOf = (box: Box): Box => ({ ...box, height: THEME_HEAD });

@@ -1,5 +1,5 @@
 import type { Projection } from './camera.ts';
-import type { Line } from './threadLines.ts';
+import type { Line } from '@forwhom/shared/layout/threadLine.ts';
 
 /** Board units; never thinner than one CSS pixel. */
 const WIDTH = 2;

@@ -1,8 +1,8 @@
+import { NOTE_RADIUS } from '@forwhom/shared/layout/noteRoom.ts';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import { overlaps, type Box } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteStore } from '../state/model.ts';
 import type { Projection } from './camera.ts';
-import { NOTE_RADIUS } from './noteText.ts';
 import type { Palette } from './palette.ts';
 
 /**

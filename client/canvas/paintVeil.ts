@@ -1,11 +1,10 @@
+import { NOTE_RADIUS } from '@forwhom/shared/layout/noteRoom.ts';
+import { baseline, layOut } from '@forwhom/shared/layout/textLayout.ts';
 import { noteBox } from '@forwhom/shared/vocabulary/board.ts';
 import type { Box } from '@forwhom/shared/vocabulary/geometry.ts';
 import { t } from '../words/t.ts';
 import type { Projection } from './camera.ts';
-import { NOTE_RADIUS } from './noteText.ts';
 import type { BackdropStyle } from './paintBackdrop.ts';
-import { baseline } from './ruler.ts';
-import { layOut } from './textLayout.ts';
 import type { VeiledZone } from './veil.ts';
 
 /** The tray under a zone's notes that carries the pile, in board units. */

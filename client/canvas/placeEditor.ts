@@ -1,4 +1,4 @@
-import { noteTypes, NOTE_PADDING, NOTE_RADIUS } from './noteText.ts';
+import { noteTypes, NOTE_PADDING, NOTE_RADIUS } from '@forwhom/shared/layout/noteRoom.ts';
 import type { Box, Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteRecord } from '../state/model.ts';
 import { clearArea, toScreen, type Camera, type Size } from './camera.ts';

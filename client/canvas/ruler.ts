@@ -1,15 +1,9 @@
-import type { Ruler } from './textLayout.ts';
+import type { FontBox, Ruler } from '@forwhom/shared/layout/textLayout.ts';
 
 /** Widths are measured at this size, so that rounding does not show in ems. */
 const MEASURED = 100;
 /** Remembered widths are thrown away beyond this many words. */
 const MOST_WORDS = 40_000;
-
-/** How a font sits on its line, in ems. */
-export interface FontBox {
-  readonly ascent: number;
-  readonly descent: number;
-}
 
 /** A ruler for one font family that remembers what it has measured. */
 export interface FontRuler extends Ruler {
@@ -37,7 +31,3 @@ export function createRuler(context: CanvasRenderingContext2D, family: string, w
     },
   };
 }
-
-/** Where the baseline lies below the top of a line, as a browser places it, in the units of `size`. */
-export const baseline = ({ ascent, descent }: FontBox, size: number, lineHeight: number): number =>
-  (lineHeight - (ascent + descent) * size) / 2 + ascent * size;

@@ -1,4 +1,5 @@
-import { contains, grow, overlaps, union, type Box, type Point } from '@forwhom/shared/vocabulary/geometry.ts';
+import { lineBetween, type Line } from '@forwhom/shared/layout/threadLine.ts';
+import { grow, overlaps, union, type Box, type Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { Thread } from '@forwhom/shared/vocabulary/board.ts';
 import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { NoteStore } from '../state/model.ts';
@@ -9,31 +10,6 @@ const MOST_SHOWN = 60;
 const WIDE = 8;
 
 type End = NoteId | ThemeId;
-
-export interface Line {
-  readonly from: Point;
-  readonly to: Point;
-}
-
-export const middleOf = (box: Box): Point => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
-
-/** Where the way from the middle of a box to a point outside it crosses the box's edge. */
-export function edgePoint(box: Box, towards: Point): Point {
-  const from = middleOf(box);
-  const dx = towards.x - from.x;
-  const dy = towards.y - from.y;
-  const share = Math.min(
-    dx === 0 ? Infinity : box.width / 2 / Math.abs(dx),
-    dy === 0 ? Infinity : box.height / 2 / Math.abs(dy),
-  );
-  return Number.isFinite(share) ? { x: from.x + dx * share, y: from.y + dy * share } : from;
-}
-
-/** From edge to edge; null where one holds the middle of the other. */
-export function lineBetween(a: Box, b: Box): Line | null {
-  if (contains(a, middleOf(b)) || contains(b, middleOf(a))) return null;
-  return { from: edgePoint(a, middleOf(b)), to: edgePoint(b, middleOf(a)) };
-}
 
 interface ThreadsContent {
   readonly notes: Pick<NoteStore, 'get' | 'theme' | 'threads'>;

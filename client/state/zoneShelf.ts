@@ -1,7 +1,7 @@
-import { contains, type Box, type Point } from '@forwhom/shared/vocabulary/geometry.ts';
+import { contains, type Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { Zone } from '@forwhom/shared/vocabulary/board.ts';
 import type { ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
-import { heightOf, inReadingOrder, stack } from '@forwhom/shared/layout/zoneGrid.ts';
+import { bottomIn, heightOf, inReadingOrder, stack } from '@forwhom/shared/layout/zoneGrid.ts';
 import type { NoteRecord, ZoneFrame } from './model.ts';
 
 const GROUND: Point = { x: 0, y: 0 };
@@ -135,10 +135,3 @@ export class ZoneShelf {
     return lowest;
   }
 }
-
-/** A note that lies beside its zone, or absurdly far below it, does not pull the frame along. */
-const FARTHEST = 100_000;
-const bottomIn = (zone: Box, { x, y }: Point, width: number, height: number): number => {
-  const beside = x >= zone.width || x + width <= 0;
-  return beside || y > FARTHEST ? 0 : y + height;
-};

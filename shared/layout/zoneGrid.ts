@@ -35,6 +35,14 @@ export const gridOf = (zone: Box): Grid => ({
 /** The zone's own height, or one that holds its notes, with padding below the last. `lowest` counts from its top. */
 export const heightOf = (zone: Box, lowest: number): number => Math.max(zone.height, lowest + ZONE_PADDING);
 
+/** A note that lies beside its zone, or absurdly far below it, does not pull the frame along. */
+const FARTHEST = 100_000;
+/** How far down a note reaches, counted from the top of its zone; `x`, `y` are relative to it. */
+export const bottomIn = (zone: Box, { x, y }: Point, width: number, height: number): number => {
+  const beside = x >= zone.width || x + width <= 0;
+  return beside || y > FARTHEST ? 0 : y + height;
+};
+
 /**
  * Zones at these heights, none growing over another: whatever lies below a zone that has grown moves down with its
  * lower edge, at the distance that the template gave it. The order of the zones is kept.

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { stepTo } from '@forwhom/client/canvas/arrowFocus.ts';
 import { barAt } from '@forwhom/client/canvas/placeBar.ts';
 import { listRoom } from '@forwhom/client/canvas/placeList.ts';
-import { clipped } from '@forwhom/client/canvas/paintMarks.ts';
+import { clipped } from '@forwhom/shared/layout/textLayout.ts';
 
 const VIEW = { width: 1_366, height: 800 };
 const BAR = { width: 250, height: 44 };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { paragraphsOf } from '@forwhom/client/canvas/lineBreaks.ts';
-import { roomOf } from '@forwhom/client/canvas/noteText.ts';
-import { layOut, offsetAt, type Layout, type Ruler } from '@forwhom/client/canvas/textLayout.ts';
+import { paragraphsOf } from '@forwhom/shared/layout/lineBreaks.ts';
+import { roomOf } from '@forwhom/shared/layout/noteRoom.ts';
+import { layOut, offsetAt, type Layout, type Ruler } from '@forwhom/shared/layout/textLayout.ts';
 
 /** Letters of a fixed width, ideographs and emoji of a whole em: wide enough to be told apart, and countable. */
 const WIDE = /[\p{sc=Han}\p{Extended_Pictographic}]/u;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { edgePoint, lineBetween, ThreadLines } from '@forwhom/client/canvas/threadLines.ts';
+import { ThreadLines } from '@forwhom/client/canvas/threadLines.ts';
+import { edgePoint, lineBetween } from '@forwhom/shared/layout/threadLine.ts';
 import type { Thread } from '@forwhom/shared/vocabulary/board.ts';
 import type { Box, Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId, ThemeId, ThreadId } from '@forwhom/shared/vocabulary/ids.ts';

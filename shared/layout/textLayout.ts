@@ -5,6 +5,12 @@ export interface Ruler {
   ems(text: string): number;
 }
 
+/** How a font sits on its line, in ems. */
+export interface FontBox {
+  readonly ascent: number;
+  readonly descent: number;
+}
+
 export interface Line {
   /** UTF-16 offset of its first character in the note's text. */
   readonly start: number;
@@ -160,3 +166,17 @@ export function offsetAt(layout: Layout, x: number, y: number, width: number, ru
   }
   return line.start + line.text.length;
 }
+
+/** As much of a text as is no wider than this, with a sign that it goes on. */
+export function clipped(text: string, most: number, widthOf: (text: string) => number): string {
+  if (widthOf(text) <= most) return text;
+  const characters = charactersOf(text).map(({ segment }) => segment);
+  let count = characters.length - 1;
+  const cut = (): string => `${characters.slice(0, count).join('').trimEnd()}…`;
+  while (count > 1 && widthOf(cut()) > most) count--;
+  return cut();
+}
+
+/** Where the baseline lies below the top of a line, as a browser places it, in the units of `size`. */
+export const baseline = ({ ascent, descent }: FontBox, size: number, lineHeight: number): number =>
+  (lineHeight - (ascent + descent) * size) / 2 + ascent * size;
