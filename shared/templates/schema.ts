@@ -115,36 +115,7 @@ export const template = z
     notes: z.array(seedNote).max(300).default([]),
   })
   .superRefine((value, context) => {
-    unique(value.zones, 'zones', context);
-    unique(value.steps, 'steps', context);
-    value.steps.forEach((one, i) => {
-      if (one.zone !== null && !value.zones.some((z) => z.id === one.zone)) {
-        context.addIssue({ code: 'custom', path: ['steps', i, 'zone'], message: 'must be the id of a zone' });
-      }
-      const over = one.ballot?.zone ?? null;
-      if (over !== null && !value.zones.some((z) => z.id === over)) {
-        context.addIssue({ code: 'custom', path: ['steps', i, 'ballot', 'zone'], message: 'must be the id of a zone' });
-      }
-      if (one.authors === 'never-stored' && one.veil === 'visible') {
-        const message = 'can be never-stored only where notes are hidden until a reveal';
-        context.addIssue({ code: 'custom', path: ['steps', i, 'authors'], message });
-      }
-    });
-    unique(value.questions, 'questions', context);
-    value.questions.forEach(({ source: from }, i) => {
-      const fail = (key: string, message: string): void =>
-        context.addIssue({ code: 'custom', path: ['questions', i, 'source', key], message });
-      if (from.kind === 'zone' && !value.zones.some(({ id }) => id === from.zone))
-        fail('zone', 'must be the id of a zone');
-      if (from.kind !== 'round') return;
-      const asked = value.steps.find(({ id }) => id === from.step)?.ballot?.questions.length ?? 0;
-      if (asked === 0) fail('step', 'must be the id of a step with a ballot');
-      else if (from.question >= asked) fail('question', 'must be a question of that ballot, counted from 0');
-    });
-    value.notes.forEach(({ zone: lies }, i) => {
-      if (value.zones.some(({ id }) => id === lies)) return;
-      context.addIssue({ code: 'custom', path: ['notes', i, 'zone'], message: 'must be the id of a zone' });
-    });
+    for (const { path, message } of faultsIn(value)) context.addIssue({ code: 'custom', path: [...path], message });
   });
 
 export type Template = z.infer<typeof template>;
@@ -176,10 +147,54 @@ export const templateCard = z.object({
 });
 export type TemplateCard = z.infer<typeof templateCard>;
 
-function unique(list: readonly { readonly id: string }[], path: string, context: z.RefinementCtx): void {
-  const seen = new Set<string>();
-  list.forEach(({ id }, i) => {
-    if (seen.has(id)) context.addIssue({ code: 'custom', path: [path, i, 'id'], message: 'is used twice' });
-    seen.add(id);
-  });
+/** Something that a schema alone cannot see: a reference that leads nowhere, two things of one id. */
+export interface Fault {
+  readonly path: readonly (string | number)[];
+  /** The end of a sentence that begins with the path. */
+  readonly message: string;
+}
+
+const noZone = 'must be the id of a zone';
+
+/** Entries whose id an earlier one has. */
+export const usedTwice = (list: readonly { readonly id: string }[], ...at: Fault['path']): Fault[] => {
+  const first = new Map(list.map(({ id }, i): [string, number] => [id, i]).reverse());
+  return list.flatMap(({ id }, i) =>
+    first.get(id) === i ? [] : [{ path: [...at, i, 'id'], message: 'is used twice' }],
+  );
+};
+
+/** What is wrong with a method whose parts are each well-formed. */
+export function faultsIn(method: Pick<Template, 'zones' | 'steps' | 'questions' | 'notes'>): Fault[] {
+  const { zones, steps, questions, notes } = method;
+  const zoneIds = new Set<string>(zones.map(({ id }) => id));
+  const lacks = (zone: string | null | undefined): boolean => typeof zone === 'string' && !zoneIds.has(zone);
+  const wrongSource = (from: Template['questions'][number]['source']): [key: string, message: string][] => {
+    if (from.kind === 'zone' && lacks(from.zone)) return [['zone', noZone]];
+    if (from.kind !== 'round') return [];
+    const asked = steps.find(({ id }) => id === from.step)?.ballot?.questions.length ?? 0;
+    if (asked === 0) return [['step', 'must be the id of a step with a ballot']];
+    return from.question < asked ? [] : [['question', 'must be a question of that ballot, counted from 0']];
+  };
+  return [
+    ...usedTwice(zones, 'zones'),
+    ...usedTwice(steps, 'steps'),
+    ...steps.flatMap(({ zone, ballot, authors, veil }, i): Fault[] => [
+      ...(lacks(zone) ? [{ path: ['steps', i, 'zone'], message: noZone }] : []),
+      ...(lacks(ballot?.zone) ? [{ path: ['steps', i, 'ballot', 'zone'], message: noZone }] : []),
+      ...(authors === 'never-stored' && veil === 'visible'
+        ? [
+            {
+              path: ['steps', i, 'authors'],
+              message: 'can be never-stored only where notes are hidden until a reveal',
+            },
+          ]
+        : []),
+    ]),
+    ...usedTwice(questions, 'questions'),
+    ...questions.flatMap(({ source: from }, i) =>
+      wrongSource(from).map(([key, message]): Fault => ({ path: ['questions', i, 'source', key], message })),
+    ),
+    ...notes.flatMap(({ zone }, i) => (lacks(zone) ? [{ path: ['notes', i, 'zone'], message: noZone }] : [])),
+  ];
 }
