@@ -4,6 +4,7 @@ import type { Words } from '../connection/unsent.ts';
 import type { Actions } from '../state/model.ts';
 import { Desk, type Stage } from './desk.ts';
 import { noteActions } from './noteActions.ts';
+import { rowActions } from './rowActions.ts';
 import { placeActions } from './placeActions.ts';
 import { themeActions } from './themeActions.ts';
 import { takeIn } from './takeIn.ts';
@@ -24,10 +25,12 @@ export interface BoardActions extends Actions {
 
 export function boardActions(stage: Stage): BoardActions {
   const desk = new Desk(stage);
+  const themes = themeActions(desk);
   return {
     ...noteActions(desk),
+    ...rowActions(desk, themes.groupAll),
     ...placeActions(desk),
-    ...themeActions(desk),
+    ...themes,
     ...threadActions(desk),
     history: desk.history,
     undo: () => desk.undo(),

@@ -33,6 +33,8 @@ type ThemeActions = Pick<
 >;
 type Into = Parameters<Actions['group']>[1];
 type Work = () => void;
+/** `run`: goes on with that act, see `Desk.act`. */
+type GroupAll = (groups: Parameters<Actions['groupAll']>[0], run?: string) => readonly (ThemeId | null)[];
 
 const onBoard = (...board: readonly Operation[]): Needs => ({ board, drafts: [] });
 
@@ -51,13 +53,13 @@ function zoneOfMost(records: readonly NoteRecord[]): ZoneId | null {
 }
 
 /** Everything about themes. Each is one transaction: who belongs where, and where all of it lies. */
-export function themeActions(desk: Desk): ThemeActions {
+export function themeActions(desk: Desk): ThemeActions & { readonly groupAll: GroupAll } {
   const { notes, me, newId, now } = desk.stage;
 
   /** Notes of the board among these: drafts are in no theme. */
   const grown = (ids: readonly NoteId[]): NoteRecord[] => desk.records(ids).filter(({ draft }) => !draft);
 
-  function groupAll(groups: Parameters<Actions['groupAll']>[0]): readonly (ThemeId | null)[] {
+  function groupAll(groups: Parameters<GroupAll>[0], run?: string): ReturnType<GroupAll> {
     const plan = new ThemePlan(notes);
     const works: Work[] = [];
     const made: { readonly id: ThemeId; readonly name: string; readonly zone: ZoneId | null }[] = [];
@@ -106,12 +108,13 @@ export function themeActions(desk: Desk): ThemeActions {
     });
     const moves = desk.moves([...plan.moves.values()]);
     const left = emptied(taken, works.length > 0 ? results : []);
-    const done = desk.act(onBoard('theme', ...(moves.length > 0 ? (['move'] as const) : [])), () => {
+    const write = (): void => {
       for (const theme of begun) writeTheme(desk.board, theme);
       for (const work of works) work();
       for (const move of moves) desk.write(move);
       for (const id of left) setThemeGone(desk.board, id, author, created);
-    });
+    };
+    const done = desk.act(onBoard('theme', ...(moves.length > 0 ? (['move'] as const) : [])), write, run);
     return done ? results : results.map(() => null);
   }
 
@@ -132,7 +135,7 @@ export function themeActions(desk: Desk): ThemeActions {
 
   return {
     group: (ids, into) => groupAll([{ notes: ids, into }])[0] ?? null,
-    groupAll: (groups) => void groupAll(groups),
+    groupAll,
 
     ungroup(ids, by) {
       const records = grown(ids);

@@ -234,11 +234,22 @@ export interface NewNoteWish {
   readonly color?: NoteColor;
 }
 
+/** A row of a table that becomes a note. */
+export interface NewRow {
+  readonly text: string;
+  readonly zone: ZoneId | null;
+  /** The name of the theme that it belongs to; null: none. */
+  readonly theme: string | null;
+  readonly evidence: Evidence | null;
+}
+
 /** All writing. Every method is one act: one transaction, one undo step, one change in the count of unsaved changes. */
 export interface Actions {
   addNote(wish: NewNoteWish): NoteId;
   /** One note a text, on the next free places of the zone; all of them are one act. */
   addNotes(zone: ZoneId | null, texts: readonly string[]): readonly NoteId[];
+  /** One note a row, in themes of the names that they give: one act. Answers with the notes that were made. */
+  addRows(rows: readonly NewRow[]): readonly NoteId[];
   /** Makes the note's text equal to this, keeping what others typed meanwhile elsewhere in it. */
   setText(id: NoteId, text: string): void;
   /** Ends a run of typing, so that undo takes it back as one act. */

@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { columnNames, guessColumns } from '@forwhom/client/bringing/columns.ts';
+import { LONG, planRows, split, type Ground, type Wish } from '@forwhom/client/bringing/planRows.ts';
+import { MAX_ROWS, readTable } from '@forwhom/client/bringing/readTable.ts';
+import { DO, WHOM } from '../support/client-page.ts';
+import { Person } from '../support/client-stage.ts';
+
+const ground = (texts: readonly string[] = []): Ground => ({
+  zones: [
+    { id: DO, names: ['Do', 'What do we do?'] },
+    { id: WHOM, names: ['Whom'] },
+  ],
+  texts,
+  evidenceNames: { saw: 'we saw it', told: 'they told us', assume: 'we assume' },
+});
+const wish = (rest: Partial<Wish> = {}): Wish => ({
+  uses: ['text'],
+  zone: DO,
+  duplicates: 'skip',
+  long: 'split',
+  ...rest,
+});
+
+// A cell that a spreadsheet may hold: letters of any script, quotes, separators, line breaks; never only white space.
+const cell = fc
+  .string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
+  .map((text) => text.replaceAll(/\r/g, '').trim())
+  .filter((text) => text !== '' && !text.startsWith('\uFEFF'));
+
+/** RFC 4180, everything quoted. */
+const written = (rows: readonly (readonly string[])[], delimiter: string): string =>
+  rows.map((row) => row.map((text) => `"${text.replaceAll('"', '""')}"`).join(delimiter)).join('\r\n');
+
+describe('rows from a spreadsheet', () => {
+  it('A1 cells come out as they were, whatever stands in them, copied or exported', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('\t', ',', ';'),
+        fc.array(fc.tuple(cell, cell), { minLength: 2, maxLength: 20 }),
+        (delimiter, rows) => {
+          const table = readTable(written(rows, delimiter));
+          const read = table.header === null ? table.rows : [table.header, ...table.rows];
+          expect(read).toEqual(rows);
+        },
+      ),
+    );
+  });
+
+  it('A1 a quoted cell with line breaks stays one note, empty rows are counted, a formula is text', () => {
+    const table = readTable('text\tsegment\n"two\nlines ""quoted"""\tA\n\t\n=HYPERLINK("x")\tB\nمرحبا\tA\n');
+    expect(table.header).toEqual(['text', 'segment']);
+    expect(table.rows).toEqual([
+      ['two\nlines "quoted"', 'A'],
+      ['=HYPERLINK("x")', 'B'],
+      ['مرحبا', 'A'],
+    ]);
+    expect(table.empty).toBe(1);
+    expect(guessColumns(table)).toEqual(['text', 'theme']);
+  });
+
+  it('A1 as many rows as a board can take at once, and the rest is counted', () => {
+    const table = readTable(Array.from({ length: MAX_ROWS + 7 }, (_, i) => `row ${i}\tx`).join('\n'));
+    expect([table.rows.length, table.beyond, table.empty]).toEqual([MAX_ROWS, 7, 0]);
+  });
+
+  it.each([
+    ['ID,Text,BG Color,Position X,Position Y,Area,Tags', ['none', 'text', 'none', 'none', 'none', 'zone', 'theme']],
+    ['Frame,Sticky note,Author,Votes', ['zone', 'text', 'none', 'none']],
+    ['Zettel;Thema;Bereich;Beleg', ['text', 'theme', 'zone', 'evidence']],
+  ])('A2 columns are known by their headings: %s', (header, uses) => {
+    const width = header.split(/[,;]/).length;
+    const separator = header.includes(';') ? ';' : ',';
+    const row = Array.from({ length: width }, (_, i) => `cell ${i}`).join(separator);
+    expect(guessColumns(readTable(`${header}\n${row}\n${row}`))).toEqual(uses);
+  });
+
+  it('A2 without headings the wordiest column is the text, and one that sorts the rows their theme', () => {
+    const table = readTable(
+      '1\tSuppliers list goods late\tB2B\n2\tThe warehouse waits for labels\tB2B\n3\tCallers repeat themselves\tB2C\n4\tNobody reads the guide twice\tB2C',
+    );
+    expect(guessColumns(table)).toEqual(['none', 'text', 'theme']);
+    expect(columnNames(table)).toEqual(['A', 'B', 'C']);
+  });
+
+  it('A3 every row becomes notes or is counted: without text, said before, too long', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.option(cell, { nil: '' }), { maxLength: 30 }),
+        fc.constantFrom('skip' as const, 'keep' as const),
+        (texts, duplicates) => {
+          const table = { header: null, rows: texts.map((text) => [text, 'x']), empty: 0, beyond: 0 };
+          const plan = planRows(table, wish({ uses: ['text', 'none'], duplicates, long: 'keep' }), ground());
+          const left = duplicates === 'skip' ? plan.duplicates : 0;
+          expect(plan.rows.length + plan.textless + left).toBe(texts.length);
+        },
+      ),
+    );
+    const plan = planRows(
+      { header: null, rows: [['Known already'], ['New'], ['new '], ['x'.repeat(900)]], empty: 0, beyond: 0 },
+      wish({ long: 'shorten' }),
+      ground(['known already']),
+    );
+    expect([plan.duplicates, plan.long, plan.rows.length]).toEqual([2, 1, 2]);
+    expect(plan.rows[1]?.text).toHaveLength(LONG);
+  });
+
+  it('A3 a text that is split loses no word, and no piece is too long', () => {
+    fc.assert(
+      fc.property(fc.array(cell, { minLength: 1, maxLength: 120 }), (words) => {
+        const text = words.join(' ');
+        const pieces = split(text);
+        for (const piece of pieces) {
+          expect(piece.length).toBeLessThanOrEqual(LONG);
+          expect(piece.isWellFormed()).toBe(text.isWellFormed());
+        }
+        const bare = (some: string): string => some.replaceAll(/\s/gu, '');
+        expect(bare(pieces.join(''))).toBe(bare(text));
+      }),
+    );
+  });
+
+  it('A4 rows find their zone by its name or prompt, their theme, and how they are known', () => {
+    const table = readTable(
+      'text,theme,zone,evidence\nSuppliers,Partners,WHOM,We saw it\nWe list goods,,what do we do?,no idea\nElsewhere,,Mars,',
+    );
+    const plan = planRows(table, wish({ uses: guessColumns(table), zone: WHOM }), ground());
+    expect(plan.rows).toEqual([
+      { text: 'Suppliers', zone: WHOM, theme: 'Partners', evidence: 'saw' },
+      { text: 'We list goods', zone: DO, theme: null, evidence: null },
+      { text: 'Elsewhere', zone: WHOM, theme: null, evidence: null },
+    ]);
+  });
+
+  it('A5 rows and their themes are one act: one undo takes all of them back, and one redo brings them', () => {
+    const anna = new Person('anna');
+    const row = (text: string, theme: string | null) => ({ text, theme, zone: WHOM, evidence: null });
+    const made = anna.actions.addRows([row('one', 'A'), row('two', 'A'), row('three', 'B'), row('four', null)]);
+    expect(made).toHaveLength(4);
+    const shown = (): unknown =>
+      anna.notes.themes().map(({ theme, members }) => [theme.name, members.map((id) => anna.text(id)).sort()]);
+    const all = [
+      ['A', ['one', 'two']],
+      ['B', ['three']],
+    ];
+    expect(shown()).toEqual(all);
+    anna.actions.undo();
+    expect([anna.texts, shown()]).toEqual([[], []]);
+    anna.actions.redo();
+    expect(shown()).toEqual(all);
+    expect(anna.texts).toHaveLength(4);
+  });
+
+  it('A5 while new notes are hidden, rows become drafts in no theme', () => {
+    const anna = new Person('anna');
+    anna.veiled = true;
+    anna.actions.addRows([{ text: 'one', theme: 'A', zone: WHOM, evidence: null }]);
+    expect([...anna.notes.values()].map(({ draft, note }) => [draft, note.theme])).toEqual([[true, null]]);
+    expect(anna.notes.themes()).toEqual([]);
+  });
+});
