@@ -4,10 +4,12 @@ import type { AgendaCommand, Command, CommandOf } from '@forwhom/shared/protocol
 import type { Refusal } from '@forwhom/shared/protocol/refusals.ts';
 import { decide } from '@forwhom/shared/rules/decide.ts';
 import type { Rooms } from '../documents/room-api.ts';
-import type { Write } from '../ports/storage.ts';
+import type { Storage, Write } from '../ports/storage.ts';
 import type { Acting, Turn } from './act.ts';
 import { addDrafts, reveal } from './boardCommands.ts';
+import { freeze, shareSummary } from './freezing.ts';
 import { guideTheRoom } from './guideCommands.ts';
+import { sayInSummary } from './insightCommands.ts';
 import { mergePeople } from './mergePeople.ts';
 import { tap } from './ownCommands.ts';
 import { removePerson, renamePerson, rotateLink, setRole } from './peopleCommands.ts';
@@ -15,6 +17,7 @@ import { changeBallotState, changeVoting, mergeThemes, tellReturned } from './vo
 
 interface Needs {
   readonly rooms: Rooms;
+  readonly storage: Storage;
 }
 
 function changeAgenda({ room, actor, now, ids }: Turn, command: AgendaCommand): Acting {
@@ -42,7 +45,7 @@ async function merge({ room, actor, now }: Turn, command: CommandOf<'merge-theme
 }
 
 /** What a command comes to as things stand, or why it is refused. Nothing has happened yet. */
-export async function actOf({ rooms }: Needs, turn: Turn, command: Command): Promise<Acting> {
+export async function actOf({ rooms, storage }: Needs, turn: Turn, command: Command): Promise<Acting> {
   const { room, actor, now, ids } = turn;
   switch (command.type) {
     case 'rename':
@@ -81,7 +84,21 @@ export async function actOf({ rooms }: Needs, turn: Turn, command: Command): Pro
     case 'ready':
     case 'mark':
     case 'fit':
+    case 'rate':
       return tap(turn, command);
+    case 'set-sentence':
+    case 'remark':
+    case 'remove-remark':
+    case 'plan-next-step':
+    case 'edit-next-step':
+    case 'remove-next-step':
+    case 'ask-rating':
+    case 'end-rating':
+      return sayInSummary(turn, command);
+    case 'freeze':
+      return freeze(turn, command, storage);
+    case 'share-summary':
+      return shareSummary(turn, command, storage);
     case 'gather':
     case 'lead':
     case 'spotlight':

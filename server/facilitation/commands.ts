@@ -36,9 +36,31 @@ const ofRounds: readonly Command['type'][] = [
   'merge-themes',
 ];
 
+const ofInsights: readonly Command['type'][] = [
+  'rate',
+  'set-sentence',
+  'remark',
+  'remove-remark',
+  'plan-next-step',
+  'edit-next-step',
+  'remove-next-step',
+  'ask-rating',
+  'end-rating',
+  'freeze',
+  'share-summary',
+];
+
+/**
+ * No row is kept of these, refused ones neither: the hash of so short a body gives away what somebody answered, for as
+ * long as the row is kept.
+ */
+const tracelessTypes: readonly Command['type'][] = ['rate'];
+
 /** The revision that a command answers with and means by `expectedRevision`: that of the part that it changes. */
-const revisionOf = ({ workshop }: BoardRow, { type }: Command): number =>
-  ofRounds.includes(type) ? workshop.revisions.rounds : workshop.revisions.agenda;
+function revisionOf({ workshop: { revisions } }: BoardRow, { type }: Command): number {
+  if (ofInsights.includes(type)) return revisions.insights;
+  return ofRounds.includes(type) ? revisions.rounds : revisions.agenda;
+}
 
 const boardAfter = (room: RoomHandle, writes: readonly Write[]): BoardRow =>
   writes.findLast((write) => write.kind === 'board')?.row ?? room.row;
@@ -67,11 +89,12 @@ interface Needs {
 export function createCommands(needs: Needs): Commands {
   const { rooms, storage, clock, ids } = needs;
 
-  async function store(room: RoomHandle, acting: Acting, command: CommandRow): Promise<void> {
+  async function store(room: RoomHandle, acting: Acting, command: CommandRow, traceless: boolean): Promise<void> {
     const row: Write = { kind: 'command', row: command };
-    if (!acting.ok) return room.commit([row]);
-    const { writes, change, afterwards, traceless = false } = acting.value;
-    const all = [...writes, ...answeredTaps(room, writes, command.at), ...(traceless ? [] : [row])];
+    const kept = traceless || (acting.ok && acting.value.traceless === true) ? [] : [row];
+    if (!acting.ok) return kept.length === 0 ? undefined : room.commit(kept);
+    const { writes, change, afterwards } = acting.value;
+    const all = [...writes, ...answeredTaps(room, writes, command.at), ...kept];
     await (change === undefined ? room.commit(all) : room.change(change, all));
     afterwards?.();
   }
@@ -87,14 +110,15 @@ export function createCommands(needs: Needs): Commands {
     const isStale = expectedRevision !== undefined && expectedRevision !== revisionOf(room.row, command);
     const acting = isStale ? err(stale) : await actOf(needs, turn, command);
     const answer = answerTo(room, command, acting);
-    await store(room, acting, {
+    const row = {
       board: room.row.id,
       participant: by,
       id: command.id,
       bodyHash,
       answer: JSON.stringify(answer),
       at: turn.now,
-    });
+    };
+    await store(room, acting, row, tracelessTypes.includes(command.type));
     return answer;
   }
 

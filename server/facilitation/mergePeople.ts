@@ -1,6 +1,7 @@
 import { err, ok } from '@forwhom/shared/foundation/result.ts';
 import type { CommandOf } from '@forwhom/shared/protocol/commands.ts';
 import { facilitatorsOnly } from '@forwhom/shared/rules/refusing.ts';
+import { mergeSpeakers } from '@forwhom/shared/rules/insights.ts';
 import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import { rank } from '@forwhom/shared/vocabulary/people.ts';
 import type { RoomHandle } from '../documents/room-api.ts';
@@ -21,6 +22,13 @@ function mergeTaps({ row, taps }: RoomHandle, from: ParticipantId, into: Partici
     });
 }
 
+/** One board row for what merging does to rounds and to what the summary says. */
+function mergedSpeakers(room: RoomHandle, votes: readonly Write[], from: ParticipantId, into: ParticipantId): Write[] {
+  const row = votes.findLast((write) => write.kind === 'board')?.row ?? room.row;
+  const workshop = mergeSpeakers(row.workshop, from, into);
+  return workshop === row.workshop ? [...votes] : [...votes, { kind: 'board', row: { ...row, workshop } }];
+}
+
 /**
  * Two entries of one person become one. `into` keeps its name and gets the higher role of both, what the other one has
  * said and given dots to, and its browsers. Notes keep the author that they have. Hidden ones wait for the reveal where
@@ -36,7 +44,7 @@ export function mergePeople({ room, actor, now }: Turn, command: CommandOf<'merg
   return ok({
     writes: [
       { kind: 'participant', row: { ...into, role, function: into.function ?? from.function } },
-      ...votes.writes,
+      ...mergedSpeakers(room, votes.writes, from.id, into.id),
       ...mergeTaps(room, from.id, into.id),
       { kind: 'reseat', board: room.row.id, from: from.id, into: into.id },
       { kind: 'participant', row: { ...from, removed: now } },

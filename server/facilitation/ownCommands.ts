@@ -2,20 +2,23 @@ import { unreachable } from '@forwhom/shared/foundation/assert.ts';
 import { err, ok } from '@forwhom/shared/foundation/result.ts';
 import type { CommandOf } from '@forwhom/shared/protocol/commands.ts';
 import type { Refusal } from '@forwhom/shared/protocol/refusals.ts';
+import { isOpenRating } from '@forwhom/shared/rules/insightsRatings.ts';
 import { notNow, observersFollow } from '@forwhom/shared/rules/refusing.ts';
 import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { RatingAbout } from '@forwhom/shared/vocabulary/insight.ts';
 import { stepOf, type Tool } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { RoomHandle } from '../documents/room-api.ts';
 import type { ParticipantRow, TapRow } from '../ports/storage.ts';
 import { nothing, type Acting, type Turn } from './act.ts';
 
-type OwnCommand = CommandOf<'more-time' | 'ready' | 'mark' | 'fit'>;
+type OwnCommand = CommandOf<'more-time' | 'ready' | 'mark' | 'fit' | 'rate'>;
 type Tap = Pick<TapRow, 'kind' | 'subject' | 'value'>;
 
 /** Most marks of one person, and most customers whom one person finds served somehow. */
 const MAX_TAPS = 200;
 
 const notAsked: Refusal = { kind: 'step', message: 'Nobody has asked who is ready.' };
+const notRated: Refusal = { kind: 'step', message: 'Nobody is asking this any more.' };
 const notOnBoard: Refusal = { kind: 'unknown', message: 'This is no longer on the board.' };
 const enough: Refusal = { kind: 'limit', message: `Nobody says this of more than ${MAX_TAPS}.` };
 
@@ -34,6 +37,8 @@ const tapOf = (command: OwnCommand): Tap => {
       return { kind: 'mark', subject: command.note, value: command.on ? 'yes' : null };
     case 'fit':
       return { kind: 'fit', subject: command.customer, value: command.tap };
+    case 'rate':
+      return { kind: 'rating', subject: command.about, value: command.value === null ? null : String(command.value) };
     default:
       return unreachable(command);
   }
@@ -44,6 +49,7 @@ async function objection({ room, actor }: Turn, command: OwnCommand): Promise<Re
   const { kind, subject, value } = tapOf(command);
   if (kind === 'more-time') return null;
   if (kind === 'ready') return room.row.workshop.agenda.ready === null ? notAsked : null;
+  if (kind === 'rating') return isOpenRating(room.row.workshop.insights, subject as RatingAbout) ? null : notRated;
   if (!isFor(room, actor, kind)) return notNow;
   if (value === null) return null;
   const others = room.taps.filter(

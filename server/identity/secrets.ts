@@ -3,7 +3,7 @@ import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { must } from '@forwhom/shared/foundation/assert.ts';
 import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
 import { roles, type Role } from '@forwhom/shared/vocabulary/people.ts';
-import type { BoardRow } from '../ports/storage.ts';
+import type { BoardRow, SummaryRow } from '../ports/storage.ts';
 
 /** 22 characters of base64url are 132 bits. */
 const SECRET_LENGTH = 22;
@@ -15,6 +15,9 @@ export interface Secrets {
   secretOf(row: BoardRow, role: Role): string;
   /** The role that a secret gives on this board, or null. Takes the same time for every wrong secret. */
   roleOf(row: BoardRow, secret: string): Role | null;
+  /** What opens a frozen summary to whoever has its link. */
+  secretOfSummary(row: Pick<SummaryRow, 'id' | 'generation'>): string;
+  isSecretOfSummary(row: Pick<SummaryRow, 'id' | 'generation'>, secret: string): boolean;
   phraseOf(board: BoardId): string;
   /** Accepts any case, and spaces, hyphens or commas between the words. */
   isPhraseOf(board: BoardId, phrase: string): boolean;
@@ -40,6 +43,9 @@ export function createSecrets(key: Uint8Array): Secrets {
   const secretOf = (row: BoardRow, role: Role): string =>
     derive('link', row.id, role, row.linkGenerations[role]).toString('base64url').slice(0, SECRET_LENGTH);
 
+  const secretOfSummary: Secrets['secretOfSummary'] = ({ id, generation }) =>
+    derive('summary', id, generation).toString('base64url').slice(0, SECRET_LENGTH);
+
   const phraseOf = (board: BoardId): string => {
     const digest = derive('rescue', board);
     const indexes = Array.from({ length: PHRASE_WORDS }, (_, i) => digest.readUInt16BE(2 * i) % wordlist.length);
@@ -55,6 +61,8 @@ export function createSecrets(key: Uint8Array): Secrets {
       const matches = roles.filter((role) => equal(secretOf(row, role), secret));
       return matches[0] ?? null;
     },
+    secretOfSummary,
+    isSecretOfSummary: (row, secret) => equal(secretOfSummary(row), secret),
     phraseOf,
     isPhraseOf: (board, phrase) => equal(phraseOf(board), words(phrase)),
     templateKeyOf,

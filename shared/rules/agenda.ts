@@ -18,6 +18,16 @@ export interface Entering {
   readonly draftsWait: boolean;
 }
 
+/** Most seconds that a step is said to have taken: a board that was left open for months tells nothing of it. */
+const LONGEST_STAY = 10_000_000;
+
+/** How long each step took, with the stay that ends now. A clock that was set back takes nothing away. */
+function spentBy({ spent, current, enteredAt }: AgendaPart, now: number): AgendaPart['spent'] {
+  if (current === null || enteredAt === null) return spent;
+  const stay = Math.max(0, Math.round((now - enteredAt) / 1_000));
+  return stay === 0 ? spent : { ...spent, [current]: Math.min(LONGEST_STAY, (spent[current] ?? 0) + stay) };
+}
+
 /**
  * The step is framed and starts as it was planned: hidden again if it hides, its clock not running, nothing asked. What
  * was promised to those who wrote is kept until it was revealed: drafts of somebody who is offline may still come.
@@ -31,6 +41,7 @@ const enter = (agenda: AgendaPart, step: Step, { now, draftsWait }: Entering): A
   nameless: (agenda.nameless === true && (draftsWait || !agenda.revealed)) || step.authors === 'never-stored',
   timer: { state: 'idle' },
   ready: null,
+  spent: spentBy(agenda, now),
 });
 
 /** The step that *Next step* leads to: skipped ones are passed by. */

@@ -224,8 +224,10 @@ describe('who is told what', () => {
       tap('bob', 'ready'),
       tap('bob', 'mark', 'note-0001'),
       tap('bob', 'fit', 'a-theme', 'under'),
+      tap('bob', 'rating', 'worth', '4'),
     );
-    const mine = { drafts: '1-0', marks: ['note-0001'], fit: { 'a-theme': 'under' }, moreTime: true, ready: true };
+    const said = { marks: ['note-0001'], fit: { 'a-theme': 'under' }, ratings: { worth: 4 } };
+    const mine = { drafts: '1-0', ...said, moreTime: true, ready: true };
     expect(one.told('mine').at(-1)).toEqual(mine);
     expect(two.told('mine').at(-1)).toEqual(mine);
     expect(ada.told('mine')).toEqual([]);

@@ -1,0 +1,14 @@
+import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
+import type { RoomHandle } from '../documents/room-api.ts';
+import { boardFileIn, type Wanted } from '../exports/boardFileOf.ts';
+
+/**
+ * The account of a board as it stands, as this person may have it. Drawn from the board's file and nothing else, within
+ * the board's queue. Null for whoever is not of this board.
+ */
+export async function summaryIn(room: RoomHandle, wanted: Wanted): Promise<Summary | null> {
+  const filed = await boardFileIn(room, wanted);
+  if (filed === null) return null;
+  const { buildSummary } = await import('@forwhom/shared/summary/buildSummary.ts');
+  return buildSummary(filed.file);
+}
