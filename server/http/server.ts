@@ -17,6 +17,7 @@ import { healthRoutes } from './routes/health.ts';
 import { joiningRoutes } from './routes/joining.ts';
 import { rescuingRoutes } from './routes/rescuing.ts';
 import { sharingRoutes } from './routes/sharing.ts';
+import { summaryRoutes } from './routes/summaries.ts';
 import { templateRoutes } from './routes/templates.ts';
 import { votingRoutes } from './routes/voting.ts';
 
@@ -75,6 +76,7 @@ export async function createHttp(needs: HttpNeeds): Promise<App> {
   sharingRoutes(app, needs, attempts);
   commandRoutes(app, needs, attempts);
   votingRoutes(app, needs, attempts);
+  summaryRoutes(app, needs, attempts);
   openapiRoute(app);
   await servePages(app, needs.clientDir, pages);
   await app.ready();

@@ -4,7 +4,7 @@ import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Role } from '@forwhom/shared/vocabulary/people.ts';
 import type { Seated } from '../identity/joining.ts';
 import { isLoopback } from '../identity/origin.ts';
-import type { BoardRow, ParticipantRow } from '../ports/storage.ts';
+import type { BoardRow, ParticipantRow, SummaryHead } from '../ports/storage.ts';
 import type { HttpNeeds, Request } from './app.ts';
 
 /** What a row becomes on its way out: only the fields that are named here. */
@@ -28,6 +28,9 @@ export const linkWith = (needs: HttpNeeds, request: Request, board: BoardId, sec
 
 export const linkOf = (needs: HttpNeeds, request: Request, row: BoardRow, role: Role): string =>
   linkWith(needs, request, row.id, needs.secrets.secretOf(row, role));
+
+export const summaryLink = (needs: HttpNeeds, request: Request, row: SummaryHead): string =>
+  `${needs.origins.forLinks(request.headers.host)}/s/${row.id}#${needs.secrets.secretOfSummary(row)}`;
 
 /** Whether others than this machine can open the links that it is told. */
 export const areReachable = (needs: HttpNeeds, request: Request): boolean =>

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import {
+  frozenBody,
+  frozenLinks,
+  frozenView,
+  problem as problemSchema,
+  type FrozenLinks,
+  type FrozenView,
+} from '@forwhom/shared/protocol/http.ts';
+import { hasLink } from '@forwhom/shared/rules/insightsFrozen.ts';
+import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
+import type { SummaryHead } from '../../ports/storage.ts';
+import { openFrozen, type OpenSummary } from '../../summaries/openFrozen.ts';
+import type { App, HttpNeeds, Reply, Request } from '../app.ts';
+import type { Attempts } from '../attempts.ts';
+import { callerOf } from '../caller.ts';
+import { absent, send, sendLater, tooMany } from '../problems.ts';
+import { summaryLink } from '../views.ts';
+
+const params = z.object({ id: z.string() });
+
+const contentOf = ({ content }: OpenSummary): Summary => JSON.parse(content) as Summary;
+
+/** What its link opens, or null when the answer has been given: nothing there and a wrong secret, in the same words. */
+async function opened(
+  needs: HttpNeeds,
+  attempts: Attempts,
+  request: Request & { readonly params: { readonly id: string }; readonly body: { readonly secret: string } },
+  reply: Reply,
+): Promise<OpenSummary | null> {
+  const row = await openFrozen(needs, request.params.id, request.body.secret);
+  if (row !== null) return row;
+  const wait = attempts.wrongSecret(request);
+  if (wait > 0) sendLater(reply, tooMany, wait);
+  else send(reply, absent);
+  return null;
+}
+
+/** The frozen summaries of a board; their links to facilitators alone. */
+function listRoute(app: App, needs: HttpNeeds): void {
+  const schema = { params, response: { 200: frozenLinks, '4xx': problemSchema } };
+  app.get('/api/v1/boards/:id/summaries', { schema }, async (request, reply) => {
+    const caller = await callerOf(needs, request, reply);
+    if (caller === null) return reply;
+    const now = needs.clock.now();
+    const linkOf = (row: SummaryHead): string | null =>
+      caller.person.role === 'facilitator' && hasLink(row.until, now) ? summaryLink(needs, request, row) : null;
+    const rows = await needs.storage.summaries(caller.board);
+    const list: FrozenLinks = rows.map((row) => {
+      const { id, at, by, until } = row;
+      return { id, at, by, until, link: linkOf(row) };
+    });
+    return reply.send(list);
+  });
+}
+
+/** For whoever has the link: no session is needed, and none is looked at. */
+function openRoute(app: App, needs: HttpNeeds, attempts: Attempts): void {
+  const schema = { params, body: frozenBody, response: { 200: frozenView, '4xx': problemSchema } };
+  app.post('/api/v1/summaries/:id', { schema }, async (request, reply) => {
+    const row = await opened(needs, attempts, request, reply);
+    if (row === null) return reply;
+    const { at, by, until } = row;
+    const view: FrozenView = { summary: contentOf(row), at, by, until };
+    return reply.send(view);
+  });
+}
+
+/** Summaries that were made final. */
+export function summaryRoutes(app: App, needs: HttpNeeds, attempts: Attempts): void {
+  listRoute(app, needs);
+  openRoute(app, needs, attempts);
+}
