@@ -17,6 +17,7 @@ import { cleanName, functions, MAX_NAME } from '../vocabulary/people.ts';
 import { cleanLine } from '../vocabulary/text.ts';
 import { lateRules, lenses, MAX_CANDIDATES, MAX_DOTS, MAX_QUESTIONS, slates } from '../vocabulary/voting.ts';
 import { MAX_STEPS, MAX_TITLE } from '../vocabulary/workshop.ts';
+import { faultsOf } from './faults.ts';
 
 // Ids in a file are its own: a letter for the kind and a number from 1, in canonical order (see toBoardFile).
 const local = (letter: string) =>
@@ -60,7 +61,7 @@ const result = z.strictObject({
   voted: count,
   abstained: count,
   of: count,
-  byFunction: z.partialRecord(z.enum(functions), z.record(candidate, count.nullable())).nullable(),
+  byFunction: z.record(z.enum(functions), z.record(candidate, count.nullable())).nullable(),
 });
 
 /** A closed set, with those of its rounds that were revealed. Tallies, never ballots. */
@@ -147,12 +148,7 @@ const insights = z.strictObject({
   examples: z.array(note).max(300),
 });
 
-/**
- * A whole board as portable JSON: what its caller may see, without links, ballots, drafts or roles. `toBoardFile` writes
- * it, the import reads it, and the summary is drawn from it. Exported again after an import it is the same, byte for byte
- * in canonical form.
- */
-export const boardFile = z.strictObject({
+const fields = z.strictObject({
   format: z.literal('forwhom-board'),
   version: z.literal(1),
   title: line(MAX_TITLE).min(1),
@@ -219,4 +215,14 @@ export const boardFile = z.strictObject({
   insights,
 });
 
-export type BoardFile = z.infer<typeof boardFile>;
+export type BoardFile = z.infer<typeof fields>;
+
+/**
+ * A whole board as portable JSON: what its caller may see, without links, ballots, drafts or roles. `toBoardFile` writes
+ * it, the import reads it, and the summary is drawn from it. Exported again after an import it is the same, byte for byte
+ * in canonical form.
+ * References are checked as well: what passes can be a board.
+ */
+export const boardFile = fields.superRefine((file, context) => {
+  for (const { path, message } of faultsOf(file)) context.addIssue({ code: 'custom', path: [...path], message });
+});

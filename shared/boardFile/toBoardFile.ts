@@ -3,6 +3,7 @@ import type { ParticipantId } from '../vocabulary/ids.ts';
 import type { AnswerKey, Insights, RatingAbout } from '../vocabulary/insight.ts';
 import type { CandidateId, Round, RoundResult, RoundSet } from '../vocabulary/voting.ts';
 import type { AgendaPart, Step, TapsPart } from '../vocabulary/workshop.ts';
+import { mapValues, renamed } from './records.ts';
 import { numberingOf, whole, type Numbering } from './numbering.ts';
 import type { BoardFile } from './schema.ts';
 
@@ -47,18 +48,6 @@ function namesOf(numbering: Numbering, { questions }: Insights): Names {
   };
 }
 
-/** A record under other keys; what has none any more is left out. */
-const renamed = <T>(
-  record: Readonly<Record<string, T>>,
-  name: (key: string) => string | undefined,
-): Record<string, T> =>
-  Object.fromEntries(
-    Object.entries(record).flatMap(([key, value]): [string, T][] => {
-      const to = name(key);
-      return to === undefined ? [] : [[to, value]];
-    }),
-  );
-
 const fileStep = ({ script, ...step }: Step): BoardFile['agenda']['steps'][number] => ({
   ...step,
   // A phase that was cut out of a title may end in a space, which a template has nowhere.
@@ -87,10 +76,7 @@ function fileSet(set: RoundSet, names: Names, steps: ReadonlySet<string>): FileS
         const candidate = local(standing.candidate);
         return candidate === undefined ? [] : [{ ...standing, candidate }];
       }),
-      byFunction:
-        result.byFunction === null
-          ? null
-          : Object.fromEntries(Object.entries(result.byFunction).map(([name, dots]) => [name, renamed(dots, local)])),
+      byFunction: result.byFunction === null ? null : mapValues(result.byFunction, (dots) => renamed(dots, local)),
     },
   });
   return {
@@ -99,12 +85,7 @@ function fileSet(set: RoundSet, names: Names, steps: ReadonlySet<string>): FileS
     step: set.step !== null && steps.has(set.step) ? set.step : null,
     over: set.over,
     slate: set.slate.map((one) => ({ ...one, id: local(one.id) as string, samples: [...one.samples] })),
-    aliases: Object.fromEntries(
-      Object.entries(renamed(set.aliases, local)).flatMap(([from, to]): [string, string][] => {
-        const into = local(to);
-        return into === undefined ? [] : [[from, into]];
-      }),
-    ),
+    aliases: mapValues(renamed(set.aliases, local), (into) => local(into) as string),
     dots: set.dots,
     most: set.most,
     secret: set.secret,
@@ -123,11 +104,9 @@ function fileInsights(insights: Insights, names: Names): BoardFile['insights'] {
   return {
     language: insights.language,
     questions: [...insights.questions],
-    sentences: Object.fromEntries(
-      Object.entries(renamed(insights.sentences, (id) => key(id as AnswerKey))).map(([id, sentence]) => [
-        id,
-        { text: sentence.text, links: links(sentence.links) },
-      ]),
+    sentences: mapValues(
+      renamed(insights.sentences, (id) => key(id as AnswerKey)),
+      ({ text, links: to }) => ({ text, links: links(to) }),
     ),
     remarks: insights.remarks.flatMap((remark) => {
       const said = remark.about === null ? null : key(remark.about);
@@ -188,7 +167,7 @@ export function toBoardFile(board: ToldBoard): FiledBoard {
       current: agenda.current,
       startedAt: agenda.startedAt,
       revealed: agenda.revealed,
-      spent: { ...agenda.spent },
+      spent: renamed(agenda.spent, (id) => (steps.has(id) ? id : undefined)),
       locked: agenda.locked,
     },
     people: [...numbering.people].map(([id, local]) => ({
