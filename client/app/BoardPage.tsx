@@ -37,6 +37,7 @@ const LookingBar = late(() => import('../panels/looking/LookingBar.tsx').then((m
 const LateCards = late(() => import('../panels/cards/LateCards.tsx').then((m) => m.LateCards));
 const ShareDialog = late(() => import('../panels/ShareDialog.tsx').then((m) => m.ShareDialog));
 const HelpDialog = late(() => import('../panels/HelpDialog.tsx').then((m) => m.HelpDialog));
+const BringSheet = late(() => import('../bringing/BringSheet.tsx').then((m) => m.BringSheet));
 const StepsSheet = late(() => import('../panels/agenda/StepsSheet.tsx').then((m) => m.StepsSheet));
 const ScriptSheet = late(() => import('../panels/facilitate/ScriptSheet.tsx').then((m) => m.ScriptSheet));
 const TitleSheet = late(() => import('../panels/TitleSheet.tsx').then((m) => m.TitleSheet));
@@ -67,6 +68,8 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
   const asked = useStore(board.session, ({ insights }) => insights.ratings.some(({ open }) => open));
   const groups = useStore(board.session, ({ agenda }) => agenda !== null && stepOf(agenda)?.tools.includes('group'));
   const [sheet, setSheet] = useState<Opened | null>(null);
+  /** What was pasted as a table; null while none is being brought. */
+  const [brought, setBrought] = useState<string | null>(null);
   const stage = useRef<HTMLElement>(null);
   useTitle(title);
   useRoomSize();
@@ -92,6 +95,7 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
     onRename: () => setSheet('title'),
     onSteps: () => setSheet('steps'),
     onScript: () => setSheet('script'),
+    onBring: () => setBrought(''),
     onSomebodyElse: () => void somebodyElse(board.id).then((way) => way && onSomebodyElse(way.secret, way.peeked)),
   };
   return (
@@ -120,12 +124,15 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
           <NowCard board={board} onShare={share} />
           {(role === 'facilitator' || asked) && <LateCards board={board} onFail={nothing} />}
         </div>
-        <Dock {...more} />
+        <Dock {...more} onTable={setBrought} />
         <Announcer board={board} />
         <Chime board={board} />
       </div>
       {sheet === 'share' && <ShareDialog board={board} onClose={close} onFail={close} />}
       {sheet === 'title' && <TitleSheet board={board} onClose={close} onFail={close} />}
+      {brought !== null && (
+        <BringSheet board={board} text={brought} onClose={() => setBrought(null)} onFail={() => setBrought(null)} />
+      )}
       {sheet === 'steps' && <StepsSheet board={board} onClose={close} onFail={close} />}
       {sheet === 'script' && <ScriptSheet board={board} onClose={close} onFail={close} />}
       {sheet === 'help' && <HelpDialog onClose={close} onFail={close} />}

@@ -7,3 +7,6 @@ export const thoughtsIn = (text: string): readonly string[] =>
     .split(/\r\n|\r|\n/)
     .map((line) => line.replace(BULLET, '').trim())
     .filter((line) => line !== '');
+
+/** Several rows with more than one cell, as spreadsheets copy them. */
+export const isTable = (text: string): boolean => text.includes('\t') && /\n./.test(text);

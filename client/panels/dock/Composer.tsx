@@ -11,7 +11,7 @@ import { keepDraft, keptDraft, useDraftText } from '../draft.tsx';
 import { namesNobody } from '../everyone.ts';
 import { EveryoneHint } from '../EveryoneHint.tsx';
 import { History } from '../History.tsx';
-import { thoughtsIn } from '../lines.ts';
+import { isTable, thoughtsIn } from '../lines.ts';
 import { NoteField } from '../NoteField.tsx';
 import { PastedLines } from '../PastedLines.tsx';
 import { remember, remembered } from '../remembered.ts';
@@ -46,7 +46,7 @@ function follow({ ui }: Board, zone: { current: ZoneId | null }): void {
 }
 
 /** One line at the bottom to write the next note in. */
-export function Composer({ board }: { board: Board }) {
+export function Composer({ board, onTable }: { readonly board: Board; readonly onTable: (text: string) => void }) {
   const [hinted, setHinted] = useState(false);
   const [pasted, setPasted] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -129,7 +129,16 @@ export function Composer({ board }: { board: Board }) {
           autoComplete="off"
           className="composer-field"
           onChange={(event) => setText(event.currentTarget.value)}
-          onPaste={({ clipboardData }) => setPasted(thoughtsIn(clipboardData.getData('text/plain')).length > 1)}
+          onPaste={(event) => {
+            const clip = event.clipboardData.getData('text/plain');
+            // Cells of a spreadsheet are looked at before they become notes.
+            if (isTable(clip)) {
+              event.preventDefault();
+              onTable(clip);
+            } else {
+              setPasted(thoughtsIn(clip).length > 1);
+            }
+          }}
           onEnter={add}
           onEscape={leave}
         />

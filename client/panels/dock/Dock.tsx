@@ -1,6 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import type { Board } from '../../state/model.ts';
 import type { BarProps } from '../facilitate/FacilitatorBar.tsx';
 import { late } from '../late.tsx';
 import { Composer } from './Composer.tsx';
@@ -13,13 +12,18 @@ const FacilitatorBar = late(() => import('../facilitate/FacilitatorBar.tsx').the
 /** The page says so; the next visit to the board tries again. */
 const nothing = (): void => undefined;
 
+interface DockProps extends BarProps {
+  /** Cells of a spreadsheet were pasted. */
+  readonly onTable: (text: string) => void;
+}
+
 const HEIGHT = '--dock-height';
 
 /**
  * What floats at the bottom: what a person needs now and, for facilitators, their bar. It tells the style sheet how high
  * it is, so that nothing has to lie behind it.
  */
-export function Dock({ board, ...bar }: BarProps & { readonly board: Board }) {
+export function Dock({ board, onTable, ...bar }: DockProps) {
   const frame = useRef<HTMLDivElement>(null);
   const slot = useStore(board.session, slotOf);
   const facilitates = useStore(board.session, ({ me }) => me?.role === 'facilitator');
@@ -36,7 +40,7 @@ export function Dock({ board, ...bar }: BarProps & { readonly board: Board }) {
   }, []);
   return (
     <div ref={frame} className="dock" data-bar={facilitates || undefined} data-slot={slot ?? undefined}>
-      {slot === 'composer' && <Composer board={board} />}
+      {slot === 'composer' && <Composer board={board} onTable={onTable} />}
       {slot === 'line' && <StepLine board={board} />}
       {facilitates && <FacilitatorBar board={board} {...bar} onFail={nothing} />}
     </div>

@@ -24,7 +24,7 @@ import { useLeading } from './useLeading.tsx';
 
 export type BarProps = { readonly board: Board } & Pick<
   MoreProps,
-  'onHelp' | 'onRename' | 'onSomebodyElse' | 'onSteps' | 'onScript'
+  'onHelp' | 'onRename' | 'onSomebodyElse' | 'onSteps' | 'onScript' | 'onBring'
 >;
 
 /** Where a facilitator runs the workshop: what to say, the next act, the time, and what gathers the room. */

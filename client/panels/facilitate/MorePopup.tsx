@@ -17,6 +17,7 @@ import {
   SkipBack,
   SkipForward,
   SquareDashed,
+  TableProperties,
   TimerOff,
   UserRoundPlus,
 } from 'lucide-react';
@@ -51,6 +52,7 @@ export interface MoreProps {
   readonly onSomebodyElse: () => void;
   readonly onSteps: () => void;
   readonly onScript: () => void;
+  readonly onBring: () => void;
 }
 
 const ICON = 17;
@@ -75,6 +77,9 @@ export function MorePopup({ board, trigger, narrow, tight = narrow, ...on }: Mor
           )}
           {narrow && facilitates && (
             <Item icon={<Pencil size={ICON} />} words={t('title.change')} onPress={on.onRename} />
+          )}
+          {board.mayWrite() && (
+            <Item icon={<TableProperties size={ICON} />} words={t('bring.open')} onPress={on.onBring} />
           )}
           <Item icon={<Keyboard size={ICON} />} words={t('help.title')} onPress={on.onHelp} />
           <Item icon={<UserRoundPlus size={ICON} />} words={t('join.somebodyElse')} onPress={on.onSomebodyElse} />

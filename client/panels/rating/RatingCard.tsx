@@ -19,7 +19,7 @@ export function RatingCard({ board, rating }: { readonly board: Board; readonly 
       {about !== null && <p className="text-13 text-ink-2">{about}</p>}
       <p className="text-16 font-[650]">{m(rating.about === 'worth' ? 'rating.worth' : 'rating.sure')}</p>
       {!observes && (
-        <div className="flex gap-2" role="group" aria-label={m('rating.scale')}>
+        <fieldset className="flex gap-2" aria-label={m('rating.scale')}>
           {values.map((value) => (
             <button
               key={value}
@@ -32,7 +32,7 @@ export function RatingCard({ board, rating }: { readonly board: Board; readonly 
               {value}
             </button>
           ))}
-        </div>
+        </fieldset>
       )}
       <p className="text-13 text-ink-3">{m('rating.scale')}</p>
       <output className="text-13 text-ink-3">
