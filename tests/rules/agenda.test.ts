@@ -122,6 +122,48 @@ describe('going through the agenda', () => {
     expect(after(hiding, { type: 'jump', from: stepId('a'), to: stepId('a') })).toBe(hiding);
   });
 
+  it('Q10 keeps for every step how long it took, whatever the way through the agenda', () => {
+    const goes = fc.tuple(fc.constantFrom('start', 'next', 'previous', 'jump'), someStepId, fc.nat({ max: 90 }));
+    fc.assert(
+      fc.property(someSteps, fc.array(goes, { maxLength: 30 }), (steps, ways) => {
+        const stays: Record<string, number> = {};
+        let [now, at] = [workshopOf(agendaOf(steps)), NOW];
+        for (const [type, to, seconds] of ways) {
+          const { current } = now.agenda;
+          at += seconds * 1_000;
+          const wish =
+            type === 'start' ? { type } : type === 'jump' ? { type, from: current, to } : { type, from: current };
+          const decided = decide(now, wishing(wish as Wish), facilitator, { ...facts, now: at });
+          if (current !== null) stays[current] = (stays[current] ?? 0) + seconds;
+          if (decided.ok) now = decided.value;
+        }
+        const { current, enteredAt, startedAt, spent } = now.agenda;
+        const open = current === null || enteredAt === null ? 0 : (at - enteredAt) / 1_000;
+        const told = Object.fromEntries(Object.entries(stays).filter(([, seconds]) => seconds > 0));
+        const whole: Record<string, number> = {
+          ...spent,
+          ...(current === null || open === 0 ? {} : { [current]: (spent[current] ?? 0) + open }),
+        };
+        expect(whole).toEqual(told);
+        expect(Object.values(whole).reduce((sum, seconds) => sum + seconds, 0)).toBe(
+          startedAt === null ? 0 : (at - startedAt) / 1_000,
+        );
+      }),
+    );
+  });
+
+  it('Q10 takes nothing away when the clock was set back, and stops counting at months', () => {
+    const [a, b] = [stepId('a'), stepId('b')];
+    const left = (enteredAt: number, spent: Record<string, number>) =>
+      after(workshopOf(agendaOf([stepOf('a'), stepOf('b')], { current: a, startedAt: 1, enteredAt, spent })), {
+        type: 'next',
+        from: a,
+      }).agenda.spent;
+    expect(left(NOW + 5_000, { [a]: 7, [b]: 1 })).toEqual({ a: 7, b: 1 });
+    expect(left(NOW - 5_400, { [a]: 7 })).toEqual({ a: 12 });
+    expect(left(NOW - 5_000, { [a]: 9_999_999 })).toEqual({ a: 10_000_000 });
+  });
+
   it('F13 raises the revision by one when something changes, and only then', () => {
     fc.assert(
       fc.property(someSteps, fc.array(someWish, { maxLength: 12 }), (steps, wishes) => {
