@@ -96,6 +96,13 @@ function fileSet(set: RoundSet, names: Names, steps: ReadonlySet<string>): FileS
   };
 }
 
+/** Whoever spoke only of a round that is not in the file does not speak in it. */
+function withoutUnrevealed(insights: Insights, sets: readonly RoundSet[]): Insights {
+  const rounds = sets.flatMap((set) => set.rounds);
+  const spokenOf = new Set<string>([...insights.questions, ...rounds].map(({ id }) => id));
+  return { ...insights, remarks: insights.remarks.filter(({ about }) => about === null || spokenOf.has(about)) };
+}
+
 function fileInsights(insights: Insights, names: Names): BoardFile['insights'] {
   const { candidate, key, people, notes } = names;
   const links = (of: readonly CandidateId[]): string[] =>
@@ -108,12 +115,13 @@ function fileInsights(insights: Insights, names: Names): BoardFile['insights'] {
       renamed(insights.sentences, (id) => key(id as AnswerKey)),
       ({ text, links: to }) => ({ text, links: links(to) }),
     ),
-    remarks: insights.remarks.flatMap((remark) => {
-      const said = remark.about === null ? null : key(remark.about);
-      if (said === undefined) return [];
-      const { kind, text, by } = remark;
-      return [{ kind, about: said, text, links: links(remark.links), by: people.get(by) ?? null }];
-    }),
+    remarks: insights.remarks.map(({ kind, about: what, text, links: to, by }) => ({
+      kind,
+      about: (what === null ? undefined : key(what)) ?? null,
+      text,
+      links: links(to),
+      by: people.get(by) ?? null,
+    })),
     nextSteps: insights.nextSteps.map(({ what, owner, due, goal, check, about: from, done }) => ({
       what,
       owner,
@@ -143,10 +151,11 @@ function fileInsights(insights: Insights, names: Names): BoardFile['insights'] {
  * does not have. Candidates that were deleted since are numbered behind the living ones and stand in slates alone.
  */
 export function toBoardFile(board: ToldBoard): FiledBoard {
-  const { agenda, zones, insights, taps, content, people } = board;
+  const { agenda, zones, taps, content, people } = board;
   const sets = board.sets
     .map((set) => ({ ...set, rounds: revealedIn(set) }))
     .filter(({ state, rounds }) => state === 'closed' && rounds.length > 0);
+  const insights = withoutUnrevealed(board.insights, sets);
   const numbering = numberingOf({ content, zones, sets, insights, people });
   const names = namesOf(numbering, insights);
   const { living, themes, notes } = numbering;
