@@ -195,7 +195,10 @@ export async function compared(storage: Storage, model: Model): Promise<{ actual
     note(sorted(voters), sorted(model.under('voter', id)));
     note(sorted(await storage.taps(id)), sorted(model.under('tap', id)));
     const frozen = (model.under('summary') as SummaryRow[]).filter(({ board }) => board === id);
-    note(sorted(await storage.summaries(id)), sorted(frozen.map(({ content: _, ...head }) => head)));
+    const heads = frozen.map(({ board, by, at, until, generation, id: one }) => {
+      return { id: one, board, at, by, until, generation };
+    });
+    note(sorted(await storage.summaries(id)), sorted(heads));
     for (const who of PEOPLE) {
       const people = await storage.participants(id);
       note(people.find((row) => row.id === personId(who)) ?? null, model.get('person', id, personId(who)));

@@ -485,7 +485,12 @@ describe.each(Object.keys(openers))('%s storage', (name) => {
   });
 
   it('Q1 tells the summaries of a board without their content, oldest first', async () => {
-    const rows = [summary('h', 'a', { at: 9 }), summary('f', 'a', { at: 9 }), summary('g', 'a', { at: 8 }), summary('i', 'b')];
+    const rows = [
+      summary('h', 'a', { at: 9 }),
+      summary('f', 'a', { at: 9 }),
+      summary('g', 'a', { at: 8 }),
+      summary('i', 'b'),
+    ];
     await storage.commit([...room, ...rows]);
     const heads = await storage.summaries(boardId('a'));
     expect(heads.map(({ id }) => id)).toEqual(['g', 'f', 'h'].map(summaryId));

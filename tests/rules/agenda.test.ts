@@ -133,7 +133,7 @@ describe('going through the agenda', () => {
           at += seconds * 1_000;
           const wish =
             type === 'start' ? { type } : type === 'jump' ? { type, from: current, to } : { type, from: current };
-          const decided = decide(now, wishing(wish as Wish), facilitator, { ...facts, now: at });
+          const decided = decide(now, wishing(wish), facilitator, { ...facts, now: at });
           if (current !== null) stays[current] = (stays[current] ?? 0) + seconds;
           if (decided.ok) now = decided.value;
         }

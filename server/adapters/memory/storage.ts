@@ -79,7 +79,7 @@ export function memoryStorage(): Storage {
       [...tables.summaries.values()]
         .filter((row) => row.board === board)
         .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
-        .map(({ content: _, ...head }) => head),
+        .map(({ id, by, at, until, generation }) => ({ id, board, by, at, until, generation })),
     shred: async () => undefined,
     sweep: async (now) => sweep(tables, now),
     check: async () => undefined,
