@@ -80,7 +80,8 @@ function chunksOf(paragraph: string, offset: number): Chunk[] {
   return chunks;
 }
 
-const isRightToLeft = (text: string): boolean => {
+/** Its first strong letter belongs to a script that runs from the right. */
+export const isRightToLeft = (text: string): boolean => {
   const strong = STRONG.exec(text);
   return strong !== null && RTL.test(strong[0]);
 };

@@ -1,0 +1,59 @@
+import type { Box, Point } from '@forwhom/shared/vocabulary/geometry.ts';
+
+/** How the edge of something is drawn. */
+export interface Edge {
+  readonly color: string;
+  readonly width: number;
+}
+
+/** Words on a line. */
+export interface Words {
+  readonly kind: 'words';
+  /** Where they begin, end or have their middle, on the baseline. */
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  /** Height of the letters’ em. */
+  readonly size: number;
+  readonly type: 'note' | 'plain' | 'strong';
+  readonly anchor: 'left' | 'middle' | 'right';
+  readonly rtl: boolean;
+  readonly color: string;
+}
+
+/** One thing to draw. Colours are #rrggbb, opacity is 0 to 1. */
+export type Mark =
+  | ({
+      readonly kind: 'rect';
+      /** Of the corners. */
+      readonly radius: number;
+      readonly fill: string | null;
+      readonly opacity: number;
+      readonly edge: Edge | null;
+    } & Box)
+  | ({
+      readonly kind: 'circle';
+      readonly radius: number;
+      readonly fill: string;
+      readonly opacity: number;
+      readonly edge: Edge | null;
+    } & Point)
+  | ({
+      readonly kind: 'path';
+      /** SVG path data, from its own origin. */
+      readonly d: string;
+      readonly scale: number;
+      /** In units of the path. */
+      readonly edge: Edge;
+      readonly opacity: number;
+      readonly dashed: boolean;
+    } & Point)
+  | Words;
+
+/** A picture: in files with letters as SVG, in PDF and PNG by Typst. Later marks lie on earlier ones. */
+export interface Drawing {
+  readonly width: number;
+  readonly height: number;
+  readonly background: string;
+  readonly marks: readonly Mark[];
+}
