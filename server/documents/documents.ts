@@ -76,6 +76,8 @@ export interface Documents {
   /** Throws drafts away, of one person or of everybody. */
   endDrafts(board: BoardId, participant: ParticipantId | null): Promise<void>;
   close(board: BoardId): void;
+  /** A document that holds this and nothing else, written by the server at this instant: how a new board begins. */
+  plant(content: BoardContent, at: number): Promise<Uint8Array>;
   /** Merges a snapshot and its journal in a thread of its own and proves that the result reads back equal. */
   compact(updates: readonly Uint8Array[]): Promise<Uint8Array>;
   /**

@@ -66,8 +66,17 @@ export interface RoomHandle {
   tellPerson(participant: ParticipantId, notice: Notice): void;
 }
 
+/** A board that does not exist yet. */
+export interface NewBoard {
+  readonly row: BoardRow;
+  readonly content: BoardContent;
+  readonly people: readonly ParticipantRow[];
+}
+
 /** What HTTP may do with boards. */
 export interface Rooms {
+  /** A new board with all that it begins with, in one storage transaction. */
+  create(board: NewBoard): Promise<void>;
   /** Runs `work` in the board's queue, loading the room when needed; null when there is no such board. */
   withRoom<T>(board: BoardId, work: (room: RoomHandle) => Promise<T>): Promise<T | null>;
   /** Reads what the room knows, also while its disk takes nothing; null when there is no such board. */

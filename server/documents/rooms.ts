@@ -4,10 +4,10 @@ import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Ballot } from '@forwhom/shared/vocabulary/voting.ts';
 import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import { Room, RoomClosed } from './room.ts';
-import type { RoomHandle, Rooms } from './room-api.ts';
+import type { NewBoard, RoomHandle, Rooms } from './room-api.ts';
 import type { RoomServices } from './services.ts';
 import type { StoredRows } from './standing.ts';
-import { StorageFailure, type BoardRow, type Storage } from '../ports/storage.ts';
+import { StorageFailure, type BoardRow, type Storage, type Write } from '../ports/storage.ts';
 
 /** A room that is in memory, or coming in, or on its way out. `absent` is not to be in the map. */
 type Presence =
@@ -38,6 +38,18 @@ export class LiveRooms implements Rooms {
 
   get size(): number {
     return this.#rooms.size;
+  }
+
+  async create({ row, content, people }: NewBoard): Promise<void> {
+    const { storage, documents } = this.#services;
+    const { id: board, epoch, created: at } = row;
+    const isBare = content.notes.size + content.themes.size + content.threads.size === 0;
+    const bytes = isBare ? null : await documents.plant(content, at);
+    await storage.commit([
+      { kind: 'board', row },
+      ...people.map((person): Write => ({ kind: 'participant', row: person })),
+      ...(bytes === null ? [] : [{ kind: 'journal', row: { board, epoch, seq: 1, at, bytes, owners: [] } } as const]),
+    ]);
   }
 
   /** Uses a board's room until `done` is called; null when there is no such board. */

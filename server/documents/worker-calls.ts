@@ -1,4 +1,4 @@
-import type { Zone } from '@forwhom/shared/vocabulary/board.ts';
+import type { BoardContent, Zone } from '@forwhom/shared/vocabulary/board.ts';
 import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Submission } from './board-document.ts';
 import type { OpenDocument } from './documents.ts';
@@ -22,6 +22,7 @@ export type Call =
     }
   | { readonly type: 'end-drafts'; readonly board: BoardId; readonly participant: ParticipantId | null }
   | { readonly type: 'close'; readonly board: BoardId }
+  | { readonly type: 'plant'; readonly content: BoardContent; readonly at: number }
   | { readonly type: 'compact'; readonly updates: readonly Uint8Array[] }
   | { readonly type: 'renew'; readonly updates: readonly Uint8Array[]; readonly worth: number };
 

@@ -11,6 +11,9 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+/** A board of so many things takes some 20 ms to write: more is not written while other boards wait. */
+const LARGE = 1_000;
+
 /** One thread with the calls that it has not answered yet. */
 class Thread {
   readonly #worker = new Worker(new URL('./worker.ts', import.meta.url), { name: 'documents' });
@@ -99,6 +102,11 @@ export class WorkerDocuments implements Documents {
 
   close(board: BoardId): void {
     if (this.#thread !== null) void this.#thread.ask({ type: 'close', board }).catch(() => undefined);
+  }
+
+  plant(content: BoardContent, at: number): Promise<Uint8Array> {
+    const isLarge = content.notes.size + content.themes.size + content.threads.size > LARGE;
+    return isLarge ? this.#aside({ type: 'plant', content, at }) : this.#ask({ type: 'plant', content, at });
   }
 
   compact(updates: readonly Uint8Array[]): Promise<Uint8Array> {

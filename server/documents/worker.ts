@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { must, unreachable } from '@forwhom/shared/foundation/assert.ts';
 import { Engine } from './engine.ts';
 import { compact, renew } from './compact.ts';
+import { plant } from './plant.ts';
 import type { Call, Reply } from './worker-calls.ts';
 
 // The thread that owns all Yjs documents of this process. Calls are answered in order. As the entry of its thread it
@@ -41,6 +42,8 @@ function run(call: Call): unknown {
       return engine.endDrafts(call.board, call.participant);
     case 'close':
       return engine.close(call.board);
+    case 'plant':
+      return plant(call.content, call.at);
     case 'compact':
       return compact(call.updates);
     case 'renew':

@@ -5,7 +5,8 @@ import type { Evidence, NoteColor, ThemeSymbol } from '../vocabulary/board.ts';
 /** What a new theme needs. */
 export interface NewTheme {
   readonly id: ThemeId;
-  readonly author: ParticipantId;
+  /** null only where the server writes what came without authors; so for threads. */
+  readonly author: ParticipantId | null;
   /** Milliseconds since the epoch, a whole number. */
   readonly created: number;
   readonly name: string;
@@ -74,7 +75,7 @@ export function writeThread(
   doc: Y.Doc,
   thread: {
     readonly id: ThreadId;
-    readonly author: ParticipantId;
+    readonly author: ParticipantId | null;
     readonly created: number;
     readonly from: NoteId | ThemeId;
     readonly to: NoteId | ThemeId;

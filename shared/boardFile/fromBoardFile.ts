@@ -17,17 +17,9 @@ import type {
 import type { AnswerKey, Insights, RatingAbout } from '../vocabulary/insight.ts';
 import type { CandidateId, Round, RoundSet } from '../vocabulary/voting.ts';
 import type { Workshop } from '../vocabulary/workshop.ts';
+import type { PlannedBoard } from '../templates/plannedBoard.ts';
 import { mapValues, renamed } from './records.ts';
 import type { BoardFile } from './schema.ts';
-
-/** A board that is to be created. */
-export interface PlannedBoard {
-  readonly workshop: Workshop;
-  readonly content: BoardContent;
-  readonly asksFunction: boolean;
-  /** Authors of what lies on it. The empty name: not known. */
-  readonly people: readonly { readonly id: ParticipantId; readonly name: string }[];
-}
 
 /** The new board's ids by those of the file. */
 interface Ids {

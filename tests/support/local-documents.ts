@@ -1,5 +1,6 @@
 import { compact, renew } from '@forwhom/server/documents/compact.ts';
 import { Engine } from '@forwhom/server/documents/engine.ts';
+import { plant } from '@forwhom/server/documents/plant.ts';
 import type { Documents } from '@forwhom/server/documents/documents.ts';
 
 /** Documents in this thread, each answer after `delay`: what the worker does, with the test holding the clock. */
@@ -22,6 +23,7 @@ export function localDocuments(delay: () => Promise<void> = () => Promise.resolv
       later(() => engine.missingDrafts(board, participant, stateVector)),
     endDrafts: (board, participant) => later(() => engine.endDrafts(board, participant)),
     close: (board) => engine.close(board),
+    plant: (content, at) => later(() => plant(content, at)),
     compact: (updates) => later(() => compact(updates)),
     renew: (updates, worth) => later(() => renew(updates, worth)),
     onLost: () => undefined,

@@ -1,42 +1,46 @@
 import { z } from 'zod';
-import { boardView, createBoardBody, createdBoard, problem as problemSchema } from '@forwhom/shared/protocol/http.ts';
-import { applyTemplate } from '@forwhom/shared/templates/applyTemplate.ts';
-import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
+import {
+  boardView,
+  createBoardBody,
+  createdBoard,
+  problem as problemSchema,
+  type CreatedBoard,
+  type Problem,
+} from '@forwhom/shared/protocol/http.ts';
+import { addBoard } from '../../boards/addBoard.ts';
+import { planBoard, type Unplanned } from '../../boards/planBoard.ts';
 import type { BoardRow } from '../../ports/storage.ts';
-import type { App, HttpNeeds } from '../app.ts';
+import type { App, HttpNeeds, Request } from '../app.ts';
 import type { Attempts } from '../attempts.ts';
-import { callerOf } from '../caller.ts';
+import { callerOf, sessionOf } from '../caller.ts';
 import { refusedCreation } from '../creating.ts';
 import { absent, send, wrongFields } from '../problems.ts';
 import { allLinks, participantView } from '../views.ts';
 
-type NewBoard = z.output<typeof createBoardBody>;
+/** What of a wish for a new board leads nowhere. */
+const unplanned: Readonly<Record<Unplanned, Problem>> = {
+  absent,
+  'no-template': wrongFields([{ path: 'templateId', message: 'must be the id of a template' }]),
+  'no-customer': wrongFields([
+    { path: 'from.customer', message: 'must be the id of a theme or note of that board, with words' },
+  ]),
+};
 
-async function newBoard(needs: HttpNeeds, { templateId, language, title }: NewBoard): Promise<BoardRow | null> {
-  const template = await needs.library.find(templateId, language);
-  if (template === null) return null;
-  return {
-    id: needs.ids.board() as BoardId,
-    epoch: 1,
-    created: needs.clock.now(),
-    workshop: applyTemplate(template, title ?? template.name),
-    linkGenerations: { facilitator: 1, contributor: 1, observer: 1 },
-    asksFunction: template.asksFunction,
-  };
-}
+export const createdView = (needs: HttpNeeds, request: Request, row: BoardRow): CreatedBoard => ({
+  boardId: row.id,
+  links: allLinks(needs, request, row),
+  rescuePhrase: needs.secrets.phraseOf(row.id),
+});
 
 export function boardRoutes(app: App, needs: HttpNeeds, attempts: Attempts): void {
   const created = { body: createBoardBody, response: { 201: createdBoard, '4xx': problemSchema } };
   app.post('/api/v1/boards', { schema: created }, async (request, reply) => {
     const refused = refusedCreation(needs, attempts, request, reply, request.body.passphrase);
     if (refused !== null) return refused;
-    const row = await newBoard(needs, request.body);
-    if (row === null) {
-      return send(reply, wrongFields([{ path: 'templateId', message: 'must be the id of a template' }]));
-    }
-    await needs.storage.commit([{ kind: 'board', row }]);
-    const links = allLinks(needs, request, row);
-    return reply.code(201).send({ boardId: row.id, links, rescuePhrase: needs.secrets.phraseOf(row.id) });
+    const session = request.body.from === undefined ? null : await sessionOf(needs, request, reply);
+    const planned = await planBoard(needs, session?.row.hash ?? null, request.body);
+    if (typeof planned === 'string') return send(reply, unplanned[planned]);
+    return reply.code(201).send(createdView(needs, request, await addBoard(needs, planned)));
   });
 
   const seen = { params: z.object({ id: z.string() }), response: { 200: boardView, '4xx': problemSchema } };

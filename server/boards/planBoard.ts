@@ -1,0 +1,79 @@
+import { must } from '@forwhom/shared/foundation/assert.ts';
+import type { createBoardBody } from '@forwhom/shared/protocol/http.ts';
+import { customerIn } from '@forwhom/shared/templates/customerIn.ts';
+import { fromTemplate, onceMore, type Customer } from '@forwhom/shared/templates/newBoard.ts';
+import type { PlannedBoard } from '@forwhom/shared/templates/plannedBoard.ts';
+import { thenOf } from '@forwhom/shared/templates/thenOf.ts';
+import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { CandidateId } from '@forwhom/shared/vocabulary/voting.ts';
+import type { z } from 'zod';
+import { agendaFor } from '../documents/parts.ts';
+import type { RoomHandle, Rooms } from '../documents/room-api.ts';
+import type { Library } from '../ports/library.ts';
+import type { ParticipantRow, Storage } from '../ports/storage.ts';
+import type { Clock, Ids } from '../ports/system.ts';
+import { summaryIn } from '../summaries/summaryIn.ts';
+
+interface Needs {
+  readonly storage: Storage;
+  readonly rooms: Rooms;
+  readonly library: Library;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+export type CreateWish = z.output<typeof createBoardBody>;
+
+/**
+ * `absent`: no such board to go on from, or it is not open to this session; the two are never told apart. The others name
+ * what of the wish is not there.
+ */
+export type Unplanned = 'absent' | 'no-template' | 'no-customer';
+
+/** Asks a board to go on from, as a person who is a facilitator or contributor there. Null: there is none. */
+async function ask<T>(
+  { storage, rooms }: Needs,
+  session: string | null,
+  board: BoardId,
+  read: (room: RoomHandle, me: ParticipantRow) => Promise<T>,
+): Promise<T | null> {
+  const seat = session === null ? null : await storage.seat(session, board);
+  if (seat === null) return null;
+  return rooms.withRoom(board, async (room) => {
+    const me = room.people.get(seat.id);
+    return me === undefined || me.removed !== null || me.role === 'observer' ? null : read(room, me);
+  });
+}
+
+const planAgain = (needs: Needs, session: string | null, board: BoardId, wish: CreateWish) =>
+  ask(needs, session, board, async (room, me): Promise<PlannedBoard> => {
+    const { workshop, asksFunction, created } = room.row;
+    const summary = must(await summaryIn(room, { caller: me.id, names: false }), 'who asks is on the board');
+    // What the facilitators of that board alone are told goes to no board that somebody else makes of it.
+    const earlier = { ...workshop, agenda: agendaFor(me.role, workshop), asksFunction };
+    return onceMore(earlier, thenOf(summary, created), wish);
+  });
+
+const askCustomer = (needs: Needs, session: string | null, board: BoardId, id: CandidateId) =>
+  ask(needs, session, board, async (room) => ({ customer: customerIn(await room.content(), id) }));
+
+/** What a new board is to be. `session`: of whoever asks, by its hash. */
+export async function planBoard(
+  needs: Needs,
+  session: string | null,
+  wish: CreateWish,
+): Promise<PlannedBoard | Unplanned> {
+  const { templateId, language, from } = wish;
+  if (from?.kind === 'again') return (await planAgain(needs, session, from.board, wish)) ?? 'absent';
+  let customer: Customer | null = null;
+  if (from !== undefined) {
+    const asked = await askCustomer(needs, session, from.board, from.customer);
+    if (asked === null) return 'absent';
+    ({ customer } = asked);
+    if (customer === null) return 'no-customer';
+  }
+  const template = await needs.library.find(templateId, language);
+  if (template === null) return 'no-template';
+  const making = { now: Math.floor(needs.clock.now()), newId: () => needs.ids.entity() };
+  return fromTemplate(template, wish, making, customer);
+}
