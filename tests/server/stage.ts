@@ -59,6 +59,7 @@ export interface Given {
   readonly steps?: readonly Step[];
   /** Updates that the board's document consists of. */
   readonly document?: readonly Uint8Array[];
+  readonly exemptLoopback?: boolean;
 }
 
 /** A workshop on a real server, asked over HTTP: Ada and Cy facilitate, Bob contributes, Ole observes. */
@@ -76,8 +77,9 @@ export class Stage {
     [this.ada, this.cy, this.bob, this.ole] = people as [Joined, Joined, Joined, Joined];
   }
 
-  static async open({ storage = memoryStorage(), steps: own = steps, document = [] }: Given = {}): Promise<Stage> {
-    const server = await TestServer.start({ adapters: { storage } });
+  static async open(given: Given = {}): Promise<Stage> {
+    const { storage = memoryStorage(), steps: own = steps, document = [], exemptLoopback = true } = given;
+    const server = await TestServer.start({ adapters: { storage }, exemptLoopback });
     const board = await server.create({ title: 'A workshop', templateId: 'blank' });
     const row = await storage.board(board.id as never);
     if (row === null) throw new Error('no board');
