@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { namesNobody } from '@forwhom/client/panels/everyone.ts';
+import { namesNobody } from '@forwhom/shared/insights/everyone.ts';
 import { initials } from '@forwhom/client/panels/initials.ts';
 import { phasesOf, zonesDone } from '@forwhom/client/panels/agenda/phases.ts';
 import type { ZoneId } from '@forwhom/shared/vocabulary/ids.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ballotIn, standingIn, turnoutWords, whyNotAdd, whyNotRemove } from '@forwhom/client/panels/vote/ballot.ts';
 import { customersIn, valuesFor } from '@forwhom/client/panels/fit/customers.ts';
 import { comparison } from '@forwhom/client/panels/vote/comparison.ts';
-import { disagreement } from '@forwhom/client/panels/vote/disagreement.ts';
+import { disagreement } from '@forwhom/shared/insights/disagreement.ts';
 import { neighbour } from '@forwhom/client/panels/vote/neighbour.ts';
 import { frontOf, headline, lensName, nameOf, rulesWords, votedWords } from '@forwhom/client/panels/vote/rounds.ts';
 import { sceneOf } from '@forwhom/client/panels/vote/scene.ts';

@@ -8,7 +8,7 @@ import { isAdrift } from '../adrift.ts';
 import { ComposerClosed } from './ComposerClosed.tsx';
 import { EndsAt } from './EndsAt.tsx';
 import { keepDraft, keptDraft, useDraftText } from '../draft.tsx';
-import { namesNobody } from '../everyone.ts';
+import { namesNobody } from '@forwhom/shared/insights/everyone.ts';
 import { EveryoneHint } from '../EveryoneHint.tsx';
 import { History } from '../History.tsx';
 import { isTable, thoughtsIn } from '../lines.ts';

@@ -1,7 +1,7 @@
 import { functions, type PersonFunction } from '@forwhom/shared/vocabulary/people.ts';
 import type { RoundResult, RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
 import { t } from '../../words/t.ts';
-import { disagreement } from './disagreement.ts';
+import { disagreement } from '@forwhom/shared/insights/disagreement.ts';
 import { inSlate, nameOf, quotedName } from './rounds.ts';
 
 interface ByFunctionProps {

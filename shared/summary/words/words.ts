@@ -87,8 +87,9 @@ export interface SummaryWords {
   /** Beside one note: to how many people it was new. */
   readonly newTo: (people: number) => string;
   readonly evidence: Readonly<Record<Evidence | 'unasked', string>>;
+  readonly howSure: string;
   readonly confidence: (mean: string, spread: string, answered: number) => string;
-  /** The same of a rating of which too few answered to tell. */
+  /** Of a rating of which too few answered to tell. */
   readonly tooFewAnswers: (answered: number) => string;
   readonly scale: { readonly low: string; readonly high: string };
   readonly worth: { readonly question: string; readonly low: string; readonly high: string };
@@ -125,6 +126,7 @@ export interface SummaryWords {
   /** Sentences where the template has none. */
   readonly mostDots: (names: string) => string;
   readonly mostNotes: (names: string) => string;
+  readonly mostNew: (names: string) => string;
   readonly manyShare: (count: number) => string;
   /** Around a note's words in a sentence. */
   readonly quote: (text: string) => string;

@@ -1,9 +1,8 @@
-import { functions, type PersonFunction } from '@forwhom/shared/vocabulary/people.ts';
-import type { CandidateId, RoundResult } from '@forwhom/shared/vocabulary/voting.ts';
+import { functions, type PersonFunction } from '../vocabulary/people.ts';
 
 /** Two functions see one candidate differently: how many of their dots each gave it. */
-export interface Disagreement {
-  readonly candidate: CandidateId;
+export interface Disagreement<Id extends string = string> {
+  readonly candidate: Id;
   readonly more: FunctionShare;
   readonly less: FunctionShare;
 }
@@ -15,6 +14,13 @@ interface FunctionShare {
   readonly of: number;
 }
 
+/** What it is read from: the result of a round, of the workshop or of a board file. */
+interface Told<Id extends string> {
+  readonly standings: readonly { readonly candidate: Id }[];
+  /** Dots by function and candidate; null: suppressed, and never guessed at. */
+  readonly byFunction: Readonly<Partial<Record<PersonFunction, Readonly<Partial<Record<Id, number | null>>>>>> | null;
+}
+
 /** Shares that lie nearer than this are no disagreement: a fifth of the dots. */
 const LEAST = 0.2;
 
@@ -24,13 +30,13 @@ const pairs = functions.flatMap((one, at) => functions.slice(at + 1).map((other)
  * Where two functions disagree most: the candidate for which the shares of their dots lie farthest apart, among those
  * for which the result tells of both. null when nobody disagrees much, or when too little is told to say so.
  */
-export function disagreement({ byFunction, standings }: RoundResult): Disagreement | null {
+export function disagreement<Id extends string>({ byFunction, standings }: Told<Id>): Disagreement<Id> | null {
   if (byFunction === null) return null;
-  let found: Disagreement | null = null;
+  let found: Disagreement<Id> | null = null;
   let farthest = LEAST;
   for (const [one, other] of pairs) {
     const told = standings.flatMap(({ candidate }) => {
-      const [dots, others] = [byFunction[one][candidate] ?? null, byFunction[other][candidate] ?? null];
+      const [dots, others] = [byFunction[one]?.[candidate] ?? null, byFunction[other]?.[candidate] ?? null];
       return dots === null || others === null ? [] : [{ candidate, dots, others }];
     });
     const all = told.reduce((sum, { dots }) => sum + dots, 0);

@@ -1,0 +1,130 @@
+import { unreachable } from '../foundation/assert.ts';
+import { decided, leading, ranked, sharingFirst, type Ranked } from '../insights/ranking.ts';
+import { questionsOf, type AskedQuestion } from '../insights/questions.ts';
+import { evidenceOf, standsFor, type FileRound, type Reading } from '../insights/reading.ts';
+import { scaleOf } from '../insights/scales.ts';
+import { zoneLeaders } from '../insights/zoneLeaders.ts';
+import { evidences, type Evidence } from '../vocabulary/board.ts';
+import type { AnswerKey } from '../vocabulary/insight.ts';
+import type { Answer, FitRow } from '../vocabulary/summary.ts';
+import { linksOf, type Remark } from './remarks.ts';
+import { fitSentence, leadSentence } from './sentences.ts';
+import type { SummaryWords } from './words/words.ts';
+
+/** What is drawn from the board: what nobody has to say. */
+type Drawn = Pick<Answer, 'sentence' | 'leaders' | 'unit' | 'round' | 'lens' | 'turnout' | 'runOff'>;
+
+const nothing: Drawn = {
+  sentence: null,
+  leaders: [],
+  unit: 'dots',
+  round: null,
+  lens: null,
+  turnout: null,
+  runOff: false,
+};
+
+const row = ({ id, title, symbol, dots, rank, tied }: Ranked): Ranked => ({ id, title, symbol, dots, rank, tied });
+
+function fromRound(reading: Reading, words: SummaryWords, of: FileRound, pattern: string): Drawn {
+  const { list, runOff } = decided(reading, of);
+  const { voted, abstained, of: everybody } = of.round.result;
+  return {
+    sentence: leadSentence(words, pattern, list, words.mostDots),
+    leaders: leading(list).map(row),
+    unit: 'dots',
+    round: of.round.id,
+    lens: of.round.lens,
+    turnout: { voted, abstained, of: everybody },
+    runOff,
+  };
+}
+
+function drawn(reading: Reading, words: SummaryWords, { asked, of }: AskedQuestion, fit: readonly FitRow[]): Drawn {
+  const { source, answer } = asked;
+  switch (source.kind) {
+    case 'round':
+      return of === undefined ? nothing : fromRound(reading, words, of, answer);
+    case 'fit': {
+      const under = ranked(fit.map(({ id, title, symbol, taps }) => ({ id, title, symbol, dots: taps.under })));
+      return { ...nothing, unit: 'taps', sentence: fitSentence(words, fit), leaders: leading(under).map(row) };
+    }
+    case 'zone': {
+      const { unit, list } = zoneLeaders(reading, source.zone);
+      const plain = unit === 'notes' ? words.mostNotes : words.mostNew;
+      return { ...nothing, unit, sentence: leadSentence(words, answer, list, plain), leaders: list.map(row) };
+    }
+    case 'told':
+      return nothing;
+    default:
+      return unreachable(source);
+  }
+}
+
+/** Of claims that hold together only the weakest counts; null when somebody was not asked about one of them. */
+function weakest(reading: Reading, ids: readonly string[]): Evidence | null {
+  const known = ids.map((id) => evidenceOf(reading, id) ?? null);
+  if (known.includes(null)) return null;
+  return evidences.findLast((kind) => known.includes(kind)) ?? null;
+}
+
+/** What the room says of an answer, beside what is drawn. */
+function completed(
+  reading: Reading,
+  remarks: readonly Remark[],
+  one: { readonly id: AnswerKey; readonly question: string; readonly source: Answer['source']; readonly drawn: Drawn },
+): Answer {
+  const { file, notes } = reading;
+  const { sentences, ratings, then } = file.insights;
+  const own = Object.hasOwn(sentences, one.id) ? sentences[one.id] : undefined;
+  const edited = own !== undefined && own.text.trim() !== '';
+  const first = one.source === 'fit' ? [] : sharingFirst(one.drawn.leaders).map(({ id }) => id);
+  const rating = ratings.find(({ about }) => about === one.id);
+  // A round's number is another one in each run: what belongs to no question of the template is known by its words.
+  const before = then?.answers.find(({ id, question }) =>
+    one.source === 'extra-round' ? question === one.question : id === one.id,
+  );
+  return {
+    id: one.id,
+    question: one.question,
+    source: one.source,
+    ...one.drawn,
+    sentence: edited ? own.text.trim() : one.drawn.sentence,
+    edited,
+    links: linksOf(reading, edited ? own.links : first),
+    newToMe: notes.filter(({ id }) => (file.marks[id] ?? 0) > 0 && first.includes(standsFor(reading, id))).length,
+    evidence: weakest(reading, first),
+    confidence: rating === undefined ? null : scaleOf(rating.answered, rating.counts),
+    dissent: remarks.flatMap(({ about, said }) => (said.kind === 'dissent' && about === one.id ? said : [])),
+    then: before === undefined ? null : { sentence: before.sentence, leaders: before.leaders },
+  };
+}
+
+/** The template's questions in its order, then the rounds that belong to none, in order of opening. */
+export function answersOf(
+  reading: Reading,
+  words: SummaryWords,
+  fit: readonly FitRow[],
+  remarks: readonly Remark[],
+): readonly Answer[] {
+  const { questions, extra } = questionsOf(reading);
+  return [
+    ...questions.map((question) => {
+      const { id, question: text, source } = question.asked;
+      return completed(reading, remarks, {
+        id,
+        question: text,
+        source: source.kind,
+        drawn: drawn(reading, words, question, fit),
+      });
+    }),
+    ...extra.map((of) =>
+      completed(reading, remarks, {
+        id: of.round.id as AnswerKey,
+        question: of.round.question,
+        source: 'extra-round',
+        drawn: fromRound(reading, words, of, ''),
+      }),
+    ),
+  ];
+}
