@@ -158,7 +158,7 @@ const noZone = 'must be the id of a zone';
 
 /** Entries whose id an earlier one has. */
 export const usedTwice = (list: readonly { readonly id: string }[], ...at: Fault['path']): Fault[] => {
-  const first = new Map(list.map(({ id }, i): [string, number] => [id, i]).reverse());
+  const first = new Map(list.map(({ id }, i): [string, number] => [id, i]).toReversed());
   return list.flatMap(({ id }, i) =>
     first.get(id) === i ? [] : [{ path: [...at, i, 'id'], message: 'is used twice' }],
   );
