@@ -187,6 +187,31 @@ describe('the link of a frozen summary', () => {
     expect((await stage.board.ask('/join', { body: join })).status).toBe(404);
   });
 
+  it('Q18 gives the frozen summary as a file, as often as is reasonable and to nobody without the link', async () => {
+    const stage = await openStage();
+    await stage.done(stage.ada, freeze(FROZEN));
+    const secret = await secretOf(stage, FROZEN);
+    const take = (body: object) => stage.server.ask(`/api/v1/summaries/${FROZEN}/export`, { body });
+    const { status, headers, text } = await take({ secret, format: 'json' });
+    expect([status, headers.get('cache-control'), headers.get('content-security-policy')]).toEqual([
+      200,
+      'no-store',
+      expect.stringContaining("default-src 'none'"),
+    ]);
+    expect(headers.get('content-disposition')).toMatch(/^attachment; filename="[^"/\\]+\.json"/);
+    expect(canonicalJson(JSON.parse(text))).toBe(await contentOf(stage, FROZEN));
+    const absent = await visit(stage, 'not-there', secret);
+    const wrong = await take({ secret: 'wrong', format: 'json' });
+    expect([wrong.status, wrong.text]).toEqual([404, absent.text]);
+    expect((await take({ secret, format: 'exe' })).status).toBe(400);
+    expect((await take({ secret, format: 'json', language: 'fr' })).status).toBe(400);
+    const more: number[] = [];
+    for (let i = 0; i < 20; i++) more.push((await take({ secret, format: 'json' })).status);
+    expect([more[0], more[19]]).toEqual([200, 429]);
+    await stage.done(stage.ada, share(FROZEN, null));
+    expect((await take({ secret, format: 'json' })).status).toBe(404);
+  });
+
   it('Q16 is told to facilitators alone', async () => {
     const stage = await openStage();
     await stage.done(stage.ada, freeze(FROZEN), freeze('frozen-02', { days: null }));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   frozenBody,
+  frozenExportBody,
   frozenLinks,
   frozenView,
   problem as problemSchema,
@@ -9,11 +10,13 @@ import {
 } from '@forwhom/shared/protocol/http.ts';
 import { hasLink } from '@forwhom/shared/rules/insightsFrozen.ts';
 import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
+import { addressKey } from '../../identity/limits.ts';
 import type { SummaryHead } from '../../ports/storage.ts';
 import { openFrozen, type OpenSummary } from '../../summaries/openFrozen.ts';
 import type { App, HttpNeeds, Reply, Request } from '../app.ts';
 import type { Attempts } from '../attempts.ts';
 import { callerOf } from '../caller.ts';
+import { sendExported } from '../exported.ts';
 import { absent, send, sendLater, tooMany } from '../problems.ts';
 import { summaryLink } from '../views.ts';
 
@@ -66,8 +69,24 @@ function openRoute(app: App, needs: HttpNeeds, attempts: Attempts): void {
   });
 }
 
+/** The same as a file. */
+function exportRoute(app: App, needs: HttpNeeds, attempts: Attempts): void {
+  const file = z.unknown().describe('The file.');
+  const schema = { params, body: frozenExportBody, response: { 200: file, '4xx': problemSchema } };
+  app.post('/api/v1/summaries/:id/export', { schema }, async (request, reply) => {
+    const row = await opened(needs, attempts, request, reply);
+    if (row === null) return reply;
+    const wait = attempts.export(addressKey(request.ip));
+    if (wait > 0) return sendLater(reply, tooMany, wait);
+    const summary = contentOf(row);
+    const { format, language = summary.language } = request.body;
+    return sendExported(reply, await needs.exports.summary(summary, format, language));
+  });
+}
+
 /** Summaries that were made final. */
 export function summaryRoutes(app: App, needs: HttpNeeds, attempts: Attempts): void {
   listRoute(app, needs);
   openRoute(app, needs, attempts);
+  exportRoute(app, needs, attempts);
 }
