@@ -24,6 +24,8 @@ export interface Look {
 /** Makes files, never on the event loop. Rejects with ExportsBusy when too many wait. */
 export interface Exports {
   summary(summary: Summary, format: SummaryFormat, language: Language): Promise<Exported>;
+  /** The summary that is drawn from this file. */
+  summaryOf(file: BoardFile, format: SummaryFormat, language: Language): Promise<Exported>;
   board(file: BoardFile, format: BoardFormat, look: Look): Promise<Exported>;
 }
 

@@ -22,8 +22,11 @@ const day = (at: number | null): string => (at === null ? '' : ` ${new Date(at).
 export const summaryFileName = ({ title, at }: Pick<Summary, 'title' | 'at'>, format: SummaryFormat): string =>
   `${stem(title)}${day(at)}.${format === 'json' ? 'summary.json' : format}`;
 
-/** `Integration team 2026-11-22.png`: the day on which it was started, or its first note written. */
-export function boardFileName({ title, agenda, notes }: BoardFile, format: BoardFormat): string {
-  const first = notes.length === 0 ? null : notes.reduce((least, { created }) => Math.min(least, created), Infinity);
-  return `${stem(title)}${day(agenda.startedAt ?? first)}.${format === 'json' ? 'board.json' : format}`;
-}
+/** When a board was started, or its first note written; null for an empty one. */
+export const begunAt = ({ agenda, notes }: BoardFile): number | null =>
+  agenda.startedAt ??
+  (notes.length === 0 ? null : notes.reduce((least, { created }) => Math.min(least, created), Infinity));
+
+/** `Integration team 2026-11-22.png` */
+export const boardFileName = (file: BoardFile, format: BoardFormat): string =>
+  `${stem(file.title)}${day(begunAt(file))}.${format === 'json' ? 'board.json' : format}`;

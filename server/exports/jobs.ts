@@ -8,7 +8,8 @@ import type { Look } from './exports.ts';
 export type Job =
   | {
       readonly kind: 'summary';
-      readonly summary: Summary;
+      /** A summary, or the board that it is drawn from. */
+      readonly of: Summary | BoardFile;
       readonly format: SummaryFormat;
       readonly language: Language;
     }

@@ -1,4 +1,7 @@
+import { canonicalJson } from '@forwhom/shared/boardFile/canonical.ts';
+import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
 import type { SummaryFormat } from '@forwhom/shared/protocol/http.ts';
+import { buildSummary } from '@forwhom/shared/summary/buildSummary.ts';
 import type { Language } from '@forwhom/shared/vocabulary/language.ts';
 import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
 
@@ -6,12 +9,22 @@ type Make = (summary: Summary, language: Language) => Promise<Uint8Array> | Uint
 
 /** Each format is loaded when it is first asked for. */
 const makers: Readonly<Partial<Record<SummaryFormat, () => Promise<Make>>>> = {
-  json: async () => (summary) => new TextEncoder().encode(JSON.stringify(summary)),
+  json: async () => (summary) => new TextEncoder().encode(canonicalJson(summary)),
+  md: async () => (await import('./formats/markdown.ts')).toMarkdown,
+  html: async () => (await import('./formats/html.ts')).toHtml,
+  csv: async () => (await import('./formats/csv.ts')).toCsv,
+  xlsx: async () => (await import('./formats/xlsx.ts')).toXlsx,
+  docx: async () => (await import('./formats/docx.ts')).toDocx,
+  pdf: async () => (await import('./pdf/toPdf.ts')).toPdf,
 };
 
 /** A summary as a file. */
-export async function makeSummary(summary: Summary, format: SummaryFormat, language: Language): Promise<Uint8Array> {
+export async function makeSummary(
+  of: Summary | BoardFile,
+  format: SummaryFormat,
+  language: Language,
+): Promise<Uint8Array> {
   const make = await makers[format]?.();
   if (make === undefined) throw new Error(`no ${format} yet`);
-  return make(summary, language);
+  return make(of.format === 'forwhom-board' ? buildSummary(of) : of, language);
 }

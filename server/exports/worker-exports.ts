@@ -5,7 +5,7 @@ import type { Language } from '@forwhom/shared/vocabulary/language.ts';
 import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
 import type { Timers } from '../ports/system.ts';
 import { ExportsBusy, type Exported, type Exports, type Look } from './exports.ts';
-import { boardFileName, summaryFileName } from './fileName.ts';
+import { begunAt, boardFileName, summaryFileName } from './fileName.ts';
 import type { Done, Job } from './jobs.ts';
 import { mediaTypes } from './mediaTypes.ts';
 
@@ -38,8 +38,13 @@ export class WorkerExports implements Exports {
   }
 
   async summary(summary: Summary, format: SummaryFormat, language: Language): Promise<Exported> {
-    const bytes = await this.#make({ kind: 'summary', summary, format, language });
+    const bytes = await this.#make({ kind: 'summary', of: summary, format, language });
     return { bytes, type: mediaTypes[format], name: summaryFileName(summary, format) };
+  }
+
+  async summaryOf(file: BoardFile, format: SummaryFormat, language: Language): Promise<Exported> {
+    const bytes = await this.#make({ kind: 'summary', of: file, format, language });
+    return { bytes, type: mediaTypes[format], name: summaryFileName({ title: file.title, at: begunAt(file) }, format) };
   }
 
   async board(file: BoardFile, format: BoardFormat, look: Look): Promise<Exported> {

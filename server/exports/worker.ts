@@ -25,7 +25,7 @@ async function answer(job: Job): Promise<void> {
 async function make(job: Job): Promise<Uint8Array> {
   switch (job.kind) {
     case 'summary':
-      return makeSummary(job.summary, job.format, job.language);
+      return makeSummary(job.of, job.format, job.language);
     case 'board':
       return makeBoard(job.file, job.format, job.look);
     default:

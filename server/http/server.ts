@@ -13,6 +13,7 @@ import { createPages, servePages } from './pages.ts';
 import { WrongInput } from './problems.ts';
 import { boardRoutes } from './routes/boards.ts';
 import { commandRoutes } from './routes/commands.ts';
+import { exportRoutes } from './routes/exports.ts';
 import { healthRoutes } from './routes/health.ts';
 import { joiningRoutes } from './routes/joining.ts';
 import { rescuingRoutes } from './routes/rescuing.ts';
@@ -76,6 +77,7 @@ export async function createHttp(needs: HttpNeeds): Promise<App> {
   sharingRoutes(app, needs, attempts);
   commandRoutes(app, needs, attempts);
   votingRoutes(app, needs, attempts);
+  exportRoutes(app, needs, attempts);
   summaryRoutes(app, needs, attempts);
   openapiRoute(app);
   await servePages(app, needs.clientDir, pages);

@@ -1,0 +1,95 @@
+import { unreachable } from '@forwhom/shared/foundation/assert.ts';
+import type { Section } from '@forwhom/shared/summary/sections.ts';
+import type { SummaryWords } from '@forwhom/shared/summary/words/words.ts';
+import type { Language } from '@forwhom/shared/vocabulary/language.ts';
+import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
+import { titled } from '../formats/report/facts.ts';
+import { reportOf, type Block, type Figure } from '../formats/report/report.ts';
+import { uncovered } from '../typefaces.ts';
+import { typeset } from '../typst.ts';
+import { chartDrawing } from './chartDrawing.ts';
+
+/** Two columns of many short texts. */
+const NARROW: ReadonlySet<Section> = new Set(['appendix', 'loose']);
+/** Stands for what no font has, and most of such characters that are named. */
+const BOX = '\u25a1';
+const MOST_NAMED = 200;
+
+/** A file that programs for blind people read well. */
+const ACCESSIBLE = 'ua-1';
+
+const missingInWords: Readonly<Record<Language, string>> = {
+  en: `${BOX} stands for characters that no font of this file has:`,
+  de: `${BOX} steht für Zeichen, die keine Schrift dieser Datei hat:`,
+};
+
+const figureData = ({ caption, chart }: Figure) => ({
+  alt: [caption, ...chart.table.rows.map((row) => row.join(' '))].join('. '),
+  drawing: chartDrawing(chart),
+});
+
+function blockData(block: Block, words: SummaryWords) {
+  switch (block.kind) {
+    case 'answer': {
+      const { answer, facts, dissent } = block;
+      return {
+        kind: block.kind,
+        question: titled({ symbol: answer.lens, title: answer.question }),
+        sentence: answer.sentence ?? words.noAnswer,
+        facts,
+        leaders: answer.leaders.map((leader) => ({ title: titled(leader), dots: leader.dots, rank: leader.rank })),
+        before: answer.then === null ? null : `${words.before.heading}: ${answer.then.sentence ?? words.before.unsaid}`,
+        dissent,
+      };
+    }
+    case 'heading':
+      // The title of a section is of the first level here.
+      return { ...block, level: block.level - 1 };
+    case 'figure':
+      return { kind: block.kind, ...figureData(block) };
+    case 'text':
+    case 'points':
+    case 'table':
+      return block;
+    default:
+      return unreachable(block);
+  }
+}
+
+function named(characters: readonly string[]): string {
+  const codes = characters.map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`);
+  return codes.length > MOST_NAMED ? `${codes.slice(0, MOST_NAMED).join(', ')}, …` : codes.join(', ');
+}
+
+/** A summary on paper: letters that can be searched, copied and read aloud, with their fonts. */
+export function toPdf(summary: Summary, language: Language): Uint8Array {
+  const { words, title, facts, before, sections } = reportOf(summary, language);
+  const data = {
+    language,
+    title,
+    facts,
+    before,
+    sections: sections.map(({ id, title: heading, blocks }) => ({
+      title: heading,
+      narrow: NARROW.has(id),
+      blocks: blocks.map((block) => blockData(block, words)),
+    })),
+    made: words.madeWith,
+    missing: null,
+  };
+  const text = JSON.stringify(data);
+  const lacking = uncovered(text);
+  if (lacking.length === 0) return set(data);
+  const marked: unknown = JSON.parse([...text].map((one) => (lacking.includes(one) ? BOX : one)).join(''));
+  return set({ ...(marked as typeof data), missing: `${missingInWords[language]} ${named(lacking)}` });
+}
+
+function set(data: unknown): Uint8Array {
+  const document = typeset('pdf/summary.typ', data);
+  try {
+    return document.pdf(ACCESSIBLE);
+  } catch {
+    // A character that is put together of pieces of several fonts is refused by the standard; it is shown all the same.
+    return document.pdf(null);
+  }
+}

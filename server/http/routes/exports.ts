@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import {
+  boardFormats,
+  exportQuery,
+  pictureQuery,
+  problem as problemSchema,
+  summaryFormats,
+} from '@forwhom/shared/protocol/http.ts';
+import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
+import type { ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
+import { boardFileOf } from '../../exports/boardFileOf.ts';
+import { mediaTypes } from '../../exports/mediaTypes.ts';
+import type { App, HttpNeeds, Reply, Request } from '../app.ts';
+import type { Attempts } from '../attempts.ts';
+import { callerOf } from '../caller.ts';
+import { sendExported } from '../exported.ts';
+import { absent, problem, send, sendLater, tooMany, wrongFields } from '../problems.ts';
+
+const namesRefused = problem(403, 'Only facilitators take names along. Without names anybody may export.', [
+  { path: 'names', message: 'must be 0 for contributors and observers' },
+]);
+const noZone = wrongFields([{ path: 'zone', message: 'must be the id of a zone of this board' }]);
+
+/** A file of one of these formats, for the description of the API. */
+const fileOf = (formats: readonly (keyof typeof mediaTypes)[]) => ({
+  description: 'The file, to be saved.',
+  content: Object.fromEntries(formats.map((format) => [mediaTypes[format], { schema: z.string() }])),
+});
+
+/**
+ * Everybody who may look may take it along, as they see it: the board's file holds what this person is told. Null when the
+ * answer has been given.
+ */
+async function fileFor(
+  needs: HttpNeeds,
+  attempts: Attempts,
+  request: Request,
+  reply: Reply,
+  names: boolean,
+): Promise<BoardFile | null> {
+  const caller = await callerOf(needs, request, reply);
+  if (caller === null) return null;
+  const { board, person, session } = caller;
+  if (names && person.role !== 'facilitator') {
+    send(reply, namesRefused);
+    return null;
+  }
+  const wait = attempts.export(session.row.hash);
+  if (wait > 0) {
+    sendLater(reply, tooMany, wait);
+    return null;
+  }
+  const filed = await boardFileOf(needs.rooms, board, { caller: person.id, names });
+  if (filed === null) send(reply, absent);
+  return filed?.file ?? null;
+}
+
+export function exportRoutes(app: App, needs: HttpNeeds, attempts: Attempts): void {
+  const summary = {
+    params: z.object({ id: z.string(), format: z.enum(summaryFormats) }),
+    querystring: exportQuery,
+    response: { 200: fileOf(summaryFormats), '4xx': problemSchema, 503: problemSchema },
+  };
+  app.get('/api/v1/boards/:id/summary.:format', { schema: summary }, async (request, reply) => {
+    const { names, language } = request.query;
+    const file = await fileFor(needs, attempts, request, reply as Reply, names === '1');
+    if (file === null) return reply;
+    const made = await needs.exports.summaryOf(file, request.params.format, language ?? file.insights.language);
+    return sendExported(reply as Reply, made);
+  });
+
+  const picture = {
+    params: z.object({ id: z.string(), format: z.enum(boardFormats) }),
+    querystring: pictureQuery,
+    response: { 200: fileOf(boardFormats), '4xx': problemSchema, 503: problemSchema },
+  };
+  app.get('/api/v1/boards/:id/board.:format', { schema: picture }, async (request, reply) => {
+    const { names, dark, zone } = request.query;
+    const file = await fileFor(needs, attempts, request, reply as Reply, names === '1');
+    if (file === null) return reply;
+    if (zone !== undefined && !file.zones.some(({ id }) => id === zone)) return send(reply as Reply, noZone);
+    const look = { zone: (zone ?? null) as ZoneId | null, dark: dark === '1' };
+    return sendExported(reply as Reply, await needs.exports.board(file, request.params.format, look));
+  });
+}
