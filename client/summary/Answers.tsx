@@ -1,0 +1,10 @@
+import type { PartProps } from './Account.tsx';
+import { AnswerPart } from './AnswerPart.tsx';
+import { isAnswered } from './answered.ts';
+
+/** The template's questions first, each with its answer as a sentence. */
+export function Answers({ summary, words, live }: PartProps) {
+  return summary.answers
+    .filter((answer) => live !== null || isAnswered(answer))
+    .map((answer) => <AnswerPart key={answer.id} answer={answer} summary={summary} words={words} live={live} />);
+}

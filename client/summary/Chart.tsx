@@ -1,0 +1,122 @@
+import { useId, useState } from 'react';
+import type { Chart as Drawing, Mark } from '@forwhom/shared/charts/shapes.ts';
+import { unreachable } from '@forwhom/shared/foundation/assert.ts';
+import { m } from '../words/more.ts';
+
+interface ChartProps {
+  readonly chart: Drawing;
+  /** What it shows. */
+  readonly name: string;
+  /** The table stands beneath at once: it says more than the drawing. */
+  readonly open?: boolean;
+}
+
+/** A drawing with the table of its numbers. The table is always there for those who cannot see the drawing. */
+export function Chart({ chart, name, open = false }: ChartProps) {
+  const [shown, setShown] = useState(open);
+  const table = useId();
+  return (
+    <figure className="chart" aria-label={name}>
+      <svg viewBox={`0 0 ${chart.width} ${chart.height}`} width={chart.width} height={chart.height} aria-hidden>
+        {chart.marks.map((mark, n) => (
+          <Drawn key={n} mark={mark} />
+        ))}
+      </svg>
+      <button
+        type="button"
+        className="link chart-toggle"
+        aria-expanded={shown}
+        aria-controls={table}
+        onClick={() => setShown(!shown)}
+      >
+        {m(shown ? 'summary.numbers.hide' : 'summary.numbers.show')}
+        <span className="sr-only">: {name}</span>
+      </button>
+      <div id={table} className={shown ? 'table-scroll' : 'table-scroll table-heard'}>
+        <table className="numbers">
+          <caption className="sr-only">{name}</caption>
+          <thead>
+            <tr>
+              {chart.table.columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {chart.table.rows.map((row, at) => (
+              <tr key={at}>
+                {row.map((cell, n) =>
+                  n === 0 ? (
+                    <th key={n} scope="row">
+                      {cell}
+                    </th>
+                  ) : (
+                    <td key={n} data-number={typeof cell === 'number' || undefined}>
+                      {cell}
+                    </td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </figure>
+  );
+}
+
+/** Colours by name, so that light, dark and paper each have their own. */
+function Drawn({ mark }: { mark: Mark }) {
+  switch (mark.kind) {
+    case 'rect':
+      return (
+        <rect
+          x={mark.x}
+          y={mark.y}
+          width={mark.width}
+          height={mark.height}
+          rx={mark.radius}
+          fill={`var(--${mark.fill})`}
+        />
+      );
+    case 'circle':
+      return (
+        <circle
+          cx={mark.x}
+          cy={mark.y}
+          r={mark.radius}
+          fill={`var(--${mark.fill})`}
+          fillOpacity={mark.opacity}
+          stroke={mark.stroke === null ? 'none' : `var(--${mark.stroke})`}
+        />
+      );
+    case 'path':
+      return (
+        <path
+          d={mark.d}
+          fill="none"
+          stroke={`var(--${mark.stroke})`}
+          strokeWidth={mark.width}
+          strokeOpacity={mark.opacity}
+          strokeDasharray={mark.dashed ? '4 4' : undefined}
+        />
+      );
+    case 'text':
+      return (
+        <text
+          x={mark.x}
+          y={mark.y}
+          fontSize={mark.size}
+          fontWeight={mark.weight}
+          textAnchor={mark.anchor}
+          fill={`var(--${mark.fill})`}
+        >
+          {mark.text}
+        </text>
+      );
+    default:
+      return unreachable(mark);
+  }
+}

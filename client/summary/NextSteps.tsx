@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import type { SummaryWords } from '@forwhom/shared/summary/words/words.ts';
+import type { NextStep } from '@forwhom/shared/vocabulary/insight.ts';
+import type { PlannedStep } from '@forwhom/shared/vocabulary/summary.ts';
+import { useAct } from '../panels/useAct.tsx';
+import { m } from '../words/more.ts';
+import type { PartProps } from './Account.tsx';
+import type { Live } from './live.ts';
+import { NextStepForm } from './NextStepForm.tsx';
+import { Section } from './Section.tsx';
+
+/** What we do next: who does what, by when, what for, and how we will find out. */
+export function NextSteps({ summary: { nextSteps }, words, live }: PartProps) {
+  const [adding, setAdding] = useState(false);
+  return (
+    <Section of="nextSteps" words={words}>
+      {nextSteps.length === 0 && !adding && <p className="part-explains">{m('summary.step.none')}</p>}
+      {nextSteps.length > 0 && (
+        <ul className="rows">
+          {nextSteps.map((planned, at) => {
+            const step = live?.nextSteps[at];
+            return (
+              <li key={step?.id ?? at} data-done={planned.done || undefined}>
+                {live !== null && step !== undefined && live.mayPlan ? (
+                  <PlanRow live={live} step={step} planned={planned} words={words} />
+                ) : (
+                  <Planned step={planned} words={words} />
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {live?.mayPlan === true &&
+        (adding ? (
+          <NextStepForm board={live.board} onDone={() => setAdding(false)} />
+        ) : (
+          <button type="button" className="btn no-print mt-3" onClick={() => setAdding(true)}>
+            {m('summary.step.add')}
+          </button>
+        ))}
+    </Section>
+  );
+}
+
+interface PlannedProps {
+  readonly step: PlannedStep;
+  readonly words: SummaryWords;
+}
+
+function Planned({ step: { what, owner, due, goal, check, about, done }, words }: PlannedProps) {
+  const why = [
+    ...(goal === '' ? [] : [words.step.goal(goal)]),
+    ...(check === '' ? [] : [words.step.check(check)]),
+    ...(about === null ? [] : [words.step.from(about.title)]),
+  ];
+  return (
+    <div className="plan">
+      <b className="plan-what">
+        {what}
+        {done && <span className="note-fact">{words.step.done}</span>}
+      </b>
+      <span className="plan-why">
+        {why.map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+      </span>
+      <span>{owner}</span>
+      <span className="text-ink-2">{due === null ? '' : <time dateTime={due}>{words.day(due)}</time>}</span>
+    </div>
+  );
+}
+
+interface PlanRowProps {
+  readonly live: Live;
+  readonly step: NextStep;
+  readonly planned: PlannedStep;
+  readonly words: SummaryWords;
+}
+
+/** A next step that can be ticked off, changed and taken away. */
+function PlanRow({ live, step, planned, words }: PlanRowProps) {
+  const [editing, setEditing] = useState(false);
+  const act = useAct(live.board);
+  const { id: nextStep } = step;
+  if (editing) return <NextStepForm board={live.board} step={step} onDone={() => setEditing(false)} />;
+  return (
+    <div className="plan-row">
+      <input
+        type="checkbox"
+        className="tick no-print mt-0.5"
+        checked={step.done}
+        aria-label={m('summary.step.isDone', { what: step.what })}
+        onChange={({ currentTarget }) =>
+          void act({ type: 'edit-next-step', nextStep, done: currentTarget.checked })
+        }
+      />
+      <Planned step={planned} words={words} />
+      <span className="plan-acts no-print">
+        <button type="button" className="link text-13" onClick={() => setEditing(true)}>
+          {m('summary.step.change')}
+          <span className="sr-only">: {step.what}</span>
+        </button>
+        <button
+          type="button"
+          className="link text-13"
+          onClick={() => void act({ type: 'remove-next-step', nextStep })}
+        >
+          {m('summary.step.remove')}
+          <span className="sr-only">: {step.what}</span>
+        </button>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useStore } from 'zustand';
+import { MAX_SENTENCE } from '@forwhom/shared/vocabulary/insight.ts';
+import type { Answer } from '@forwhom/shared/vocabulary/summary.ts';
+import { cleanLine } from '@forwhom/shared/vocabulary/text.ts';
+import type { CandidateId } from '@forwhom/shared/vocabulary/voting.ts';
+import { useSending } from '../panels/useSending.tsx';
+import { m } from '../words/more.ts';
+import { t } from '../words/t.ts';
+import { Problem } from './Field.tsx';
+import { LinkPicker } from './LinkPicker.tsx';
+import { keyOf, type Live } from './live.ts';
+
+interface Draft {
+  readonly text: string;
+  readonly links: readonly CandidateId[];
+}
+
+const isSame = (a: Draft, b: Draft): boolean =>
+  cleanLine(a.text) === cleanLine(b.text) && a.links.length === b.links.length && a.links.every((id) => b.links.includes(id));
+
+/** The sentence where it stands, to be written anew. What was typed stays until the server has it. */
+export function SentenceForm({ live, answer }: { readonly live: Live; readonly answer: Answer }) {
+  const { board, hold } = live;
+  const about = keyOf(live, answer.id);
+  const own = useStore(board.session, ({ insights }) => insights.sentences[about]);
+  const starter = live.questions.find(({ id }) => id === about)?.starter ?? '';
+  const { problem, send } = useSending(board);
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const told: Draft = { text: own?.text ?? answer.sentence ?? '', links: own?.links ?? [] };
+  // The server has it: from here on what others write is shown again.
+  if (draft !== null && isSame(draft, told)) setDraft(null);
+  const now = draft ?? told;
+
+  const save = async (): Promise<boolean> => {
+    if (draft === null) return true;
+    const text = cleanLine(draft.text);
+    const links = text === '' ? [] : [...draft.links];
+    if (!(await send({ type: 'set-sentence', about, text: text === '' ? null : text, links }))) return false;
+    setDraft(null);
+    return true;
+  };
+  const saveLatest = useEffectEvent(save);
+  useEffect(() => hold(() => saveLatest()), [hold]);
+
+  return (
+    <form
+      className="sentence-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <textarea
+        aria-label={m('summary.sentence.label', { question: answer.question })}
+        className="sentence-field"
+        value={now.text}
+        placeholder={starter === '' ? m('summary.sentence.starter') : starter}
+        maxLength={MAX_SENTENCE}
+        rows={3}
+        onChange={({ currentTarget }) => setDraft({ ...now, text: currentTarget.value })}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+            event.preventDefault();
+            event.currentTarget.form?.requestSubmit();
+          }
+        }}
+      />
+      <div className="form-acts">
+        {draft !== null && (
+          <button type="submit" className="btn btn-small btn-primary">
+            {t('save')}
+          </button>
+        )}
+        <LinkPicker board={board} chosen={now.links} onChoose={(links) => setDraft({ ...now, links })} />
+        {own !== undefined && (
+          <button
+            type="button"
+            className="btn btn-small btn-quiet"
+            onClick={() => {
+              setDraft(null);
+              void send({ type: 'set-sentence', about, text: null, links: [] });
+            }}
+          >
+            {m('summary.sentence.drawn')}
+          </button>
+        )}
+      </div>
+      <Problem words={problem} />
+    </form>
+  );
+}

@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'react';
+import { toBoardFile } from '@forwhom/shared/boardFile/toBoardFile.ts';
+import { buildSummary } from '@forwhom/shared/summary/buildSummary.ts';
+import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
+import type { Board, SessionState } from '../state/model.ts';
+import { toldOf } from './told.ts';
+
+export interface Told {
+  readonly summary: Summary;
+  /** The board's own ids of notes, themes, people and rounds, by those of the summary. */
+  readonly ids: ReadonlyMap<string, string>;
+}
+
+/** What is drawn again at most so often, milliseconds: a room that types must not keep the page busy. */
+const PAUSE = 400;
+
+/** The parts of the session that a summary is drawn from. */
+const drawn = ['agenda', 'zones', 'sets', 'insights', 'taps', 'people'] as const satisfies readonly (keyof SessionState)[];
+
+export function drawSummary(board: Pick<Board, 'notes' | 'session'>): Told | null {
+  const told = toldOf(board);
+  if (told === null) return null;
+  const { file, ids } = toBoardFile(told);
+  return { summary: buildSummary(file), ids };
+}
+
+/** Calls `draw` at once, and then again behind changes, never twice within the pause. Answers how to end it. */
+export function onChanges(board: Pick<Board, 'notes' | 'session'>, draw: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let last = -Infinity;
+  const run = (): void => {
+    timer = null;
+    last = performance.now();
+    draw();
+  };
+  const soon = (): void => {
+    timer ??= setTimeout(run, Math.max(0, last + PAUSE - performance.now()));
+  };
+  const stop = [
+    board.notes.subscribe(soon),
+    board.session.subscribe((now, before) => {
+      if (drawn.some((part) => now[part] !== before[part])) soon();
+    }),
+  ];
+  return () => {
+    for (const one of stop) one();
+    if (timer !== null) clearTimeout(timer);
+  };
+}
+
+/** The summary as it stands now. */
+export function useSummary(board: Board): Told | null {
+  const [told, setTold] = useState(() => drawSummary(board));
+  useEffect(() => onChanges(board, () => setTold(drawSummary(board))), [board]);
+  return told;
+}
