@@ -8,13 +8,14 @@ import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
 type Make = (summary: Summary, language: Language) => Promise<Uint8Array> | Uint8Array;
 
 /** Each format is loaded when it is first asked for. */
-const makers: Readonly<Partial<Record<SummaryFormat, () => Promise<Make>>>> = {
+const makers: Readonly<Record<SummaryFormat, () => Promise<Make>>> = {
   json: async () => (summary) => new TextEncoder().encode(canonicalJson(summary)),
   md: async () => (await import('./formats/markdown.ts')).toMarkdown,
   html: async () => (await import('./formats/html.ts')).toHtml,
   csv: async () => (await import('./formats/csv.ts')).toCsv,
   xlsx: async () => (await import('./formats/xlsx.ts')).toXlsx,
   docx: async () => (await import('./formats/docx.ts')).toDocx,
+  pptx: async () => (await import('./formats/pptx.ts')).toPptx,
   pdf: async () => (await import('./pdf/toPdf.ts')).toPdf,
 };
 
@@ -24,7 +25,6 @@ export async function makeSummary(
   format: SummaryFormat,
   language: Language,
 ): Promise<Uint8Array> {
-  const make = await makers[format]?.();
-  if (make === undefined) throw new Error(`no ${format} yet`);
+  const make = await makers[format]();
   return make(of.format === 'forwhom-board' ? buildSummary(of) : of, language);
 }

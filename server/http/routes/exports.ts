@@ -63,10 +63,10 @@ export function exportRoutes(app: App, needs: HttpNeeds, attempts: Attempts): vo
   };
   app.get('/api/v1/boards/:id/summary.:format', { schema: summary }, async (request, reply) => {
     const { names, language } = request.query;
-    const file = await fileFor(needs, attempts, request, reply as Reply, names === '1');
+    const file = await fileFor(needs, attempts, request, reply, names === '1');
     if (file === null) return reply;
     const made = await needs.exports.summaryOf(file, request.params.format, language ?? file.insights.language);
-    return sendExported(reply as Reply, made);
+    return sendExported(reply, made);
   });
 
   const picture = {
@@ -76,10 +76,10 @@ export function exportRoutes(app: App, needs: HttpNeeds, attempts: Attempts): vo
   };
   app.get('/api/v1/boards/:id/board.:format', { schema: picture }, async (request, reply) => {
     const { names, dark, zone } = request.query;
-    const file = await fileFor(needs, attempts, request, reply as Reply, names === '1');
+    const file = await fileFor(needs, attempts, request, reply, names === '1');
     if (file === null) return reply;
-    if (zone !== undefined && !file.zones.some(({ id }) => id === zone)) return send(reply as Reply, noZone);
+    if (zone !== undefined && !file.zones.some(({ id }) => id === zone)) return send(reply, noZone);
     const look = { zone: (zone ?? null) as ZoneId | null, dark: dark === '1' };
-    return sendExported(reply as Reply, await needs.exports.board(file, request.params.format, look));
+    return sendExported(reply, await needs.exports.board(file, request.params.format, look));
   });
 }
