@@ -5,7 +5,7 @@ import { ExportsBusy } from '../exports/exports.ts';
 import { StorageFailure } from '../ports/storage.ts';
 import type { Log } from '../ports/system.ts';
 import type { App, Reply, Request } from './app.ts';
-import { absent, problem, send, sendLater, WrongInput, wrongFields } from './problems.ts';
+import { absent, problem, send, sendLater, tooLarge, WrongInput, wrongFields } from './problems.ts';
 
 const SOON_MS = 1_000;
 const notNow = problem(503, 'The server cannot do this at the moment. Nothing was changed; try again soon.');
@@ -16,7 +16,6 @@ const bug = problem(500, 'Something went wrong on the server. Try again; what yo
 
 /** Fastify's own errors, by status; whatever else it calls a client's fault is a 400. */
 const expected: Readonly<Record<number, Problem>> = {
-  413: problem(413, 'What was sent is too large: 64 KiB are the limit.'),
   414: absent,
   415: problem(415, 'Send JSON, with content-type: application/json.'),
 };
@@ -40,6 +39,7 @@ function answer(log: Log, error: unknown, request: Request, reply: Reply): Reply
   }
   if (error instanceof ExportsBusy) return sendLater(reply, busy, EXPORTS_MS);
   const status = statusOf(error);
+  if (status === 413) return send(reply, tooLarge(request.routeOptions.bodyLimit));
   if (status >= 400 && status < 500) return send(reply, reads(request) ? absent : (expected[status] ?? badRequest));
   log.error({ route, error: String(error), stack: error instanceof Error ? error.stack : undefined }, 'a bug');
   return send(reply, bug);

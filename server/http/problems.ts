@@ -28,6 +28,9 @@ export const sendLater = (reply: Reply, value: Problem, waitMs: number): Reply =
 export const absent = problem(404, 'There is nothing here, or it is not open to you. Check the link.');
 export const noSession = problem(401, 'You have not joined from this browser yet.');
 export const tooMany = problem(429, 'Too many attempts. Wait a moment, then try again.');
+/** `limit` in bytes. */
+export const tooLarge = (limit = 0): Problem =>
+  problem(413, `What was sent is too large: ${Math.floor(limit / 1_024)} KiB are the limit.`);
 export const foreignOrigin = problem(
   403,
   'This request did not come from a page of this server. Where the page has another address, set PUBLIC_URL to it.',

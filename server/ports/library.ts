@@ -1,6 +1,9 @@
 import type { Template, TemplateCard } from '@forwhom/shared/templates/schema.ts';
 import type { Language } from '@forwhom/shared/vocabulary/language.ts';
 
+/** No room for one more; too long for a file. */
+export type Unsaved = 'full' | 'large';
+
 /** The templates of this server: those that came with the product, and those that people saved. */
 export interface Library {
   /**
@@ -12,9 +15,9 @@ export interface Library {
   find(id: string, language: Language): Promise<Template | null>;
   isBuiltIn(id: string): boolean;
   /** Adds it, durably. Where its id is taken it gets another one, made of its name. */
-  add(template: Template): Promise<Template | 'full'>;
+  add(template: Template): Promise<Template | Unsaved>;
   /** Replaces a saved template in the language of the new one, durably; there may have been none in that language. */
-  change(template: Template): Promise<Template | 'absent' | 'full'>;
+  change(template: Template): Promise<Template | 'absent' | Unsaved>;
   /** Deletes a saved template in one language, or in all. False when there is none. */
   remove(id: string, language?: Language): Promise<boolean>;
 }

@@ -37,9 +37,16 @@ const learnt = (seconds: number): number => Math.min(MAX_MINUTES, Math.max(1, Ma
 function stepOf(step: Step, spent: number | undefined): Template['steps'][number] {
   const { id, phase, title, prompt, minutes, zone, tools, veil, authors, cursors, ballot, script } = step;
   return {
-    ...{ id, phase, title, prompt, zone, veil, authors, cursors },
+    id,
+    phase,
+    title,
+    prompt,
     minutes: spent === undefined || spent === 0 ? minutes : learnt(spent),
+    zone,
     tools: [...tools],
+    veil,
+    authors,
+    cursors,
     ballot: ballot === null ? null : { ...ballot, questions: [...ballot.questions] },
     ...(script === undefined ? {} : { script }),
   };

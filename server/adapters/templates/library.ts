@@ -5,7 +5,7 @@ import { cardOf } from '@forwhom/shared/templates/applyTemplate.ts';
 import type { Template } from '@forwhom/shared/templates/schema.ts';
 import { freeSlug, slugOf } from '@forwhom/shared/templates/slug.ts';
 import { languages, type Language } from '@forwhom/shared/vocabulary/language.ts';
-import { MAX_SAVED_TEMPLATES, type Library } from '../../ports/library.ts';
+import { MAX_SAVED_TEMPLATES, MAX_TEMPLATE_BYTES, type Library, type Unsaved } from '../../ports/library.ts';
 import type { Clock, Log } from '../../ports/system.ts';
 import { readBuiltIn, readSaved, removeDurably, stampsOf, textOf, writeDurably, BadTemplate } from './files.ts';
 
@@ -149,12 +149,14 @@ export function createLibrary(needs: Needs): Library {
     isBuiltIn(id) ||
     saved.files().some(({ template }) => template?.id === id) ||
     languages.some((language) => hasFile(id, language));
-  const isFull = (): boolean => saved.files().length >= MAX_SAVED_TEMPLATES;
 
-  async function write(template: Template, into?: Saved): Promise<Template> {
+  async function write(template: Template, into?: Saved): Promise<Template | Unsaved> {
+    if (into === undefined && saved.files().length >= MAX_SAVED_TEMPLATES) return 'full';
+    const text = textOf(template);
+    if (Buffer.byteLength(text) > MAX_TEMPLATE_BYTES) return 'large';
     const { id, language } = template;
     const free = freeSlug(id, (name) => hasFile(name, language));
-    await writeDurably(needs.saved, into?.file ?? `${free}.${language}.json`, textOf(template));
+    await writeDurably(needs.saved, into?.file ?? `${free}.${language}.json`, text);
     await saved.look();
     return template;
   }
@@ -175,15 +177,13 @@ export function createLibrary(needs: Needs): Library {
     },
     add: (template) =>
       inTurn(async () => {
-        if (isFull()) return 'full';
         const id = isTaken(template.id) ? freeSlug(slugOf(template.name), isTaken) : template.id;
         return write({ ...template, id });
       }),
     change: (template) =>
       inTurn(async () => {
         if (filesOf(template.id).length === 0) return 'absent';
-        const [old] = filesOf(template.id, template.language);
-        return old === undefined && isFull() ? 'full' : write(template, old);
+        return write(template, filesOf(template.id, template.language)[0]);
       }),
     remove: (id, language) =>
       inTurn(async () => {

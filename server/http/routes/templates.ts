@@ -4,20 +4,25 @@ import {
   problem as problemSchema,
   savedTemplate,
   saveTemplateBody,
+  type Problem,
 } from '@forwhom/shared/protocol/http.ts';
+import { templateJsonSchema } from '@forwhom/shared/templates/jsonSchema.ts';
 import { template, templateCard } from '@forwhom/shared/templates/schema.ts';
 import { languages } from '@forwhom/shared/vocabulary/language.ts';
-import { MAX_SAVED_TEMPLATES, MAX_TEMPLATE_BYTES } from '../../ports/library.ts';
+import { MAX_SAVED_TEMPLATES, MAX_TEMPLATE_BYTES, type Unsaved } from '../../ports/library.ts';
 import type { App, HttpNeeds, Reply, Request } from '../app.ts';
 import type { Attempts } from '../attempts.ts';
 import { isPassphrase, refusedCreation } from '../creating.ts';
-import { absent, problem, send, sendLater, tooMany, wrongFields } from '../problems.ts';
+import { absent, problem, send, sendLater, tooLarge, tooMany, wrongFields } from '../problems.ts';
 
 const builtIn = problem(403, 'Built-in templates cannot be changed. Copy it.');
-const full = problem(
-  409,
-  `This server keeps ${MAX_SAVED_TEMPLATES} templates and has no room for one more. Delete one first.`,
-);
+const unsaved: Readonly<Record<Unsaved, Problem>> = {
+  full: problem(
+    409,
+    `This server keeps ${MAX_SAVED_TEMPLATES} templates and has no room for one more. Delete one first.`,
+  ),
+  large: tooLarge(MAX_TEMPLATE_BYTES),
+};
 const notYours = problem(
   403,
   'Only who saved this template can change or delete it, from the browser they saved it in.',
@@ -36,6 +41,9 @@ function readRoutes(app: App, { library }: HttpNeeds): void {
   app.get('/api/v1/templates', { schema: all }, async (request, reply) =>
     reply.send([...(await library.cards(request.query.language))]),
   );
+
+  const schema = { response: { 200: z.record(z.string(), z.unknown()).describe('A JSON Schema of template files.') } };
+  app.get('/api/v1/templates/schema.json', { schema }, async (_request, reply) => reply.send(templateJsonSchema));
 
   const one = { params, querystring, response: { 200: template, '4xx': problemSchema } };
   app.get('/api/v1/templates/:id', { schema: one }, async (request, reply) => {
@@ -67,7 +75,7 @@ function writeRoutes(app: App, needs: HttpNeeds, attempts: Attempts): void {
     const refused = refusedCreation(needs, attempts, request, reply, request.body.passphrase);
     if (refused !== null) return refused;
     const saved = await library.add(request.body.template);
-    if (saved === 'full') return send(reply, full);
+    if (saved === 'full' || saved === 'large') return send(reply, unsaved[saved]);
     return reply.code(201).send({ template: saved, key: secrets.templateKeyOf(saved.id) });
   });
 
@@ -78,7 +86,7 @@ function writeRoutes(app: App, needs: HttpNeeds, attempts: Attempts): void {
     if (refused !== null) return refused;
     if (request.body.template.id !== id) return send(reply, otherId);
     const saved = await library.change(request.body.template);
-    if (saved === 'full') return send(reply, full);
+    if (saved === 'full' || saved === 'large') return send(reply, unsaved[saved]);
     return saved === 'absent' ? send(reply, absent) : reply.send(saved);
   });
 
