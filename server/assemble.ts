@@ -10,6 +10,7 @@ import { instanceKey } from './adapters/system/instanceKey.ts';
 import { systemLog } from './adapters/system/log.ts';
 import { ownAddresses } from './adapters/system/network.ts';
 import { createLibrary } from './adapters/templates/library.ts';
+import { WorkerImports } from './boards/worker-imports.ts';
 import type { Config } from './config.ts';
 import { LiveRooms } from './documents/rooms.ts';
 import { defaultLimits, type RoomLimits } from './documents/services.ts';
@@ -139,6 +140,7 @@ export async function assemble(assembly: Assembly): Promise<Server> {
   const metrics = createMetrics();
   const documents = new WorkerDocuments();
   const exports = new WorkerExports(timers);
+  const imports = new WorkerImports(timers);
   const limits = { ...defaultLimits, ...roomLimits };
   const rooms = new LiveRooms({ ...adapters, documents, metrics: roomMetrics(metrics), limits });
 
@@ -169,6 +171,7 @@ export async function assemble(assembly: Assembly): Promise<Server> {
     commands,
     ballots: createBallotDesk(rooms),
     exports,
+    imports,
     metrics,
     library,
     clientDir,
@@ -187,6 +190,7 @@ export async function assemble(assembly: Assembly): Promise<Server> {
     await http.close();
     cancel();
     await exports.stop();
+    await imports.stop();
     await documents.stop();
     await storage.close();
   }

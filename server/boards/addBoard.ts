@@ -28,9 +28,13 @@ const absentee = (board: BoardId, id: ParticipantId, name: string, color: number
   promoted: false,
 });
 
-/** Makes a planned board durable, all of it or nothing. */
-export async function addBoard({ rooms, ids, clock }: Adding, planned: PlannedBoard): Promise<BoardRow> {
-  const { workshop, content, asksFunction } = planned;
+/** Makes a planned board durable, all of it or nothing. `document`: what lies on it, planted. */
+export async function addBoard(
+  { rooms, ids, clock }: Adding,
+  planned: Omit<PlannedBoard, 'content'>,
+  document: Uint8Array | null,
+): Promise<BoardRow> {
+  const { workshop, asksFunction } = planned;
   const id = ids.board() as BoardId;
   const created = Math.floor(clock.now());
   const linkGenerations = { facilitator: 1, contributor: 1, observer: 1 };
@@ -38,6 +42,6 @@ export async function addBoard({ rooms, ids, clock }: Adding, planned: PlannedBo
   const people = planned.people.map(({ id: person, name }, i) =>
     absentee(id, person, name, i % PERSON_COLORS, created),
   );
-  await rooms.create({ row, content, people });
+  await rooms.create({ row, people, document });
   return row;
 }

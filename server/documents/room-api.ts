@@ -69,12 +69,15 @@ export interface RoomHandle {
 /** A board that does not exist yet. */
 export interface NewBoard {
   readonly row: BoardRow;
-  readonly content: BoardContent;
   readonly people: readonly ParticipantRow[];
+  /** What lies on it, as one update; null: nothing. See `plant`. */
+  readonly document: Uint8Array | null;
 }
 
 /** What HTTP may do with boards. */
 export interface Rooms {
+  /** The document of a board on which this lies from the beginning, at this instant; null for nothing. */
+  plant(content: BoardContent, at: number): Promise<Uint8Array | null>;
   /** A new board with all that it begins with, in one storage transaction. */
   create(board: NewBoard): Promise<void>;
   /** Runs `work` in the board's queue, loading the room when needed; null when there is no such board. */

@@ -1,4 +1,5 @@
 import { closeCodes } from '@forwhom/shared/protocol/close-codes.ts';
+import type { BoardContent } from '@forwhom/shared/vocabulary/board.ts';
 import type { Notice } from '@forwhom/shared/protocol/notice.ts';
 import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Ballot } from '@forwhom/shared/vocabulary/voting.ts';
@@ -40,12 +41,14 @@ export class LiveRooms implements Rooms {
     return this.#rooms.size;
   }
 
-  async create({ row, content, people }: NewBoard): Promise<void> {
-    const { storage, documents } = this.#services;
-    const { id: board, epoch, created: at } = row;
+  async plant(content: BoardContent, at: number): Promise<Uint8Array | null> {
     const isBare = content.notes.size + content.themes.size + content.threads.size === 0;
-    const bytes = isBare ? null : await documents.plant(content, at);
-    await storage.commit([
+    return isBare ? null : this.#services.documents.plant(content, at);
+  }
+
+  async create({ row, people, document: bytes }: NewBoard): Promise<void> {
+    const { id: board, epoch, created: at } = row;
+    await this.#services.storage.commit([
       { kind: 'board', row },
       ...people.map((person): Write => ({ kind: 'participant', row: person })),
       ...(bytes === null ? [] : [{ kind: 'journal', row: { board, epoch, seq: 1, at, bytes, owners: [] } } as const]),

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Registry } from 'prom-client';
+import type { Imports } from '../boards/imports.ts';
 import type { Rooms } from '../documents/room-api.ts';
 import type { Exports } from '../exports/exports.ts';
 import type { Commands } from '../facilitation/commands.ts';
@@ -33,6 +34,7 @@ export interface HttpNeeds {
   readonly commands: Commands;
   readonly ballots: BallotDesk;
   readonly exports: Exports;
+  readonly imports: Imports;
   readonly joins: Joins;
   readonly passes: Passes;
   readonly sessions: Sessions;

@@ -20,21 +20,32 @@ export function isPassphrase(needs: HttpNeeds, attempts: Attempts, request: Requ
   return true;
 }
 
-/**
- * Whoever creates a board, imports one or adds a template: not too often, and with the passphrase where the server has
- * one. Null: go on; else the answer, which was sent.
- */
-export function refusedCreation(
+/** Whoever creates a board, imports one or adds a template does so not too often. Null: go on; else the answer, sent. */
+export function tooManyCreations(attempts: Attempts, request: Request, reply: Reply): Reply | null {
+  const wait = attempts.creation(request);
+  return wait > 0 ? sendLater(reply, tooMany, wait) : null;
+}
+
+/** Where the server has a passphrase, they know it. Null: go on; else the answer, sent. */
+export function wrongPassphrase(
   needs: HttpNeeds,
   attempts: Attempts,
   request: Request,
   reply: Reply,
   passphrase: string | undefined,
 ): Reply | null {
-  const wait = attempts.creation(request);
-  if (wait > 0) return sendLater(reply, tooMany, wait);
   if (needs.createPassphrase === null) return null;
   const right = isPassphrase(needs, attempts, request, passphrase ?? '');
   if (typeof right === 'number') return sendLater(reply, tooMany, right);
   return right ? null : send(reply, passphraseNeeded);
 }
+
+/** Both. */
+export const refusedCreation = (
+  needs: HttpNeeds,
+  attempts: Attempts,
+  request: Request,
+  reply: Reply,
+  passphrase: string | undefined,
+): Reply | null =>
+  tooManyCreations(attempts, request, reply) ?? wrongPassphrase(needs, attempts, request, reply, passphrase);

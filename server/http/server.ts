@@ -15,6 +15,7 @@ import { boardRoutes } from './routes/boards.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { healthRoutes } from './routes/health.ts';
+import { importingRoutes } from './routes/importing.ts';
 import { joiningRoutes } from './routes/joining.ts';
 import { rescuingRoutes } from './routes/rescuing.ts';
 import { sharingRoutes } from './routes/sharing.ts';
@@ -72,6 +73,7 @@ export async function createHttp(needs: HttpNeeds): Promise<App> {
   healthRoutes(app, needs);
   templateRoutes(app, needs, attempts);
   boardRoutes(app, needs, attempts);
+  await importingRoutes(app, needs, attempts);
   joiningRoutes(app, needs, attempts);
   rescuingRoutes(app, needs, attempts);
   sharingRoutes(app, needs, attempts);

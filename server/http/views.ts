@@ -41,3 +41,10 @@ export const allLinks = (needs: HttpNeeds, request: Request, row: BoardRow): Cre
   contributor: linkOf(needs, request, row, 'contributor'),
   observer: linkOf(needs, request, row, 'observer'),
 });
+
+/** What whoever creates a board is told, and nobody else ever again. */
+export const createdView = (needs: HttpNeeds, request: Request, row: BoardRow): CreatedBoard => ({
+  boardId: row.id,
+  links: allLinks(needs, request, row),
+  rescuePhrase: needs.secrets.phraseOf(row.id),
+});

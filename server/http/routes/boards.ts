@@ -4,18 +4,16 @@ import {
   createBoardBody,
   createdBoard,
   problem as problemSchema,
-  type CreatedBoard,
   type Problem,
 } from '@forwhom/shared/protocol/http.ts';
 import { addBoard } from '../../boards/addBoard.ts';
 import { planBoard, type Unplanned } from '../../boards/planBoard.ts';
-import type { BoardRow } from '../../ports/storage.ts';
-import type { App, HttpNeeds, Request } from '../app.ts';
+import type { App, HttpNeeds } from '../app.ts';
 import type { Attempts } from '../attempts.ts';
 import { callerOf, sessionOf } from '../caller.ts';
 import { refusedCreation } from '../creating.ts';
 import { absent, send, wrongFields } from '../problems.ts';
-import { allLinks, participantView } from '../views.ts';
+import { createdView, participantView } from '../views.ts';
 
 /** What of a wish for a new board leads nowhere. */
 const unplanned: Readonly<Record<Unplanned, Problem>> = {
@@ -26,12 +24,6 @@ const unplanned: Readonly<Record<Unplanned, Problem>> = {
   ]),
 };
 
-export const createdView = (needs: HttpNeeds, request: Request, row: BoardRow): CreatedBoard => ({
-  boardId: row.id,
-  links: allLinks(needs, request, row),
-  rescuePhrase: needs.secrets.phraseOf(row.id),
-});
-
 export function boardRoutes(app: App, needs: HttpNeeds, attempts: Attempts): void {
   const created = { body: createBoardBody, response: { 201: createdBoard, '4xx': problemSchema } };
   app.post('/api/v1/boards', { schema: created }, async (request, reply) => {
@@ -40,7 +32,8 @@ export function boardRoutes(app: App, needs: HttpNeeds, attempts: Attempts): voi
     const session = request.body.from === undefined ? null : await sessionOf(needs, request, reply);
     const planned = await planBoard(needs, session?.row.hash ?? null, request.body);
     if (typeof planned === 'string') return send(reply, unplanned[planned]);
-    return reply.code(201).send(createdView(needs, request, await addBoard(needs, planned)));
+    const document = await needs.rooms.plant(planned.content, Math.floor(needs.clock.now()));
+    return reply.code(201).send(createdView(needs, request, await addBoard(needs, planned, document)));
   });
 
   const seen = { params: z.object({ id: z.string() }), response: { 200: boardView, '4xx': problemSchema } };
