@@ -417,6 +417,7 @@ describe('the answer', () => {
       'get /api/v1/boards/{id}/links',
       'get /api/v1/boards/{id}/rounds/{round}/ballot',
       'get /api/v1/templates',
+      'get /api/v1/templates/schema.json',
       'get /api/v1/templates/{id}',
       'get /api/v1/time',
       'post /api/v1/boards',
