@@ -2,7 +2,7 @@ import { useId, useState, type FormEvent } from 'react';
 import { useLocation } from 'wouter';
 import { redeem } from '../connection/api.ts';
 import { t } from '../words/t.ts';
-import { inWords, statusOf } from './problem.ts';
+import { inWords, statusOf } from '../panels/problem.ts';
 import { followLink } from './secret.ts';
 
 const UNKNOWN: readonly (number | null)[] = [400, 404, 410, 422];

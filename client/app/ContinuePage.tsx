@@ -3,7 +3,7 @@ import type { Peeked } from '@forwhom/shared/protocol/http.ts';
 import { join } from '../connection/api.ts';
 import { remember } from '../panels/remembered.ts';
 import { t } from '../words/t.ts';
-import { inWords } from './problem.ts';
+import { inWords } from '../panels/problem.ts';
 import { Solo } from './Solo.tsx';
 import { useTitle } from './useTitle.tsx';
 

@@ -2,8 +2,8 @@ import { t } from '../words/t.ts';
 import { Bars } from './Bars.tsx';
 import { answers, mostDots, nextSteps } from './example.ts';
 import { Page } from './Page.tsx';
-import { StartProgress } from './StartProgress.tsx';
-import { useStart } from './useStart.tsx';
+import { StartProgress } from '../gallery/StartProgress.tsx';
+import { useStart } from '../gallery/useStart.tsx';
 import { useTitle } from './useTitle.tsx';
 
 /** A finished page as a team leaves with it, of a team that does not exist. */
@@ -56,7 +56,7 @@ export function ExamplePage() {
           type="button"
           className="btn btn-primary btn-big"
           disabled={start.busy}
-          onClick={() => start.start('whos-your-customer')}
+          onClick={() => start.start({ templateId: 'whos-your-customer' })}
         >
           {t('home.start')}
         </button>

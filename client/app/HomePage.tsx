@@ -3,8 +3,8 @@ import { t } from '../words/t.ts';
 import { HomeExample } from './HomeExample.tsx';
 import { HomeTemplates } from './HomeTemplates.tsx';
 import { Page } from './Page.tsx';
-import { StartProgress } from './StartProgress.tsx';
-import { useStart } from './useStart.tsx';
+import { StartProgress } from '../gallery/StartProgress.tsx';
+import { useStart } from '../gallery/useStart.tsx';
 import { useTitle } from './useTitle.tsx';
 
 const CENTRAL = 'whos-your-customer';
@@ -25,7 +25,7 @@ export function HomePage() {
               type="button"
               className="btn btn-primary btn-big w-full wide:w-auto"
               disabled={start.busy}
-              onClick={() => start.start(CENTRAL)}
+              onClick={() => start.start({ templateId: CENTRAL })}
             >
               {t('home.start')}
             </button>

@@ -1,10 +1,10 @@
 import { Link } from 'wouter';
 import type { TemplateCard } from '@forwhom/shared/templates/schema.ts';
 import { t } from '../words/t.ts';
-import { factsOf } from './facts.ts';
-import { TemplatePreview } from './TemplatePreview.tsx';
-import { TemplatesFailed } from './TemplatesFailed.tsx';
-import { useTemplates } from './useTemplates.tsx';
+import { factsOf } from '../gallery/facts.ts';
+import { TemplatePreview } from '../gallery/TemplatePreview.tsx';
+import { TemplatesFailed } from '../gallery/TemplatesFailed.tsx';
+import { useTemplates } from '../gallery/useTemplates.tsx';
 
 /** The four that show best what the others are like. */
 const SHOWN = ['whos-your-customer', 'how-well-do-we-know-them', 'in-their-shoes', 'business-model'];
@@ -27,7 +27,7 @@ export function HomeTemplates() {
           shownOf(library.cards).map((card) => (
             <li key={card.id}>
               <Link
-                href={`/templates#${card.id}`}
+                href={`/templates/${card.id}`}
                 className="card block p-3 pb-4 transition-shadow duration-(--calm) hover:shadow-2"
               >
                 <TemplatePreview zones={card.zones} />

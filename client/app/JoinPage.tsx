@@ -5,7 +5,7 @@ import { join } from '../connection/api.ts';
 import { remember, remembered } from '../panels/remembered.ts';
 import { t } from '../words/t.ts';
 import { FunctionPicker } from './FunctionPicker.tsx';
-import { inWords } from './problem.ts';
+import { inWords } from '../panels/problem.ts';
 import { RescueForm } from './RescueForm.tsx';
 import { Solo } from './Solo.tsx';
 import { useTitle } from './useTitle.tsx';

@@ -2,7 +2,7 @@ import { useId, useState, type FormEvent } from 'react';
 import type { RescuePeeked } from '@forwhom/shared/protocol/http.ts';
 import { peekRescue } from '../connection/api.ts';
 import { t } from '../words/t.ts';
-import { inWords, statusOf } from './problem.ts';
+import { inWords, statusOf } from '../panels/problem.ts';
 import { RescueWho } from './RescueWho.tsx';
 
 interface RescueFormProps {

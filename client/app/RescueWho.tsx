@@ -5,7 +5,7 @@ import { rescue } from '../connection/api.ts';
 import { Avatar } from '../panels/Avatar.tsx';
 import { remember, remembered } from '../panels/remembered.ts';
 import { t } from '../words/t.ts';
-import { inWords } from './problem.ts';
+import { inWords } from '../panels/problem.ts';
 
 interface RescueWhoProps extends RescuePeeked {
   readonly boardId: string;

@@ -3,7 +3,7 @@ import { isBoardId } from '@forwhom/shared/vocabulary/ids.ts';
 import { rank } from '@forwhom/shared/vocabulary/people.ts';
 import { board, join, peek } from '../connection/api.ts';
 import { myBoards } from './myBoards.ts';
-import { statusOf } from './problem.ts';
+import { statusOf } from '../panels/problem.ts';
 
 /** What somebody finds behind the address of a board. */
 export type Arrival =

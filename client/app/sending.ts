@@ -6,7 +6,7 @@ import type { Surroundings } from '../connection/surroundings.ts';
 import type { WishedCommand } from '../state/model.ts';
 import { refusalInWords } from '../words/server.ts';
 import { t } from '../words/t.ts';
-import { inWords } from './problem.ts';
+import { inWords } from '../panels/problem.ts';
 
 /** How often a command is sent before the person hears that it did not get through. Its id makes repeats harmless. */
 const TRIES = 3;

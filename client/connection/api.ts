@@ -17,7 +17,6 @@ import type {
   RescuePeeked,
   TimeView,
 } from '@forwhom/shared/protocol/http.ts';
-import type { TemplateCard } from '@forwhom/shared/templates/schema.ts';
 
 /** The server answered, and the answer is no. */
 export class ApiProblem extends Error {
@@ -69,7 +68,7 @@ async function request(method: string, path: string, body?: unknown): Promise<Re
 }
 
 /** The body as JSON; null for none, for a proxy's own page, and for a body cut off on its way. */
-async function json(response: Response): Promise<unknown> {
+export async function json(response: Response): Promise<unknown> {
   try {
     return JSON.parse(await response.text()) as unknown;
   } catch {
@@ -79,7 +78,8 @@ async function json(response: Response): Promise<unknown> {
 
 const isProblem = (value: unknown): value is Problem => typeof value === 'object' && value !== null && 'title' in value;
 
-function failure(response: Response, body: unknown): ApiProblem {
+/** The answer no, as an error. */
+export function failure(response: Response, body: unknown): ApiProblem {
   const seconds = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
   const problem = isProblem(body)
     ? body
@@ -91,14 +91,13 @@ function failure(response: Response, body: unknown): ApiProblem {
   return new ApiProblem(response.status, problem, Number.isFinite(seconds) ? seconds : null);
 }
 
-async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+export async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
   const response = await request(method, path, body);
   const answer = await json(response);
   if (!response.ok) throw failure(response, answer);
   return answer as T;
 }
 
-export const templates = (): Promise<readonly TemplateCard[]> => call('GET', '/templates');
 export const createBoard = (body: CreateBoardBody): Promise<CreatedBoard> => call('POST', '/boards', body);
 
 /** What a link leads to. Needs no session; without a secret, whoever has joined already is recognised. */

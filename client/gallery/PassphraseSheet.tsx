@@ -4,12 +4,15 @@ import { t } from '../words/t.ts';
 
 interface PassphraseSheetProps {
   readonly wrong: boolean;
+  /** What it opens and what it is called, where that is not the creating of a board. */
+  readonly why?: string;
+  readonly act?: string;
   readonly onGiven: (passphrase: string) => void;
   readonly onCancel: () => void;
 }
 
 /** Asked only where the server was started with a passphrase for creating boards. */
-export function PassphraseSheet({ wrong, onGiven, onCancel }: PassphraseSheetProps) {
+export function PassphraseSheet({ wrong, why, act, onGiven, onCancel }: PassphraseSheetProps) {
   const id = useId();
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
@@ -18,7 +21,7 @@ export function PassphraseSheet({ wrong, onGiven, onCancel }: PassphraseSheetPro
   return (
     <Sheet title={t('passphrase.title')} onClose={onCancel}>
       <form onSubmit={submit}>
-        <p className="mb-4 text-ink-2">{t('passphrase.why')}</p>
+        <p className="mb-4 text-ink-2">{why ?? t('passphrase.why')}</p>
         <label htmlFor={id} className="mb-1 block font-medium">
           {t('passphrase.label')}
         </label>
@@ -33,7 +36,7 @@ export function PassphraseSheet({ wrong, onGiven, onCancel }: PassphraseSheetPro
             {t('cancel')}
           </button>
           <button type="submit" className="btn btn-primary">
-            {t('passphrase.go')}
+            {act ?? t('passphrase.go')}
           </button>
         </div>
       </form>

@@ -19,18 +19,14 @@ export function StartProgress({ start }: { start: Start }) {
           className="mt-2 flex max-w-[36em] flex-wrap items-center gap-3 rounded-m bg-danger-soft px-4 py-3 text-danger"
         >
           <span className="min-w-60 flex-1">{t('start.failed', { why: state.message })}</span>
-          <button type="button" className="btn" onClick={() => start.start(state.templateId)}>
+          <button type="button" className="btn" onClick={() => start.again()}>
             {t('tryAgain')}
           </button>
         </div>
       )}
       {state.kind === 'passphrase' && (
         <Suspense>
-          <PassphraseSheet
-            wrong={state.wrong}
-            onGiven={(passphrase) => start.start(state.templateId, passphrase)}
-            onCancel={start.cancel}
-          />
+          <PassphraseSheet wrong={state.wrong} onGiven={start.again} onCancel={start.cancel} />
         </Suspense>
       )}
     </>

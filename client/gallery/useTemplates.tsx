@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { TemplateCard } from '@forwhom/shared/templates/schema.ts';
-import { templates } from '../connection/api.ts';
+import { templates } from '../connection/library.ts';
+import { pageLanguage } from './language.ts';
 
 export type Library =
   | { readonly kind: 'loading' }
@@ -19,7 +20,7 @@ export function useTemplates(): Library {
   const ask = useCallback(() => {
     if (asking.current) return;
     asking.current = true;
-    templates()
+    templates(pageLanguage())
       .then(setCards, () => setFailed(true))
       .finally(() => {
         asking.current = false;

@@ -1,0 +1,69 @@
+import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
+import type { ProblemField } from '@forwhom/shared/protocol/http.ts';
+import type { Template } from '@forwhom/shared/templates/schema.ts';
+
+export type Checked<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly faults: readonly ProblemField[] };
+
+/** Characters beyond which no file of ours can be. */
+const LONGEST = 30_000_000;
+
+// The rules are fetched with the first check: whoever only looks at templates needs none of them.
+const rules = async () => {
+  const [{ inWords, issuesInWords }, { template }, { boardFile }] = await Promise.all([
+    import('@forwhom/shared/protocol/inWords.ts'),
+    import('@forwhom/shared/templates/schema.ts'),
+    import('@forwhom/shared/boardFile/schema.ts'),
+  ]);
+  return { inWords, issuesInWords, template, boardFile };
+};
+
+/** Whether this is a whole template that the server would take. */
+export async function checkTemplate(value: unknown): Promise<Checked<Template>> {
+  const { template, inWords, issuesInWords } = await rules();
+  const read = template.safeParse(value, { error: inWords });
+  return read.success ? { ok: true, value: read.data } : { ok: false, faults: issuesInWords(read.error.issues) };
+}
+
+async function checkBoardFile(value: unknown): Promise<Checked<BoardFile>> {
+  const { boardFile, inWords, issuesInWords } = await rules();
+  const read = boardFile.safeParse(value, { error: inWords });
+  return read.success ? { ok: true, value: read.data } : { ok: false, faults: issuesInWords(read.error.issues) };
+}
+
+export type ReadFile =
+  | { readonly kind: 'template'; readonly template: Template }
+  | { readonly kind: 'board'; readonly file: BoardFile }
+  | { readonly kind: 'bad'; readonly faults: readonly ProblemField[] };
+
+const bad = (path: string, message: string): ReadFile => ({ kind: 'bad', faults: [{ path, message }] });
+
+/** Where the browser says that JSON ends to be JSON, as a line from 1; each browser says it in its own way. */
+export function lineOf(text: string, message: string): number | null {
+  const line = /line (\d+)/.exec(message)?.[1];
+  if (line !== undefined) return Number(line);
+  const position = /position (\d+)/.exec(message)?.[1];
+  if (position !== undefined) return text.slice(0, Number(position)).split('\n').length;
+  return /end of|unterminated/i.test(message) ? text.split('\n').length : null;
+}
+
+/** What a file is that somebody brings, a template or a board, or everything that is wrong with it. */
+export async function readFileText(text: string): Promise<ReadFile> {
+  if (text.length > LONGEST) return bad('', 'is too large');
+  if (text.trim() === '') return bad('', 'is empty');
+  let value: unknown;
+  try {
+    // Some editors put a mark at the beginning that is no part of the text.
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const line = lineOf(text, error instanceof Error ? error.message : '');
+    return bad(line === null ? '' : `line ${line}`, 'is no JSON');
+  }
+  if (typeof value === 'object' && value !== null && 'format' in value) {
+    const read = await checkBoardFile(value);
+    return read.ok ? { kind: 'board', file: read.value } : { kind: 'bad', faults: read.faults };
+  }
+  const read = await checkTemplate(value);
+  return read.ok ? { kind: 'template', template: read.value } : { kind: 'bad', faults: read.faults };
+}
