@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { families, fontFiles, noteFamily } from './fonts.ts';
+import { printable } from './formats/text.ts';
 
 /** Results of a compilation that are kept for the next ones, by how many compilations they may lie back. */
 const KEPT = 2;
@@ -20,12 +21,12 @@ export interface Typeset {
  */
 export function typeset(main: string, data: unknown): Typeset {
   compiler ??= NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontPaths: [...fontFiles] }] });
-  const { current } = { current: compiler };
+  const current = compiler;
   current.evictCache(KEPT);
   const fonts = { fonts: families.map(({ name }) => name), noteFont: noteFamily.name };
   const outcome = current.compile({
     mainFilePath: join(import.meta.dirname, main),
-    inputs: { data: JSON.stringify(data), fonts: JSON.stringify(fonts) },
+    inputs: { data: JSON.stringify(data, cleaned), fonts: JSON.stringify(fonts) },
   });
   const document = outcome.result;
   if (document === null) throw new Error(`${main}: ${String(outcome.takeError()?.shortDiagnostics.map(messageOf))}`);
@@ -34,6 +35,9 @@ export function typeset(main: string, data: unknown): Typeset {
     svg: () => current.plainSvg(document),
   };
 }
+
+/** What a note may hold and no file can: controls and halves of characters. */
+const cleaned = (_key: string, value: unknown): unknown => (typeof value === 'string' ? printable(value) : value);
 
 const render = (current: NodeCompiler, document: NodeTypstDocument, pdfStandard: string | null): Uint8Array =>
   current.pdf(document, pdfStandard === null ? {} : { pdfStandard });

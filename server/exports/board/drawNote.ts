@@ -2,6 +2,7 @@ import { NOTE_PADDING, NOTE_RADIUS, roomOf } from '@forwhom/shared/layout/noteRo
 import { baseline, layOut } from '@forwhom/shared/layout/textLayout.ts';
 import type { NoteSize } from '@forwhom/shared/vocabulary/board.ts';
 import type { Mark } from '../drawing/drawing.ts';
+import { printable } from '../formats/text.ts';
 import type { Pens } from './drawBoard.ts';
 import type { Placed } from './placed.ts';
 
@@ -14,6 +15,9 @@ const REACH = 6;
 const TALL = 16;
 const SHADE = 0.16;
 
+/** Every sign that ends a line is one that the layout knows. */
+const linesOf = (text: string): string => printable(text).replaceAll(/[\u0085\u2028\u2029]/g, '\n');
+
 /** A note with its text, shrunk and cut as on the screen. */
 export function drawNote({ note, box }: Placed['notes'][number], { palette, rulers }: Pens): Mark[] {
   const { x, y, width, height } = box;
@@ -24,7 +28,7 @@ export function drawNote({ note, box }: Placed['notes'][number], { palette, rule
     const low = { x: x + aside, y: y + height - TALL + down, width: width - 2 * aside, height: TALL };
     return { kind: 'rect', ...low, radius: NOTE_RADIUS, fill: palette.shade, opacity, edge: null };
   });
-  const { lines, size, lineHeight, clamped } = layOut(note.text, rooms[note.size], rulers.note);
+  const { lines, size, lineHeight, clamped } = layOut(linesOf(note.text), rooms[note.size], rulers.note);
   const first = y + NOTE_PADDING + baseline(rulers.note.box, size, lineHeight);
   const words = lines.map(({ text, rtl }, i): Mark => ({
     kind: 'words',

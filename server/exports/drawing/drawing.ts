@@ -21,7 +21,7 @@ export interface Words {
   readonly color: string;
 }
 
-/** One thing to draw. Colours are #rrggbb, opacity is 0 to 1. */
+/** One thing to draw. Colours are #rrggbb; opacity, 0 to 1, is of the area, and of a path's line. */
 export type Mark =
   | ({
       readonly kind: 'rect';

@@ -29,7 +29,7 @@ const attributes = (values: Readonly<Record<string, string | number | null>>): s
     .join('');
 
 const edged = (edge: Edge | null) => ({ stroke: edge?.color ?? null, 'stroke-width': edge?.width ?? null });
-const faint = (opacity: number) => ({ opacity: opacity === 1 ? null : opacity });
+const faint = (opacity: number) => (opacity === 1 ? null : opacity);
 const anchors = { left: null, middle: 'middle', right: 'end' } as const;
 
 function elementOf(mark: Mark): string {
@@ -37,11 +37,11 @@ function elementOf(mark: Mark): string {
     case 'rect': {
       const { x, y, width, height, radius, fill, opacity, edge } = mark;
       const rx = radius === 0 ? null : radius;
-      return `<rect${attributes({ x, y, width, height, rx, fill: fill ?? 'none', ...faint(opacity), ...edged(edge) })}/>`;
+      return `<rect${attributes({ x, y, width, height, rx, fill: fill ?? 'none', 'fill-opacity': faint(opacity), ...edged(edge) })}/>`;
     }
     case 'circle': {
       const { x, y, radius, fill, opacity, edge } = mark;
-      return `<circle${attributes({ cx: x, cy: y, r: radius, fill, ...faint(opacity), ...edged(edge) })}/>`;
+      return `<circle${attributes({ cx: x, cy: y, r: radius, fill, 'fill-opacity': faint(opacity), ...edged(edge) })}/>`;
     }
     case 'path': {
       const { x, y, d, scale, edge, opacity, dashed } = mark;
@@ -49,7 +49,7 @@ function elementOf(mark: Mark): string {
       const transform = isMoved ? `translate(${number(x)} ${number(y)}) scale(${String(scale)})` : null;
       const dashes = dashed ? '4 3' : null;
       const look = { fill: 'none', 'stroke-linecap': 'round', 'stroke-linejoin': 'round', 'stroke-dasharray': dashes };
-      return `<path${attributes({ d, transform, ...look, ...faint(opacity), ...edged(edge) })}/>`;
+      return `<path${attributes({ d, transform, ...look, 'stroke-opacity': faint(opacity), ...edged(edge) })}/>`;
     }
     case 'words': {
       const { x, y, text, size, type, anchor, rtl, color } = mark;

@@ -1,16 +1,18 @@
 import { unreachable } from '@forwhom/shared/foundation/assert.ts';
+import { titled } from '@forwhom/shared/summary/facts.ts';
 import type { Section } from '@forwhom/shared/summary/sections.ts';
 import type { SummaryWords } from '@forwhom/shared/summary/words/words.ts';
 import type { Language } from '@forwhom/shared/vocabulary/language.ts';
 import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
-import { titled } from '../formats/report/facts.ts';
+import { chartDrawing } from '../drawing/chartDrawing.ts';
+import { typstOf } from '../drawing/typstOf.ts';
 import { reportOf, type Block, type Figure } from '../formats/report/report.ts';
+import { printable } from '../formats/text.ts';
 import { uncovered } from '../typefaces.ts';
 import { typeset } from '../typst.ts';
-import { chartDrawing } from './chartDrawing.ts';
 
-/** Two columns of many short texts. */
-const NARROW: ReadonlySet<Section> = new Set(['appendix', 'loose']);
+/** Stands in two columns: many short texts under headings of their own. */
+const NARROW: ReadonlySet<Section> = new Set(['appendix']);
 /** Stands for what no font has, and most of such characters that are named. */
 const BOX = '\u25a1';
 const MOST_NAMED = 200;
@@ -25,7 +27,7 @@ const missingInWords: Readonly<Record<Language, string>> = {
 
 const figureData = ({ caption, chart }: Figure) => ({
   alt: [caption, ...chart.table.rows.map((row) => row.join(' '))].join('. '),
-  drawing: chartDrawing(chart),
+  drawing: typstOf(chartDrawing(chart), null),
 });
 
 function blockData(block: Block, words: SummaryWords) {
@@ -77,11 +79,13 @@ export function toPdf(summary: Summary, language: Language): Uint8Array {
     made: words.madeWith,
     missing: null,
   };
-  const text = JSON.stringify(data);
-  const lacking = uncovered(text);
-  if (lacking.length === 0) return set(data);
-  const marked: unknown = JSON.parse([...text].map((one) => (lacking.includes(one) ? BOX : one)).join(''));
-  return set({ ...(marked as typeof data), missing: `${missingInWords[language]} ${named(lacking)}` });
+  const lacking = new Set(uncovered(printable(JSON.stringify(data))));
+  if (lacking.size === 0) return set(data);
+  const boxed = (text: string): string => [...text].map((one) => (lacking.has(one) ? BOX : one)).join('');
+  const shown: unknown = JSON.parse(JSON.stringify(data), (_key, value: unknown) =>
+    typeof value === 'string' ? boxed(value) : value,
+  );
+  return set({ ...(shown as typeof data), missing: `${missingInWords[language]} ${named([...lacking])}` });
 }
 
 function set(data: unknown): Uint8Array {

@@ -1,0 +1,39 @@
+import { papers } from '@forwhom/shared/charts/papers.ts';
+import type { Chart, Mark as ChartMark } from '@forwhom/shared/charts/shapes.ts';
+import { unreachable } from '@forwhom/shared/foundation/assert.ts';
+import { isRightToLeft } from '@forwhom/shared/layout/lineBreaks.ts';
+import type { Drawing, Mark } from './drawing.ts';
+
+const paper = papers.light;
+const anchors = { start: 'left', middle: 'middle', end: 'right' } as const;
+
+function markOf(mark: ChartMark): Mark {
+  switch (mark.kind) {
+    case 'rect':
+      return { ...mark, fill: paper[mark.fill], opacity: 1, edge: null };
+    case 'circle': {
+      const edge = mark.stroke === null ? null : { color: paper[mark.stroke], width: 1 };
+      return { ...mark, fill: paper[mark.fill], edge };
+    }
+    case 'path': {
+      const { d, opacity, dashed, width, stroke } = mark;
+      return { kind: 'path', x: 0, y: 0, d, scale: 1, opacity, dashed, edge: { color: paper[stroke], width } };
+    }
+    case 'text': {
+      const { x, y, text, size, weight, anchor, fill } = mark;
+      const type = weight === 600 ? 'strong' : 'plain';
+      const rtl = isRightToLeft(text);
+      return { kind: 'words', x, y, text, size, type, anchor: anchors[anchor], rtl, color: paper[fill] };
+    }
+    default:
+      return unreachable(mark);
+  }
+}
+
+/** A chart in the colours of paper. */
+export const chartDrawing = ({ width, height, marks }: Chart): Drawing => ({
+  width,
+  height,
+  background: paper.paper,
+  marks: marks.map(markOf),
+});
