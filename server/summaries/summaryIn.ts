@@ -1,3 +1,4 @@
+import { buildSummary } from '@forwhom/shared/summary/buildSummary.ts';
 import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
 import type { RoomHandle } from '../documents/room-api.ts';
 import { boardFileIn, type Wanted } from '../exports/boardFileOf.ts';
@@ -8,7 +9,5 @@ import { boardFileIn, type Wanted } from '../exports/boardFileOf.ts';
  */
 export async function summaryIn(room: RoomHandle, wanted: Wanted): Promise<Summary | null> {
   const filed = await boardFileIn(room, wanted);
-  if (filed === null) return null;
-  const { buildSummary } = await import('@forwhom/shared/summary/buildSummary.ts');
-  return buildSummary(filed.file);
+  return filed === null ? null : buildSummary(filed.file);
 }

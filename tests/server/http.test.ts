@@ -216,6 +216,7 @@ describe('a board', () => {
       'zones',
       'roster',
       'rounds',
+      'insights',
       'turnout',
       'taps',
       'hidden',
@@ -416,6 +417,7 @@ describe('the answer', () => {
       'get /api/v1/boards/{id}',
       'get /api/v1/boards/{id}/links',
       'get /api/v1/boards/{id}/rounds/{round}/ballot',
+      'get /api/v1/boards/{id}/summaries',
       'get /api/v1/templates',
       'get /api/v1/templates/schema.json',
       'get /api/v1/templates/{id}',
@@ -430,6 +432,8 @@ describe('the answer', () => {
       'post /api/v1/boards/{id}/rescue',
       'post /api/v1/boards/{id}/rescue/peek',
       'post /api/v1/codes',
+      'post /api/v1/summaries/{id}',
+      'post /api/v1/summaries/{id}/export',
       'post /api/v1/templates',
       'put /api/v1/boards/{id}/rounds/{round}/ballot/{candidate}',
       'put /api/v1/templates/{id}',
@@ -437,6 +441,7 @@ describe('the answer', () => {
     const withBody = [
       '/api/v1/boards',
       '/api/v1/codes',
+      ...['', '/export'].map((one) => `/api/v1/summaries/{id}${one}`),
       ...['commands', 'join', 'peek', 'rescue', 'rescue/peek'].map((one) => `/api/v1/boards/{id}/${one}`),
     ];
     for (const path of withBody)
