@@ -20,7 +20,7 @@ import { t } from '../words/t.ts';
 
 export interface BoardHeadProps extends Pick<
   MoreProps,
-  'onHelp' | 'onRename' | 'onSomebodyElse' | 'onSteps' | 'onScript' | 'onBring'
+  'onHelp' | 'onRename' | 'onSomebodyElse' | 'onSteps' | 'onScript' | 'onBring' | 'onExport'
 > {
   readonly board: Board;
   readonly onShare: () => void;

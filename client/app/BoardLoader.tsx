@@ -4,20 +4,37 @@ import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Peeked } from '@forwhom/shared/protocol/http.ts';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
-import { BoardPage } from './BoardPage.tsx';
+import { BoardPage, fetchFirstView } from './BoardPage.tsx';
+import { rememberBoard } from './myBoards.ts';
 import { openBoard } from './openBoard.ts';
+import { useTitle } from './useTitle.tsx';
 import { Waiting } from './Waiting.tsx';
+
+/** What a board shows at its addresses: the room, or the account of what came out of it. */
+export type PageOfBoard = 'room' | 'summary';
+
+const loadSummary = () => import('../summary/SummaryPage.tsx');
+const SummaryPage = lazy(() => loadSummary().then((m) => ({ default: m.SummaryPage })));
+
+/** Fetches what will be shown first while the board is still being joined and opened. */
+export function fetchPage(page: PageOfBoard): void {
+  if (page === 'room') return fetchFirstView();
+  loadSummary().catch(() => {
+    // Whoever shows it tries again, and says so when that fails as well.
+  });
+}
 
 const DeadEnd = lazy(() => import('./DeadEnd.tsx').then((m) => ({ default: m.DeadEnd })));
 
 interface BoardLoaderProps {
   readonly id: string;
+  readonly page: PageOfBoard;
   readonly onRetry: () => void;
   readonly onSomebodyElse: (secret: string, peeked: Peeked) => void;
 }
 
 /** Opens the board for as long as it is on screen. */
-export function BoardLoader({ id, onRetry, onSomebodyElse }: BoardLoaderProps) {
+export function BoardLoader({ id, page, onRetry, onSomebodyElse }: BoardLoaderProps) {
   const [board, setBoard] = useState<Board | null>(null);
   const [failed, setFailed] = useState(false);
 
@@ -42,18 +59,32 @@ export function BoardLoader({ id, onRetry, onSomebodyElse }: BoardLoaderProps) {
     );
   }
   if (board === null) return <Waiting words={t('board.opening')} />;
-  return <OpenBoard board={board} onRetry={onRetry} onSomebodyElse={onSomebodyElse} />;
+  return <OpenBoard board={board} page={page} onRetry={onRetry} onSomebodyElse={onSomebodyElse} />;
 }
 
 interface OpenBoardProps extends Omit<BoardLoaderProps, 'id'> {
   readonly board: Board;
 }
 
-function OpenBoard({ board, onRetry, onSomebodyElse }: OpenBoardProps) {
+function OpenBoard({ board, page, onRetry, onSomebodyElse }: OpenBoardProps) {
   const phase = useStore(board.session, (session) => session.phase);
   const tray = useStore(board.session, (session) => session.tray);
+  const title = useStore(board.session, (session) => session.agenda?.title ?? '');
+  const role = useStore(board.session, (session) => session.me?.role ?? null);
+  useTitle(title);
+  useEffect(() => {
+    if (title !== '' && role !== null) rememberBoard({ id: board.id, title, role, lastOpened: Date.now() });
+  }, [board, title, role]);
   if (phase.kind === 'opening') return <Waiting words={t('board.opening')} />;
-  if (phase.kind === 'open') return <BoardPage board={board} onSomebodyElse={onSomebodyElse} />;
+  if (phase.kind === 'open') {
+    return page === 'room' ? (
+      <BoardPage board={board} onSomebodyElse={onSomebodyElse} />
+    ) : (
+      <Suspense fallback={<Waiting />}>
+        <SummaryPage board={board} />
+      </Suspense>
+    );
+  }
   return (
     <Suspense fallback={<Waiting />}>
       <DeadEnd

@@ -23,11 +23,9 @@ import { t } from '../words/t.ts';
 import { BoardHead } from './BoardHead.tsx';
 import { BoardHeadNarrow } from './BoardHeadNarrow.tsx';
 import { keepFocus } from './keepFocus.ts';
-import { rememberBoard } from './myBoards.ts';
 import { somebodyElse } from './somebodyElse.ts';
 import { useBoardKeys } from './useBoardKeys.tsx';
 import { useRoomSize } from './useRoomSize.tsx';
-import { useTitle } from './useTitle.tsx';
 
 const loadCanvas = () => import('../canvas/BoardCanvas.tsx').then((m) => m.BoardCanvas);
 const loadList = () => import('../list/ListView.tsx').then((m) => m.ListView);
@@ -38,6 +36,7 @@ const LateCards = late(() => import('../panels/cards/LateCards.tsx').then((m) =>
 const ShareDialog = late(() => import('../panels/ShareDialog.tsx').then((m) => m.ShareDialog));
 const HelpDialog = late(() => import('../panels/HelpDialog.tsx').then((m) => m.HelpDialog));
 const BringSheet = late(() => import('../bringing/BringSheet.tsx').then((m) => m.BringSheet));
+const BoardExport = late(() => import('../summary/BoardExport.tsx').then((m) => m.BoardExport));
 const StepsSheet = late(() => import('../panels/agenda/StepsSheet.tsx').then((m) => m.StepsSheet));
 const ScriptSheet = late(() => import('../panels/facilitate/ScriptSheet.tsx').then((m) => m.ScriptSheet));
 const TitleSheet = late(() => import('../panels/TitleSheet.tsx').then((m) => m.TitleSheet));
@@ -48,7 +47,7 @@ export const fetchFirstView = (): void =>
     // Whoever shows it tries again, and says so when that fails as well.
   });
 
-type Opened = 'share' | 'help' | 'title' | 'steps' | 'script';
+type Opened = 'share' | 'export' | 'help' | 'title' | 'steps' | 'script';
 
 /** The other view is one press away, and comes back to this one. */
 const nothing = (): void => undefined;
@@ -71,7 +70,6 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
   /** What was pasted as a table; null while none is being brought. */
   const [brought, setBrought] = useState<string | null>(null);
   const stage = useRef<HTMLElement>(null);
-  useTitle(title);
   useRoomSize();
   useBoardKeys(board, { onHelp: () => setSheet('help') });
   useCanvasReading(board);
@@ -81,10 +79,6 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
   useEffect(() => {
     if (isNarrow()) board.ui.setState({ view: 'list' });
   }, [board]);
-
-  useEffect(() => {
-    if (title !== '' && role !== null) rememberBoard({ id: board.id, title, role, lastOpened: Date.now() });
-  }, [board, title, role]);
 
   const waiting = <p className="grid h-full place-items-center text-ink-2">{t('waiting')}</p>;
   const close = (): void => setSheet(null);
@@ -96,6 +90,7 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
     onSteps: () => setSheet('steps'),
     onScript: () => setSheet('script'),
     onBring: () => setBrought(''),
+    onExport: () => setSheet('export'),
     onSomebodyElse: () => void somebodyElse(board.id).then((way) => way && onSomebodyElse(way.secret, way.peeked)),
   };
   return (
@@ -133,6 +128,7 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
       {brought !== null && (
         <BringSheet board={board} text={brought} onClose={() => setBrought(null)} onFail={() => setBrought(null)} />
       )}
+      {sheet === 'export' && <BoardExport board={board} onClose={close} onFail={close} />}
       {sheet === 'steps' && <StepsSheet board={board} onClose={close} onFail={close} />}
       {sheet === 'script' && <ScriptSheet board={board} onClose={close} onFail={close} />}
       {sheet === 'help' && <HelpDialog onClose={close} onFail={close} />}

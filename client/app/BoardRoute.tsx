@@ -2,8 +2,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Peeked } from '@forwhom/shared/protocol/http.ts';
 import { unreachable } from '@forwhom/shared/foundation/assert.ts';
 import { arrive, type Arrival } from './arrive.ts';
-import { BoardLoader } from './BoardLoader.tsx';
-import { fetchFirstView } from './BoardPage.tsx';
+import { BoardLoader, fetchPage, type PageOfBoard } from './BoardLoader.tsx';
 import type { Dead } from './DeadEnd.tsx';
 import { hideSecret, secretOf } from './secret.ts';
 import { Waiting } from './Waiting.tsx';
@@ -36,8 +35,16 @@ function stageOf(arrival: Arrival, secret: string): Stage {
   }
 }
 
-/** The address of a board. Whatever needs a fresh start (a second link, another try) arrives there anew. */
-export function BoardRoute({ id }: { id: string }) {
+interface BoardRouteProps {
+  readonly id: string;
+  readonly page: PageOfBoard;
+}
+
+/**
+ * The addresses of a board: the room and its summary are two pages over one connection. Whatever needs a fresh start (a
+ * second link, another try) arrives there anew.
+ */
+export function BoardRoute({ id, page }: BoardRouteProps) {
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     // A second link pasted into the same tab changes only the fragment, and the page does not load again.
@@ -47,21 +54,21 @@ export function BoardRoute({ id }: { id: string }) {
     window.addEventListener('hashchange', onHash);
     return () => window.removeEventListener('hashchange', onHash);
   }, []);
-  return <Arriving key={attempt} id={id} onAgain={() => setAttempt((n) => n + 1)} />;
+  return <Arriving key={attempt} id={id} page={page} onAgain={() => setAttempt((n) => n + 1)} />;
 }
 
 /** Joining a board, being on it, or an explanation why neither works. */
-function Arriving({ id, onAgain }: { id: string; onAgain: () => void }) {
+function Arriving({ id, page, onAgain }: BoardRouteProps & { readonly onAgain: () => void }) {
   const [stage, setStage] = useState<Stage>({ kind: 'looking' });
   const enter = (): void => setStage({ kind: 'inside' });
 
+  useEffect(() => fetchPage(page), [page]);
   useEffect(() => {
     let wanted = true;
     const settle = (next: Stage): void => {
       if (wanted) setStage(next);
     };
     const secret = secretOf(id);
-    fetchFirstView();
     arrive(id, secret).then(
       (arrival) => {
         settle(stageOf(arrival, secret ?? ''));
@@ -93,6 +100,7 @@ function Arriving({ id, onAgain }: { id: string; onAgain: () => void }) {
       return (
         <BoardLoader
           id={id}
+          page={page}
           onRetry={onAgain}
           onSomebodyElse={(secret, peeked) => setStage({ kind: 'joining', peeked, secret, asSomebodyElse: true })}
         />

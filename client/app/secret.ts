@@ -4,7 +4,7 @@
  */
 const secrets = new Map<string, string>();
 
-const boardIn = (path: string): string | null => /^\/b\/([^/]+)\/?$/.exec(path)?.[1] ?? null;
+const boardIn = (path: string): string | null => /^\/b\/([^/]+)(?:\/summary)?\/?$/.exec(path)?.[1] ?? null;
 
 /** Moves a secret from the address bar into memory. Answers whether there was one. */
 export function hideSecret(): boolean {

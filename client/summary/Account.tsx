@@ -41,7 +41,9 @@ const parts: Readonly<Record<Section, (props: PartProps) => ReactNode>> = {
 
 /** Sections that stand on a live summary before there is anything in them: they are where it is said. */
 const open = (live: Live | null): readonly Section[] =>
-  live === null ? [] : [...(live.maySay ? (['surprises'] as const) : []), ...(live.mayPlan ? (['nextSteps'] as const) : [])];
+  live === null
+    ? []
+    : [...(live.maySay ? (['surprises'] as const) : []), ...(live.mayPlan ? (['nextSteps'] as const) : [])];
 
 /** The whole account, in the order in which every page and file has it. What has nothing to say is absent. */
 export function Account({ summary, live }: Omit<PartProps, 'words'>) {

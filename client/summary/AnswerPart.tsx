@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useStore } from 'zustand';
-import { answerBars } from './charts.ts';
+import { barsChart } from '@forwhom/shared/charts/barsChart.ts';
 import { answerFacts } from '@forwhom/shared/summary/facts.ts';
 import type { Answer } from '@forwhom/shared/vocabulary/summary.ts';
 import { RatingCard } from '../panels/rating/RatingCard.tsx';
@@ -42,10 +42,7 @@ export function AnswerPart({ answer, summary, words, live }: AnswerPartProps) {
           <p className="answer-facts">
             {facts.join(' · ')}
             {live !== null && leader !== undefined && answer.evidence === 'assume' && (
-              <>
-                {' → '}
-                <GoAndSee live={live} id={leader.id} title={leader.title} />
-              </>
+              <GoAndSee live={live} id={leader.id} title={leader.title} arrow />
             )}
           </p>
         )}
@@ -59,7 +56,7 @@ export function AnswerPart({ answer, summary, words, live }: AnswerPartProps) {
       </div>
       {(leaders.length > 0 || then !== null) && (
         <div className="answer-chart">
-          {leaders.length > 0 && <Chart chart={answerBars(answer, words)} name={words.charts.bars(question)} />}
+          {leaders.length > 0 && <Chart chart={barsChart(answer, words)} name={words.charts.bars(question)} telling />}
           {then !== null && (
             <div className="answer-then">
               <h3>{words.before.heading}</h3>

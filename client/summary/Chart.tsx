@@ -2,37 +2,52 @@ import { useId, useState } from 'react';
 import type { Chart as Drawing, Mark } from '@forwhom/shared/charts/shapes.ts';
 import { unreachable } from '@forwhom/shared/foundation/assert.ts';
 import { m } from '../words/more.ts';
+import { Scroller } from './Scroller.tsx';
+
+/** How much smaller than it is meant a drawing may be shown. */
+const LEAST = 0.78;
 
 interface ChartProps {
   readonly chart: Drawing;
   /** What it shows. */
   readonly name: string;
-  /** The table stands beneath at once: it says more than the drawing. */
-  readonly open?: boolean;
+  /** The drawing itself says every number: nobody who sees it needs the table. */
+  readonly telling?: boolean;
 }
 
 /** A drawing with the table of its numbers. The table is always there for those who cannot see the drawing. */
-export function Chart({ chart, name, open = false }: ChartProps) {
-  const [shown, setShown] = useState(open);
+export function Chart({ chart, name, telling = false }: ChartProps) {
+  const [shown, setShown] = useState(false);
   const table = useId();
   return (
     <figure className="chart" aria-label={name}>
-      <svg viewBox={`0 0 ${chart.width} ${chart.height}`} width={chart.width} height={chart.height} aria-hidden>
-        {chart.marks.map((mark, n) => (
-          <Drawn key={n} mark={mark} />
-        ))}
-      </svg>
-      <button
-        type="button"
-        className="link chart-toggle"
-        aria-expanded={shown}
-        aria-controls={table}
-        onClick={() => setShown(!shown)}
-      >
-        {m(shown ? 'summary.numbers.hide' : 'summary.numbers.show')}
-        <span className="sr-only">: {name}</span>
-      </button>
-      <div id={table} className={shown ? 'table-scroll' : 'table-scroll table-heard'}>
+      <Scroller name={name}>
+        <svg
+          viewBox={`0 0 ${chart.width} ${chart.height}`}
+          width={chart.width}
+          height={chart.height}
+          // Smaller letters nobody can read: what is wider than a phone is moved under the thumb.
+          style={{ minWidth: chart.width * LEAST }}
+          aria-hidden
+        >
+          {chart.marks.map((mark, n) => (
+            <Drawn key={n} mark={mark} />
+          ))}
+        </svg>
+      </Scroller>
+      {!telling && (
+        <button
+          type="button"
+          className="link chart-toggle"
+          aria-expanded={shown}
+          aria-controls={table}
+          onClick={() => setShown(!shown)}
+        >
+          {m(shown ? 'summary.numbers.hide' : 'summary.numbers.show')}
+          <span className="sr-only">: {name}</span>
+        </button>
+      )}
+      <Scroller name={name} id={table} className={shown ? '' : 'table-heard'}>
         <table className="numbers">
           <caption className="sr-only">{name}</caption>
           <thead>
@@ -62,7 +77,7 @@ export function Chart({ chart, name, open = false }: ChartProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroller>
     </figure>
   );
 }

@@ -1,5 +1,6 @@
 import { evidences } from '@forwhom/shared/vocabulary/board.ts';
 import type { PartProps } from './Account.tsx';
+import { Scroller } from './Scroller.tsx';
 import { Section } from './Section.tsx';
 
 /** Who and what was heard, and who and what was not. */
@@ -30,7 +31,7 @@ export function Coverage({ summary: { coverage, counts, people }, words }: PartP
         )}
       </ul>
       {zones.length > 0 && (
-        <div className="table-scroll">
+        <Scroller name={words.coverage.zones}>
           <table className="numbers">
             <caption>{words.coverage.zones}</caption>
             <thead>
@@ -50,7 +51,7 @@ export function Coverage({ summary: { coverage, counts, people }, words }: PartP
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroller>
       )}
     </Section>
   );

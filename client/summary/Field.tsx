@@ -18,7 +18,7 @@ export function Field({ label, options, wide = false, ...rest }: FieldProps) {
       {options !== undefined && (
         <datalist id={`${id}-list`}>
           {options.map((option) => (
-            <option key={option} value={option} />
+            <option key={option}>{option}</option>
           ))}
         </datalist>
       )}

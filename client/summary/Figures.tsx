@@ -1,7 +1,10 @@
+import { disagreementChart } from '@forwhom/shared/charts/disagreementChart.ts';
+import { fitChart } from '@forwhom/shared/charts/fitChart.ts';
+import { flowChart } from '@forwhom/shared/charts/flowChart.ts';
+import { portfolioChart } from '@forwhom/shared/charts/portfolioChart.ts';
+import { scaleChart } from '@forwhom/shared/charts/scaleChart.ts';
 import { titled } from '@forwhom/shared/summary/facts.ts';
-import { fitTaps } from '@forwhom/shared/vocabulary/voting.ts';
 import type { PartProps } from './Account.tsx';
-import { disagreementChart, flowChart, portfolioChart, worthChart } from './charts.ts';
 import { Chart } from './Chart.tsx';
 import { Section } from './Section.tsx';
 
@@ -19,35 +22,15 @@ export function Portfolio({ summary: { portfolio }, words }: PartProps) {
 export function Fit({ summary: { fit }, words }: PartProps) {
   return (
     <Section of="fit" words={words}>
-      <div className="table-scroll">
-        <table className="numbers">
-          <caption className="sr-only">{words.headings.fit}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.columns.customer}</th>
-              {fitTaps.map((tap) => (
-                <th key={tap} scope="col" data-number>
-                  {words.fit[tap]}
-                </th>
-              ))}
-              <th scope="col">{words.columns.values}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {fit.map((row) => (
-              <tr key={row.id}>
-                <th scope="row">{titled(row)}</th>
-                {fitTaps.map((tap) => (
-                  <td key={tap} data-number>
-                    {words.number(row.taps[tap])}
-                  </td>
-                ))}
-                <td>{row.values.length === 0 ? words.noValues : words.list(row.values)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Chart chart={fitChart(fit, words)} name={words.headings.fit} />
+      <ul className="facts mt-2">
+        {fit.map((row) => (
+          <li key={row.id}>
+            <b className="font-medium">{titled(row)}:</b>{' '}
+            {row.values.length === 0 ? words.noValues : words.promised(words.list(row.values))}
+          </li>
+        ))}
+      </ul>
     </Section>
   );
 }
@@ -55,22 +38,35 @@ export function Fit({ summary: { fit }, words }: PartProps) {
 /** Threads from what we do to whom it reaches, and what they do not reach. */
 export function Flow({ summary: { flow }, words }: PartProps) {
   if (flow === null) return null;
-  const named = (ids: readonly string[]): string =>
-    words.list(flow.nodes.filter(({ id }) => ids.includes(id)).map((node) => titled(node)));
+  const named = (ids: readonly string[]): readonly string[] =>
+    flow.nodes.filter(({ id }) => ids.includes(id)).map((node) => titled(node));
   return (
     <Section of="flow" words={words}>
       <Chart chart={flowChart(flow, words)} name={words.charts.flow} />
-      {flow.unserved.length > 0 && (
-        <p className="mt-2">
-          <b className="font-medium">{words.unserved}:</b> {named(flow.unserved)}
-        </p>
-      )}
-      {flow.unreaching.length > 0 && (
-        <p className="mt-2">
-          <b className="font-medium">{words.unreaching}:</b> {named(flow.unreaching)}
-        </p>
-      )}
+      <Named heading={words.unserved} names={named(flow.unserved)} />
+      <Named heading={words.unreaching} names={named(flow.unreaching)} />
     </Section>
+  );
+}
+
+/** More names than this would push everything else away: they are counted, and unfold. */
+const FEW = 8;
+
+function Named({ heading, names }: { readonly heading: string; readonly names: readonly string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <details className="named" open={names.length <= FEW}>
+      <summary>
+        {heading} <span className="part-count">{names.length}</span>
+      </summary>
+      <ul className="note-list">
+        {names.map((name) => (
+          <li key={name} className="note-text">
+            {name}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -97,12 +93,13 @@ export function Disagreements({ summary: { disagreements }, words }: PartProps) 
 /** Whether people found it worth the hour. */
 export function Worth({ summary: { worth }, words }: PartProps) {
   if (worth === null) return null;
+  const chart = scaleChart(worth, words.worth, words);
   return (
     <Section of="worth" words={words}>
-      {worth.counts === null || worth.mean === null || worth.spread === null ? (
+      {chart === null ? (
         <p>{words.tooFewAnswers(worth.answered)}</p>
       ) : (
-        <Chart chart={worthChart(worth, words)} name={words.charts.worth} />
+        <Chart chart={chart} name={words.charts.worth} telling />
       )}
     </Section>
   );

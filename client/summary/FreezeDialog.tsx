@@ -38,7 +38,7 @@ export function FreezeDialog({ board, onClose }: FreezeDialogProps) {
         <FreezeForm board={board} onFrozen={setFresh} />
       ) : (
         <section className="grid gap-2">
-          <p role="status">{m('summary.frozen.done')}</p>
+          <output>{m('summary.frozen.done')}</output>
           {latest !== undefined && <FrozenVersion board={board} version={latest} links={links} primary />}
         </section>
       )}
@@ -86,7 +86,7 @@ function useLinks({ id }: Board, frozen: readonly Frozen[]): Links {
 function FreezeForm({ board, onFrozen }: { readonly board: Board; readonly onFrozen: (id: SummaryId) => void }) {
   const { problem, send } = useSending(board);
   const locked = useStore(board.session, ({ agenda }) => agenda?.locked === true);
-  const [id] = useState(() => nanoid(12) as SummaryId);
+  const [id] = useState(() => nanoid<SummaryId>(12));
   const [names, setNames] = useState(false);
   const [lock, setLock] = useState(false);
   const [days, setDays] = useState<number>(DEFAULT_LIFE);

@@ -1,5 +1,5 @@
 import './summary.css';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import type { FrozenView } from '@forwhom/shared/protocol/http.ts';
 import { summaryWords } from '@forwhom/shared/summary/words/words.ts';
@@ -28,15 +28,16 @@ const secretHere = (): string => location.hash.slice(1);
 /** A summary that was made final, for whoever has its link. It never changes. */
 export function FrozenPage({ id }: { readonly id: string }) {
   const [stage, setStage] = useState<Stage>({ kind: 'asking' });
-  const [attempt, setAttempt] = useState(0);
+  // Another try, and a second link pasted into the same tab, both ask anew.
+  const [asked, setAsked] = useState(() => ({ secret: secretHere() }));
+  const again = useCallback(() => setAsked({ secret: secretHere() }), []);
   useEffect(() => {
-    const again = (): void => setAttempt((n) => n + 1);
     window.addEventListener('hashchange', again);
     return () => window.removeEventListener('hashchange', again);
-  }, []);
+  }, [again]);
   useEffect(() => {
     let wanted = true;
-    const secret = secretHere();
+    const { secret } = asked;
     const settle = (next: Stage): void => {
       if (wanted) setStage(next);
     };
@@ -51,7 +52,7 @@ export function FrozenPage({ id }: { readonly id: string }) {
     return () => {
       wanted = false;
     };
-  }, [id, attempt]);
+  }, [id, asked]);
   const title = stage.kind === 'there' ? stage.view.summary.title : m('summary.title');
   useEffect(() => {
     document.title = `${title} · Forwhom`;
@@ -64,7 +65,7 @@ export function FrozenPage({ id }: { readonly id: string }) {
         <h1>{m(stage.kind === 'gone' ? 'summary.gone.title' : 'summary.failed.title')}</h1>
         <p>{stage.kind === 'gone' ? m('summary.gone.text') : stage.why}</p>
         {stage.kind === 'failed' && (
-          <button type="button" className="btn btn-primary" onClick={() => setAttempt(attempt + 1)}>
+          <button type="button" className="btn btn-primary" onClick={again}>
             {t('tryAgain')}
           </button>
         )}

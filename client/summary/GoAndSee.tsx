@@ -12,10 +12,12 @@ interface GoAndSeeProps {
   /** As the summary calls it. */
   readonly id: string;
   readonly title: string;
+  /** It follows a line of facts. */
+  readonly arrow?: boolean;
 }
 
 /** Makes a next step of what is only assumed, in one press. */
-export function GoAndSee({ live, id, title }: GoAndSeeProps) {
+export function GoAndSee({ live, id, title, arrow = false }: GoAndSeeProps) {
   const { board, ids, mayPlan, nextSteps } = live;
   const act = useAct(board);
   const toast = useToasts();
@@ -25,14 +27,17 @@ export function GoAndSee({ live, id, title }: GoAndSeeProps) {
   const what = m('summary.goAndSee.what', { title }).slice(0, MAX_PLAN_TEXT);
   const plan = async (): Promise<void> => {
     const empty = { owner: '', due: null, goal: '', check: '' };
-    if (await act({ type: 'plan-next-step', nextStep: nanoid(12) as NextStepId, what, about, ...empty })) {
+    if (await act({ type: 'plan-next-step', nextStep: nanoid<NextStepId>(12), what, about, ...empty })) {
       toast({ message: m('summary.goAndSee.done') });
     }
   };
   return (
-    <button type="button" className="link font-semibold" onClick={() => void plan()}>
-      {m('summary.goAndSee')}
-      <span className="sr-only">: {title}</span>
-    </button>
+    <span className="no-print">
+      {arrow && ' → '}
+      <button type="button" className="link font-semibold" onClick={() => void plan()}>
+        {m('summary.goAndSee')}
+        <span className="sr-only">: {title}</span>
+      </button>
+    </span>
   );
 }

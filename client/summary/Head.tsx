@@ -7,17 +7,16 @@ import { t } from '../words/t.ts';
 interface HeadProps {
   readonly summary: Summary;
   readonly words: SummaryWords;
+  /** How things stand with it. */
+  readonly state?: ReactNode;
   /** What can be done here. */
   readonly children: ReactNode;
 }
 
 /** Whose summary it is, what it is drawn from, and what can be done with it. */
-export function Head({ summary, words, children }: HeadProps) {
+export function Head({ summary, words, state, children }: HeadProps) {
   const { title, people, counts, minutes, at } = summary;
-  const when = [
-    ...(minutes > 0 ? [words.minutes(minutes)] : []),
-    ...(at === null ? [] : [words.date(at)]),
-  ];
+  const when = [...(minutes > 0 ? [words.minutes(minutes)] : []), ...(at === null ? [] : [words.date(at)])];
   const facts = [
     ...(people > 0 ? [words.people(people)] : []),
     words.notes(counts.notes),
@@ -33,6 +32,7 @@ export function Head({ summary, words, children }: HeadProps) {
       <div className="summary-whose">
         <h1>{title}</h1>
         <p>{facts.join(' · ')}</p>
+        {state}
       </div>
       <div className="summary-acts no-print">{children}</div>
     </header>

@@ -78,7 +78,9 @@ export function LinkPicker({ board, chosen, onChoose }: LinkPickerProps) {
           })}
           {shown.length === 0 && <p className="p-2 text-ink-2">{m('summary.links.none')}</p>}
           {found.length > shown.length && (
-            <p className="p-2 text-13 text-ink-3">{m('summary.links.others', { count: found.length - shown.length })}</p>
+            <p className="p-2 text-13 text-ink-3">
+              {m('summary.links.others', { count: found.length - shown.length })}
+            </p>
           )}
         </Popover.Content>
       </Popover.Portal>

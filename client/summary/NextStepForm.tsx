@@ -26,7 +26,7 @@ const wordsIn = (form: FormData, name: string): string => {
 export function NextStepForm({ board, step, onDone }: NextStepFormProps) {
   const { problem, send } = useSending(board);
   // A repeat of one that got through after all must not become a second one.
-  const [id] = useState(() => nanoid(12) as NextStepId);
+  const [id] = useState(() => nanoid<NextStepId>(12));
   const names = useStore(
     board.session,
     useShallow(({ people }) => [
@@ -67,6 +67,7 @@ export function NextStepForm({ board, step, onDone }: NextStepFormProps) {
         required
         wide
         // Whoever opens the form wants to write.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
       />
       <Field

@@ -91,9 +91,7 @@ function PlanRow({ live, step, planned, words }: PlanRowProps) {
         className="tick no-print mt-0.5"
         checked={step.done}
         aria-label={m('summary.step.isDone', { what: step.what })}
-        onChange={({ currentTarget }) =>
-          void act({ type: 'edit-next-step', nextStep, done: currentTarget.checked })
-        }
+        onChange={({ currentTarget }) => void act({ type: 'edit-next-step', nextStep, done: currentTarget.checked })}
       />
       <Planned step={planned} words={words} />
       <span className="plan-acts no-print">
@@ -101,11 +99,7 @@ function PlanRow({ live, step, planned, words }: PlanRowProps) {
           {m('summary.step.change')}
           <span className="sr-only">: {step.what}</span>
         </button>
-        <button
-          type="button"
-          className="link text-13"
-          onClick={() => void act({ type: 'remove-next-step', nextStep })}
-        >
+        <button type="button" className="link text-13" onClick={() => void act({ type: 'remove-next-step', nextStep })}>
           {m('summary.step.remove')}
           <span className="sr-only">: {step.what}</span>
         </button>

@@ -3,6 +3,7 @@ import type { RoundTable } from '@forwhom/shared/vocabulary/summary.ts';
 import { functions } from '@forwhom/shared/vocabulary/people.ts';
 import type { SummaryWords } from '@forwhom/shared/summary/words/words.ts';
 import type { PartProps } from './Account.tsx';
+import { Scroller } from './Scroller.tsx';
 import { Section } from './Section.tsx';
 
 /** Every vote with its whole ranking. Who shares a place is marked as such. */
@@ -34,12 +35,9 @@ function Round({ round, rounds, words }: RoundProps) {
         {parent === undefined ? question : words.runOffOf(parent.question)}
       </h3>
       <p className="part-explains">
-        {[
-          ...turnoutFacts(turnout, words),
-          words.rules(round.dots, round.most, round.secret),
-        ].join(' · ')}
+        {[...turnoutFacts(turnout, words), words.rules(round.dots, round.most, round.secret)].join(' · ')}
       </p>
-      <div className="table-scroll">
+      <Scroller name={question}>
         <table className="numbers">
           <caption className="sr-only">{question}</caption>
           <thead>
@@ -85,7 +83,7 @@ function Round({ round, rounds, words }: RoundProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroller>
       {untold && <p className="part-explains">{words.untoldWhy}</p>}
     </article>
   );

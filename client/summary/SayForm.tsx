@@ -26,7 +26,7 @@ export function SayForm({ board, kind, about, question }: SayFormProps) {
 
   if (id === null) {
     return (
-      <button type="button" className="link say-open" onClick={() => setId(nanoid(12) as RemarkId)}>
+      <button type="button" className="link say-open" onClick={() => setId(nanoid<RemarkId>(12))}>
         {name}
         {question !== undefined && <span className="sr-only">: {question}</span>}
       </button>

@@ -17,7 +17,9 @@ interface Draft {
 }
 
 const isSame = (a: Draft, b: Draft): boolean =>
-  cleanLine(a.text) === cleanLine(b.text) && a.links.length === b.links.length && a.links.every((id) => b.links.includes(id));
+  cleanLine(a.text) === cleanLine(b.text) &&
+  a.links.length === b.links.length &&
+  a.links.every((id) => b.links.includes(id));
 
 /** The sentence where it stands, to be written anew. What was typed stays until the server has it. */
 export function SentenceForm({ live, answer }: { readonly live: Live; readonly answer: Answer }) {

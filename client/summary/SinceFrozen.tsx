@@ -9,9 +9,9 @@ export function SinceFrozen({ board, notes }: { readonly board: Board; readonly 
   if (latest === undefined) return null;
   const more = notes - latest.notes;
   return (
-    <span>
+    <p className="summary-state no-print">
       {m('summary.frozen.on', { when: instantOf(latest.at) })}
       {more > 0 && <> {m('summary.frozen.since', { count: more })}</>}
-    </span>
+    </p>
   );
 }

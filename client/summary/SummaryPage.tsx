@@ -1,5 +1,5 @@
 import './summary.css';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
@@ -16,6 +16,7 @@ import { boardSource } from './formats.ts';
 import { FreezeDialog } from './FreezeDialog.tsx';
 import { GoOn } from './GoOn.tsx';
 import { Head } from './Head.tsx';
+import { createHolding } from './holding.ts';
 import type { Live } from './live.ts';
 import { SinceFrozen } from './SinceFrozen.tsx';
 import { useSummary } from './useSummary.tsx';
@@ -27,7 +28,7 @@ export function SummaryPage({ board }: { readonly board: Board }) {
   const [editing, setEditing] = useState(false);
   const [freezing, setFreezing] = useState(false);
   const [busy, setBusy] = useState(false);
-  const held = useRef(new Set<() => Promise<boolean>>());
+  const [typing] = useState(createHolding);
   const said = useStore(
     board.session,
     useShallow(({ me, agenda, insights }) => ({
@@ -36,10 +37,6 @@ export function SummaryPage({ board }: { readonly board: Board }) {
       insights,
     })),
   );
-  const hold = useCallback((save: () => Promise<boolean>) => {
-    held.current.add(save);
-    return () => void held.current.delete(save);
-  }, []);
   const facilitates = said.role === 'facilitator';
   const live = useMemo(
     (): Live | null =>
@@ -52,43 +49,45 @@ export function SummaryPage({ board }: { readonly board: Board }) {
             maySay: said.role !== 'observer',
             mayPlan: said.mayPlan,
             editing,
-            hold,
+            hold: typing.hold,
             questions: said.insights.questions,
             remarks: said.insights.remarks,
             nextSteps: said.insights.nextSteps,
           },
-    [board, told, facilitates, said, editing, hold],
+    [board, told, facilitates, said, editing, typing],
   );
   if (told === null || live === null) return null;
   const { summary } = told;
 
-  /** Whether everything that was typed is saved. What was not stays where it is, with the reason. */
-  const saved = async (): Promise<boolean> => {
+  /** Goes on once everything that was typed is saved. What is not stays where it is, with the reason. */
+  const whenSaved = async (then: () => void): Promise<void> => {
     setBusy(true);
-    const done = await Promise.all([...held.current].map((save) => save()));
+    const done = await typing.saved();
     setBusy(false);
-    return done.every((one) => one);
-  };
-  const finish = async (): Promise<void> => {
-    if (await saved()) setEditing(false);
+    if (done) then();
   };
 
   return (
     <Toasts board={board}>
       <div className="summary">
-        <Head summary={summary} words={summaryWords(summary.language)}>
+        <Head summary={summary} words={summaryWords(summary.language)} state={<Status board={board} />}>
           <a
             href={`/b/${board.id}`}
             className="btn btn-quiet summary-back"
             onClick={(event) => {
               event.preventDefault();
-              void saved().then((done) => done && go(`/b/${board.id}`));
+              void whenSaved(() => go(`/b/${board.id}`));
             }}
           >
             {m('summary.back')}
           </a>
           {facilitates && (
-            <button type="button" className="btn" disabled={busy} onClick={() => void (editing ? finish() : setEditing(true))}>
+            <button
+              type="button"
+              className="btn"
+              disabled={busy}
+              onClick={() => (editing ? void whenSaved(() => setEditing(false)) : setEditing(true))}
+            >
               {m(editing ? 'summary.edit.end' : 'summary.edit')}
             </button>
           )}
@@ -100,10 +99,7 @@ export function SummaryPage({ board }: { readonly board: Board }) {
           )}
         </Head>
         <main className="summary-main" aria-label={m('summary.title')}>
-          <p className="summary-state no-print">
-            <Status board={board} />
-            <SinceFrozen board={board} notes={summary.counts.notes} />
-          </p>
+          <SinceFrozen board={board} notes={summary.counts.notes} />
           {summary.counts.notes === 0 && !summary.answers.some(isAnswered) && <Empty />}
           <Account summary={summary} live={live} />
           {live.maySay && <GoOn summary={summary} live={live} />}

@@ -1,6 +1,7 @@
 import type { AnswerKey, InsightQuestion, NextStep, Remark } from '@forwhom/shared/vocabulary/insight.ts';
 import type { Said } from '@forwhom/shared/vocabulary/summary.ts';
 import type { Board } from '../state/model.ts';
+import type { Holding } from './holding.ts';
 
 /** What a live summary can be changed by. A frozen one has none of it. */
 export interface Live {
@@ -15,7 +16,7 @@ export interface Live {
   /** The sentences are being edited. */
   readonly editing: boolean;
   /** Knows what somebody types until it is saved: editing does not end before. Answers how to forget it. */
-  readonly hold: (save: () => Promise<boolean>) => () => void;
+  readonly hold: Holding['hold'];
   readonly questions: readonly InsightQuestion[];
   readonly remarks: readonly Remark[];
   /** In the order of the summary's. */
@@ -26,7 +27,10 @@ export interface Live {
 export const keyOf = ({ ids }: Pick<Live, 'ids'>, id: AnswerKey): AnswerKey => (ids.get(id) ?? id) as AnswerKey;
 
 /** The remark that stands in a summary under this number: those about what is not there any more have none. */
-export function remarkOf({ ids, questions, remarks }: Pick<Live, 'ids' | 'questions' | 'remarks'>, { id }: Said): Remark | undefined {
+export function remarkOf(
+  { ids, questions, remarks }: Pick<Live, 'ids' | 'questions' | 'remarks'>,
+  { id }: Said,
+): Remark | undefined {
   const known = new Set<string>([...ids.values(), ...questions.map((question) => question.id)]);
   return remarks.filter(({ about }) => about === null || known.has(about))[Number(id.slice(1)) - 1];
 }

@@ -15,7 +15,14 @@ export interface Told {
 const PAUSE = 400;
 
 /** The parts of the session that a summary is drawn from. */
-const drawn = ['agenda', 'zones', 'sets', 'insights', 'taps', 'people'] as const satisfies readonly (keyof SessionState)[];
+const drawn = [
+  'agenda',
+  'zones',
+  'sets',
+  'insights',
+  'taps',
+  'people',
+] as const satisfies readonly (keyof SessionState)[];
 
 export function drawSummary(board: Pick<Board, 'notes' | 'session'>): Told | null {
   const told = toldOf(board);

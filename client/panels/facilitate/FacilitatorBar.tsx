@@ -1,9 +1,11 @@
-import { Crosshair, Presentation, SkipBack } from 'lucide-react';
+import { ChartNoAxesColumn, Crosshair, Presentation, SkipBack } from 'lucide-react';
+import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { back } from '@forwhom/shared/rules/agenda.ts';
 import { stepOf } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { Board } from '../../state/model.ts';
+import { m } from '../../words/more.ts';
 import { t } from '../../words/t.ts';
 import { lengthOf, placeOf } from '../agenda/length.ts';
 import { SuggestButton } from '../group/SuggestButton.tsx';
@@ -16,6 +18,7 @@ import { Drift } from './Drift.tsx';
 import { MoreButton } from './MoreButton.tsx';
 import type { MoreProps } from './MorePopup.tsx';
 import { nextActOf, otherActs } from './nextAct.ts';
+import { isPastVoting } from './pastVoting.ts';
 import { regionHere, regionSeen } from './region.ts';
 import { SayLine } from './SayLine.tsx';
 import { SharingSwitch } from './SharingSwitch.tsx';
@@ -24,7 +27,7 @@ import { useLeading } from './useLeading.tsx';
 
 export type BarProps = { readonly board: Board } & Pick<
   MoreProps,
-  'onHelp' | 'onRename' | 'onSomebodyElse' | 'onSteps' | 'onScript' | 'onBring'
+  'onHelp' | 'onRename' | 'onSomebodyElse' | 'onSteps' | 'onScript' | 'onBring' | 'onExport'
 >;
 
 /** Where a facilitator runs the workshop: what to say, the next act, the time, and what gathers the room. */
@@ -37,6 +40,7 @@ export function FacilitatorBar({ board, ...on }: BarProps) {
   );
   const { agenda } = state;
   const leads = useLeading(board);
+  const [, go] = useLocation();
   const act = useAct(board);
   const toast = useToasts();
   if (agenda === null) return null;
@@ -94,6 +98,14 @@ export function FacilitatorBar({ board, ...on }: BarProps) {
               />
             )}
           </>
+        )}
+        {isPastVoting(state) && (
+          <BarButton
+            name={m('summary.open')}
+            icon={<ChartNoAxesColumn size={17} aria-hidden />}
+            iconOnly={narrow}
+            onPress={() => go(`/b/${board.id}/summary`)}
+          />
         )}
         {!narrow && others.map((other) => <ActButton key={other.kind} board={board} act={other} />)}
         <MoreButton board={board} narrow={narrow} tight={tight} words={!narrow} {...on} />

@@ -1,4 +1,6 @@
 import {
+  ChartNoAxesColumn,
+  Download,
   EyeOff,
   FolderOpen,
   Hand,
@@ -28,6 +30,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { back } from '@forwhom/shared/rules/agenda.ts';
 import { stepOf } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { Board, WishedCommand } from '../../state/model.ts';
+import { m } from '../../words/more.ts';
 import { t } from '../../words/t.ts';
 import { Popup, PopupClose } from '../Popup.tsx';
 import { Switch } from '../Switch.tsx';
@@ -53,6 +56,7 @@ export interface MoreProps {
   readonly onSteps: () => void;
   readonly onScript: () => void;
   readonly onBring: () => void;
+  readonly onExport: () => void;
 }
 
 const ICON = 17;
@@ -71,6 +75,12 @@ export function MorePopup({ board, trigger, narrow, tight = narrow, ...on }: Mor
           <ThisScreen board={board} narrow={narrow} />
         </Group>
         <Group name={t('more.board')}>
+          <Item
+            icon={<ChartNoAxesColumn size={ICON} />}
+            words={m('summary.open')}
+            onPress={() => go(`/b/${board.id}/summary`)}
+          />
+          <Item icon={<Download size={ICON} />} words={m('summary.export')} onPress={on.onExport} />
           <Item icon={<Search size={ICON} />} words={t('looking.open')} onPress={() => openLooking(board)} />
           {narrow && planned && (
             <Item icon={<ListOrdered size={ICON} />} words={t('steps.open')} onPress={on.onSteps} />
