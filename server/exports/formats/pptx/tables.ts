@@ -1,0 +1,102 @@
+import { palette } from '../palette.ts';
+import type { Table } from '../report/report.ts';
+import { printable } from '../text.ts';
+import { BODY, type Deck, type Place } from './deck.ts';
+import { fitted, heightOf } from './fitting.ts';
+import type { BorderProps, Slide, TableCell } from './library.ts';
+
+/** In points: where all of a table fits on one slide, and where it does not. */
+const LARGE = 14;
+const SMALL = 12;
+/** Inches above and below a cell's words, and beside them. */
+const PADDING = 0.05;
+const BESIDE = 0.08;
+/** No row is higher: what one wrote beyond that stands in full among the notes. */
+const HIGHEST = 1.6;
+
+const hair: BorderProps = { type: 'solid', pt: 0.5, color: palette.line };
+const none: BorderProps = { type: 'none' };
+const border: [BorderProps, BorderProps, BorderProps, BorderProps] = [none, none, hair, none];
+
+function columnWidths({ columns, rows }: Table, width: number): number[] {
+  const need = columns.map((name, n) =>
+    Math.max(9, name.length, ...rows.map((row) => Math.min(40, String(row[n] ?? '').length))),
+  );
+  const all = need.reduce((sum, each) => sum + each, 0);
+  return need.map((each) => (width * each) / all);
+}
+
+interface Laid {
+  readonly size: number;
+  readonly widths: number[];
+  readonly head: Row;
+  readonly rows: readonly Row[];
+}
+interface Row {
+  readonly cells: readonly string[];
+  readonly height: number;
+}
+
+function lay(table: Table, width: number, size: number): Laid {
+  const widths = columnWidths(table, width);
+  const row = (values: readonly (string | number)[]): Row => {
+    const cells = values.map((value, n) => {
+      const field = { w: (widths[n] ?? 1) - 2 * BESIDE, h: HIGHEST };
+      return fitted(printable(String(value)), field, [size]).text;
+    });
+    const heights = cells.map((cell, n) => heightOf(cell, size, (widths[n] ?? 1) - 2 * BESIDE));
+    return { cells, height: Math.max(...heights) + 2 * PADDING };
+  };
+  return { size, widths, head: row(table.columns), rows: table.rows.map(row) };
+}
+
+const heightOfAll = ({ head, rows }: Laid): number => rows.reduce((sum, { height }) => sum + height, head.height);
+
+/** How high a table stands at the least that is so wide, in inches. */
+export const tableHeight = (table: Table, width: number): number => heightOfAll(lay(table, width, SMALL));
+
+/** A table in its place, which must be high enough for it. */
+export const putTable = (deck: Deck, slide: Slide, table: Table, place: Place): void =>
+  put(deck, slide, table, lay(table, place.w, SMALL), place);
+
+function put(deck: Deck, slide: Slide, table: Table, { size, widths, head, rows }: Laid, { x, y, w }: Place): void {
+  const numeric = table.columns.map((_, n) => table.rows.every((row) => typeof row[n] === 'number'));
+  const cellsOf = ({ cells }: Row, isHead: boolean): TableCell[] =>
+    cells.map((text, n) => {
+      const look = deck.look(text);
+      return {
+        text,
+        options: {
+          color: isHead ? palette['ink-3'] : palette.ink,
+          fontFace: 'Arial',
+          fontSize: size,
+          align: numeric[n] ? 'right' : (look.align ?? 'left'),
+          valign: 'top',
+          margin: [PADDING, BESIDE, PADDING, BESIDE],
+          border,
+          bold: isHead,
+        },
+      };
+    });
+  slide.addTable([cellsOf(head, true), ...rows.map((row) => cellsOf(row, false))], {
+    x,
+    y,
+    w,
+    colW: widths,
+    rowH: [head, ...rows].map(({ height }) => height),
+  });
+}
+
+/** A table on as many slides as it needs, its head on each. */
+export function tableSlides(deck: Deck, above: string, title: string, table: Table): void {
+  const large = lay(table, BODY.w, LARGE);
+  const laid = heightOfAll(large) <= BODY.h ? large : lay(table, BODY.w, SMALL);
+  let rest = laid.rows;
+  while (rest.length > 0) {
+    let height = laid.head.height;
+    const overflow = rest.findIndex((row) => (height += row.height) > BODY.h);
+    const count = overflow === -1 ? rest.length : Math.max(1, overflow);
+    put(deck, deck.slide('page', above, title), table, { ...laid, rows: rest.slice(0, count) }, BODY);
+    rest = rest.slice(count);
+  }
+}
