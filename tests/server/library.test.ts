@@ -302,7 +302,7 @@ describe('the library', () => {
     rmSync(join(folder, 'file-7.json'));
     expect((await add(server, ours)).status).toBe(201);
 
-    const notes = Array.from({ length: 300 }, () => ({ zone: 'do', text: 'ä'.repeat(285) }));
+    const notes = Array.from({ length: 300 }, () => ({ zone: 'do', text: 'ä'.repeat(294) }));
     rmSync(join(folder, 'file-8.json'));
     const large = await add(server, { ...ours, notes });
     expect([large.status, large.body.detail]).toEqual([413, expect.stringContaining('195 KiB')]);

@@ -3,16 +3,16 @@ import * as encoding from 'lib0/encoding';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { readBoard } from '@forwhom/shared/board/readBoard.ts';
-import { replaceText, setGone, textOf, writeNote } from '@forwhom/shared/board/writeNote.ts';
-import { setTheme, setThemeGone, writeTheme } from '@forwhom/shared/board/writeTheme.ts';
+import { moveNote, replaceText, setGone, textOf, writeNote } from '@forwhom/shared/board/writeNote.ts';
+import { setEvidence, setTheme, setThemeGone, writeTheme, writeThread } from '@forwhom/shared/board/writeTheme.ts';
 import { readAck } from '@forwhom/shared/protocol/ack.ts';
 import type { Command, CommandDone, CommandRefused } from '@forwhom/shared/protocol/commands.ts';
 import { frameType, missingFrame, readJson, stateVectorFrame } from '@forwhom/shared/protocol/frames.ts';
 import { syncStep, updateFrame } from '@forwhom/shared/protocol/frames.ts';
 import type { BallotRefused, BallotView, CreatedBoard, Joined } from '@forwhom/shared/protocol/http.ts';
 import type { Notice } from '@forwhom/shared/protocol/notice.ts';
-import type { BoardContent, Note, NoteColor, Theme, ThemeSymbol } from '@forwhom/shared/vocabulary/board.ts';
-import type { NoteId, ParticipantId, RoundId, ThemeId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { BoardContent, Evidence, Note, NoteColor, Theme, ThemeSymbol } from '@forwhom/shared/vocabulary/board.ts';
+import type { NoteId, ParticipantId, RoundId, ThemeId, ThreadId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Person, PersonFunction, Role } from '@forwhom/shared/vocabulary/people.ts';
 import type { Ballot, CandidateId, RoundSet, VoterState } from '@forwhom/shared/vocabulary/voting.ts';
 import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
@@ -225,6 +225,23 @@ export class Participant {
   put(notes: readonly NoteId[], theme: ThemeId | null): void {
     const { doc } = this.#client;
     doc.transact(() => notes.forEach((note) => setTheme(doc, note, theme)));
+  }
+
+  move(note: NoteId, zone: string): void {
+    const { doc } = this.#client;
+    doc.transact(() => moveNote(doc, note, zone as ZoneId, 24, 104, 1));
+  }
+
+  /** Says how a note is known. */
+  know(note: NoteId, evidence: Evidence): void {
+    const { doc } = this.#client;
+    doc.transact(() => setEvidence(doc, 'notes', note, evidence));
+  }
+
+  link(from: NoteId | ThemeId, to: NoteId | ThemeId): void {
+    const { doc } = this.#client;
+    const by = { author: this.id, created: Date.now() };
+    doc.transact(() => writeThread(doc, { id: newId() as ThreadId, ...by, from, to }));
   }
 
   dissolve(theme: ThemeId): void {
