@@ -1,7 +1,7 @@
 /** Letters that are as wide as they are high, among them all of Chinese, Japanese and Korean, and emoji. */
 const WIDE =
   /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Extended_Pictographic}\uff00-\uffef]/u;
-const NARROW = /[ iljtfrI.,:;'’|!()[\]{}-]/u;
+const NARROW = /[ \u00a0\u202filjtfrI.,:;'’|!()[\]{}-]/u;
 const BROAD = /[mwMW@%…—]/u;
 const MARK = /\p{M}|[\u200c\u200d]/u;
 const CAPITAL = /\p{Lu}|\p{N}/u;

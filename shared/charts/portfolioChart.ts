@@ -72,7 +72,7 @@ export function portfolioChart(portfolio: Portfolio, words: SummaryWords): Chart
     const text = `${point.underserved ? '◆ ' : ''}${point.title}`;
     return { x: xOf(point), y: yOf(point.value), radius: radiusOf(point), text };
   });
-  const labels = placeLabels(spots, LABELS, { left: 0, right: WIDTH, top: TOP, bottom: BASE + 6 }, TEXT);
+  const labels = placeLabels(spots, LABELS, { left: LEFT, right: WIDTH, top: TOP, bottom: BASE + 6 }, TEXT);
   const values = ticksTo(mostValue);
   const end = anyAside ? WIDTH - ASIDE : WIDTH;
   const legend = legendOf(portfolio, words).map((text) => cut(text, WIDTH, SMALL));

@@ -12,7 +12,7 @@ export interface Row {
 const LABEL = 150;
 const GAP = 12;
 const BAR = 228;
-const VALUE = 46;
+const VALUE = 60;
 const ROW = 28;
 const THICK = 12;
 const SIZE = 14;
