@@ -30,7 +30,7 @@ export function HomeTemplates() {
                 href={`/templates/${card.id}`}
                 className="card block p-3 pb-4 transition-shadow duration-(--calm) hover:shadow-2"
               >
-                <TemplatePreview zones={card.zones} />
+                <TemplatePreview zones={card.zones} words={false} />
                 <b className="mx-1 mt-3 mb-0.5 block font-semibold">{card.name}</b>
                 <span className="mx-1 text-12 text-ink-3">{factsOf(card)}</span>
               </Link>

@@ -19,7 +19,7 @@ const one = (id: string): string => `/templates/${encodeURIComponent(id)}`;
 /** Every template that the server offers, in this language where it has it. */
 export const templates = (language: Language): Promise<readonly TemplateCard[]> =>
   call('GET', `/templates?language=${language}`);
-export const templateOf = (id: string, language: Language): Promise<Template> =>
+export const fetchTemplate = (id: string, language: Language): Promise<Template> =>
   call('GET', `${one(id)}?language=${language}`);
 
 export const addTemplate = (template: Template, right: Right): Promise<Saved> =>

@@ -37,7 +37,11 @@ export function BoardPicture({ template, label, held = null, stretch = 1, over }
   const height = Math.round(Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, even)));
   const fitting = held ?? fit(whole, { width, height }, MARGIN, stretch);
   return (
-    <div ref={ref} className="relative overflow-hidden rounded-l border border-line bg-surface-2" style={{ height }}>
+    <div
+      ref={ref}
+      className="relative min-w-0 overflow-hidden rounded-l border border-line bg-surface-2"
+      style={{ height }}
+    >
       {width > 0 && (
         <>
           <svg
@@ -106,9 +110,55 @@ function ZonePicture({ zone, box, texts }: { zone: Zone; box: Box; texts: readon
           {line}
         </text>
       ))}
-      <Examples ground={ground} texts={texts} color={zone.color} />
+      {texts.length > 0 ? (
+        <Examples ground={ground} texts={texts} color={zone.color} />
+      ) : (
+        <Beginning
+          ground={{
+            ...ground,
+            y: ground.y + helper.length * HELPER.line,
+            height: ground.height - helper.length * HELPER.line,
+          }}
+          starter={zone.starter}
+          color={zone.color}
+        />
+      )}
     </g>
   );
+}
+
+/** How a note here may begin, where there is room for one. */
+function Beginning({ ground, starter, color }: { ground: Box; starter: string; color: Zone['color'] }) {
+  const wide = Math.min(104, ground.width);
+  const note = { x: ground.x, y: ground.y + 4, width: wide, height: wide * 0.72 };
+  if (starter === '' || wide < LEAST_NOTE.width || note.height + 4 > ground.height) return null;
+  return (
+    <>
+      <rect
+        {...note}
+        rx={4}
+        strokeDasharray="3 3"
+        className="stroke-line-strong"
+        style={{ fill: `var(--note-${color})` }}
+      />
+      <NoteWords note={note} text={starter} />
+    </>
+  );
+}
+
+function NoteWords({ note, text }: { note: Box; text: string }) {
+  const rows = Math.floor((note.height - 6) / NOTE_TEXT.line);
+  return wrap(text, note.width - 9, NOTE_TEXT.size, rows).map((line, row) => (
+    <text
+      key={`${row} ${line}`}
+      x={note.x + 5}
+      y={note.y + 12 + row * NOTE_TEXT.line}
+      fontSize={NOTE_TEXT.size}
+      className="fill-(--note-ink) font-note"
+    >
+      {line}
+    </text>
+  ));
 }
 
 /** Example notes with their words where there is room for words, and as dots of their colour where there is none. */
@@ -128,20 +178,7 @@ function Examples({ ground, texts, color }: { ground: Box; texts: readonly strin
             className="stroke-(--note-shade) [stroke-width:0.75]"
             style={{ fill: `var(--note-${color})` }}
           />
-          {speaks &&
-            wrap(texts[i] ?? '', note.width - 8, NOTE_TEXT.size, Math.floor((note.height - 6) / NOTE_TEXT.line)).map(
-              (line, row) => (
-                <text
-                  key={`${row} ${line}`}
-                  x={note.x + 5}
-                  y={note.y + 12 + row * NOTE_TEXT.line}
-                  fontSize={NOTE_TEXT.size}
-                  className="fill-(--note-ink) font-note"
-                >
-                  {line}
-                </text>
-              ),
-            )}
+          {speaks && <NoteWords note={note} text={texts[i] ?? ''} />}
         </g>
       ))}
     </>

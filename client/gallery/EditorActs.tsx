@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { useLocation } from 'wouter';
-import { deleteTemplate, templateOf } from '../connection/library.ts';
+import { deleteTemplate, fetchTemplate } from '../connection/library.ts';
 import { inWords } from '../panels/problem.ts';
 import { Sheet } from '../panels/Sheet.tsx';
 import { m } from '../words/more.ts';
@@ -27,7 +27,7 @@ export function EditorActs({ editor }: { editor: Editor }) {
 
   const reset = async (original: string): Promise<void> => {
     try {
-      const whole = await templateOf(original, language);
+      const whole = await fetchTemplate(original, language);
       edit({ kind: 'whole', template: { ...whole, id, name, basedOn } });
       setProblem('');
     } catch (error) {

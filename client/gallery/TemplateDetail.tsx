@@ -64,13 +64,23 @@ function Shown({ versions }: { versions: readonly [Template, ...Template[]] }) {
       <p className="mt-1.5 text-13 text-ink-3">
         {[factsOf(template), ...(steps.length === 0 ? [] : [m('gallery.steps', { count: steps.length })])].join(' · ')}
       </p>
-      <div className="mt-5 grid items-start gap-x-10 gap-y-8 desk:grid-cols-[1fr_340px]">
-        <div className="grid min-w-0 gap-8">
-          <BoardPicture
+      <div className="mt-5 grid items-start gap-x-10 gap-y-6 desk:grid-cols-[1fr_340px] desk:grid-rows-[auto_1fr]">
+        <BoardPicture
+          template={template}
+          stretch={STRETCH}
+          label={m('detail.picture', { zones: zones.map(({ short }) => short).join(', ') })}
+        />
+        <div className="grid gap-4 desk:sticky desk:top-6 desk:row-span-2">
+          <StartForm
             template={template}
-            stretch={STRETCH}
-            label={m('detail.picture', { zones: zones.map(({ short }) => short).join(', ') })}
+            languages={versions.map((one) => one.language)}
+            length={length}
+            onLength={setLength}
+            onLanguage={setLanguage}
           />
+          <Acts template={template} />
+        </div>
+        <div className="grid min-w-0 gap-8">
           {steps.length > 0 && (
             <section aria-labelledby="agenda">
               <h2 id="agenda" className="text-17 font-[650]">
@@ -92,16 +102,6 @@ function Shown({ versions }: { versions: readonly [Template, ...Template[]] }) {
               </ul>
             </section>
           )}
-        </div>
-        <div className="grid gap-4 desk:sticky desk:top-6 max-desk:row-start-1">
-          <StartForm
-            template={template}
-            languages={versions.map((one) => one.language)}
-            length={length}
-            onLength={setLength}
-            onLanguage={setLanguage}
-          />
-          <Acts template={template} />
         </div>
       </div>
     </article>

@@ -48,7 +48,7 @@ export function ZoneFields({ template, index, onEdit }: ZoneFieldsProps) {
       <TextField {...words('helper')} name={m('editor.zone.helper')} limit={400} lines={2} />
       <TextField {...words('starter')} name={m('editor.zone.starter')} limit={200} />
       <SeedFields template={template} zone={id} onEdit={onEdit} />
-      <div className="flex flex-wrap gap-2">
+      <div className="grid grid-cols-4 gap-2">
         <NumberField {...number('x')} name={m('editor.zone.x')} least={-MAX_COORDINATE} most={MAX_COORDINATE} />
         <NumberField {...number('y')} name={m('editor.zone.y')} least={-MAX_COORDINATE} most={MAX_COORDINATE} />
         <NumberField {...number('width')} name={m('editor.zone.width')} least={LEAST_SIDE} most={20_000} />

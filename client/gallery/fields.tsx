@@ -75,7 +75,7 @@ export function NumberField({ path, name, value, least, most, step = 1, onChange
   const [typed, setTyped] = useState<string | null>(null);
   const props = useFieldProps(path);
   return (
-    <Frame path={path} name={name} className="w-24">
+    <Frame path={path} name={name} className="w-24 max-w-full">
       <input
         {...props}
         type="number"

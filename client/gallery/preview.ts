@@ -52,8 +52,8 @@ export function cellsIn(box: Box, cell: Room, gap: number, count: number): Box[]
   }));
 }
 
-/** Width of a letter of our typefaces, in parts of its size: rather too wide, so that no line runs out of its box. */
-const LETTER = 0.56;
+/** Width of a letter of our typefaces, in parts of its size, on an average line. */
+const LETTER = 0.52;
 
 /**
  * Breaks words into lines that fit `width` at a letter size, at most so many; the last one ends with … when more would

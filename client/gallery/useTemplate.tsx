@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Template } from '@forwhom/shared/templates/schema.ts';
 import { languages } from '@forwhom/shared/vocabulary/language.ts';
-import { templateOf } from '../connection/library.ts';
+import { fetchTemplate } from '../connection/library.ts';
 import { inWords, statusOf } from '../panels/problem.ts';
 import { pageLanguage } from './language.ts';
 
@@ -23,8 +23,8 @@ async function load(id: string): Promise<Answer> {
   const others = languages.filter((one) => one !== mine);
   try {
     const [first, ...rest] = await Promise.all([
-      templateOf(id, mine),
-      ...others.map((language) => templateOf(id, language)),
+      fetchTemplate(id, mine),
+      ...others.map((language) => fetchTemplate(id, language)),
     ]);
     // A language that it does not speak is answered in another.
     const more = rest.filter((one, i) => one.language === others[i] && one.language !== first.language);
