@@ -196,7 +196,7 @@ describe('the library', () => {
       'large.json: is larger than 200000 bytes',
       'mine.json: id: is the one of a built-in template',
       'two.json: id: is in this language the one of one.json',
-      'wrong.json: steps[3].minutes: must be between 0 and 480',
+      'wrong.json: steps[3].minutes: must be between 0 and 480 (line 1)',
     ]);
     // A template that would be called like one of them is written beside it.
     const { body } = await add(server, { ...ours, id: 'half', name: 'Half' });
@@ -260,15 +260,18 @@ describe('the library', () => {
     const { body: other } = await add(server, ours, { passphrase });
     const path = '/api/v1/templates/acme-version';
     const next = { ...ours, name: 'ACME, changed' };
-    const change = (more: object, template: unknown = next): Promise<Answer<Template & Problem>> =>
+    const change = (more: object, template: unknown = next): Promise<Answer<Saved & Problem>> =>
       server.ask(path, { method: 'PUT', body: { template, ...more } });
     expect((await change({})).status).toBe(403);
     expect((await change({ key: other.key })).body.errors).toEqual([{ path: 'key', message: 'is missing or wrong' }]);
     expect((await change({ passphrase: 'wrong' })).status).toBe(403);
     expect((await server.ask(path, { method: 'DELETE', body: { key: other.key } })).status).toBe(403);
     expect((await server.ask<Template>(path)).body.name).toBe('ACME version');
-    expect((await change({ key: saved.key })).body.name).toBe('ACME, changed');
-    expect((await change({ passphrase }, ours)).body.name).toBe('ACME version');
+    expect((await change({ key: saved.key })).body).toMatchObject({
+      template: { name: 'ACME, changed' },
+      key: saved.key,
+    });
+    expect((await change({ passphrase }, ours)).body.template.name).toBe('ACME version');
     expect((await change({ key: saved.key }, { ...ours, id: 'blank' })).status).toBe(400);
     expect((await change({ key: saved.key }, { ...ours, language: 'de' })).status).toBe(200);
     expect(files()).toEqual(['acme-version-2.en.json', 'acme-version.de.json', 'acme-version.en.json']);

@@ -2,8 +2,12 @@ import { readFileSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { issuesInWords, inWords } from '@forwhom/shared/protocol/inWords.ts';
+import { lineOf } from '@forwhom/shared/protocol/lineOf.ts';
 import { template, type Template } from '@forwhom/shared/templates/schema.ts';
 import { MAX_TEMPLATE_BYTES } from '../../ports/library.ts';
+
+/** Most reasons that are named of one file. */
+const MOST_REASONS = 3;
 
 /** A template file that cannot be used. The message names the place and the reason. */
 export class BadTemplate extends Error {
@@ -23,11 +27,9 @@ function parsed(text: string): Template {
   }
   const read = template.safeParse(value, { error: inWords });
   if (read.success) return read.data;
+  const wrong = issuesInWords(read.error.issues).slice(0, MOST_REASONS);
   throw new BadTemplate(
-    issuesInWords(read.error.issues)
-      .slice(0, 3)
-      .map(({ path, message }) => `${path}: ${message}`)
-      .join('; '),
+    wrong.map(({ path, message }) => `${path}: ${message} (line ${lineOf(text, path)})`).join('; '),
   );
 }
 

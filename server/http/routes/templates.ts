@@ -79,7 +79,7 @@ function writeRoutes(app: App, needs: HttpNeeds, attempts: Attempts): void {
     return reply.code(201).send({ template: saved, key: secrets.templateKeyOf(saved.id) });
   });
 
-  const changed = { params, body: saveTemplateBody, response: { 200: template, '4xx': problemSchema } };
+  const changed = { params, body: saveTemplateBody, response: { 200: savedTemplate, '4xx': problemSchema } };
   app.put('/api/v1/templates/:id', { schema: changed, bodyLimit }, async (request, reply) => {
     const { id } = request.params;
     const refused = refusedChange(needs, attempts, request, reply, id);
@@ -87,7 +87,8 @@ function writeRoutes(app: App, needs: HttpNeeds, attempts: Attempts): void {
     if (request.body.template.id !== id) return send(reply, otherId);
     const saved = await library.change(request.body.template);
     if (saved === 'full' || saved === 'large') return send(reply, unsaved[saved]);
-    return saved === 'absent' ? send(reply, absent) : reply.send(saved);
+    if (saved === 'absent') return send(reply, absent);
+    return reply.send({ template: saved, key: secrets.templateKeyOf(saved.id) });
   });
 
   const nothing = z.null().describe('Done.');
