@@ -36,13 +36,15 @@ function knownOf({ zones, agenda, people, themes, notes, sets, insights }: Board
 
 /** A fault where something is named that is not there. null names nothing. */
 const lacking = (where: ReadonlySet<string>, id: string | null, what: string, ...path: Path): Fault[] =>
-  id === null || where.has(id) ? [] : [{ path, message: `must be ${what} of this file` }];
+  id === null || where.has(id) ? [] : [{ path, message: `must be ${what}` }];
 
-const onePerson = 'the id of one of the people';
-const aTheme = 'the id of a theme';
-const aNote = 'the id of a note';
-const aCandidate = 'the id of a theme or note';
-const aKey = 'a question of the summary or a round';
+const aZone = 'the id of a zone of this file';
+const aStep = 'the id of a step of this file';
+const onePerson = 'the id of one of the people of this file';
+const aTheme = 'the id of a theme of this file';
+const aNote = 'the id of a note of this file';
+const aCandidate = 'the id of a theme or note of this file';
+const aKey = 'a question of the summary or a round of this file';
 
 /** The template's own rules, at the places that its parts have in a file. */
 function methodFaults({ zones, agenda, insights }: BoardFile): Fault[] {
@@ -55,8 +57,8 @@ function methodFaults({ zones, agenda, insights }: BoardFile): Fault[] {
 
 function agendaFaults({ agenda }: BoardFile, { steps }: Known): Fault[] {
   return [
-    ...lacking(steps, agenda.current, 'the id of a step', 'agenda', 'current'),
-    ...Object.keys(agenda.spent).flatMap((id) => lacking(steps, id, 'the id of a step', 'agenda', 'spent', id)),
+    ...lacking(steps, agenda.current, aStep, 'agenda', 'current'),
+    ...Object.keys(agenda.spent).flatMap((id) => lacking(steps, id, aStep, 'agenda', 'spent', id)),
   ];
 }
 
@@ -70,10 +72,10 @@ function contentFaults({ people, themes, notes, threads }: BoardFile, known: Kno
     ...usedTwice(people, 'people'),
     ...usedTwice(themes, 'themes'),
     ...usedTwice(notes, 'notes'),
-    ...themes.flatMap(({ zone }, i) => lacking(known.zones, zone, 'the id of a zone', 'themes', i, 'zone')),
+    ...themes.flatMap(({ zone }, i) => lacking(known.zones, zone, aZone, 'themes', i, 'zone')),
     ...notes.flatMap(({ author, zone, theme }, i) => [
       ...lacking(known.people, author, onePerson, 'notes', i, 'author'),
-      ...lacking(known.zones, zone, 'the id of a zone', 'notes', i, 'zone'),
+      ...lacking(known.zones, zone, aZone, 'notes', i, 'zone'),
       ...lacking(known.themes, theme, aTheme, 'notes', i, 'theme'),
     ]),
     ...threads.flatMap(({ from, to }, i) => [
@@ -100,8 +102,8 @@ function setFaults(set: FileSet, i: number, known: Known, before: ReadonlySet<st
       // Also what keeps aliases from running in a circle.
       ...lacking(standing, into, 'a candidate of this slate that was not merged', ...at, 'aliases', from),
     ]),
-    ...lacking(known.steps, set.step, 'the id of a step', ...at, 'step'),
-    ...lacking(before, set.runOffOf, 'an earlier round', ...at, 'runOffOf'),
+    ...lacking(known.steps, set.step, aStep, ...at, 'step'),
+    ...lacking(before, set.runOffOf, 'an earlier round of this file', ...at, 'runOffOf'),
     ...set.rounds.flatMap(({ result }, k) => {
       const here: Path = [...at, 'rounds', k, 'result'];
       const standings = result.standings.map(({ candidate: id }) => ({ id }));

@@ -61,6 +61,8 @@ export const inWords = (issue: Raw): string => {
       return oneOf(issue.values);
     case 'invalid_union':
       return Array.isArray(issue.options) ? oneOf(issue.options) : 'is none of what it may be';
+    case 'invalid_key':
+      return issue.issues[0]?.message ?? 'is not known here';
     case 'not_multiple_of':
       return `must be a multiple of ${issue.divisor}`;
     case 'unrecognized_keys':

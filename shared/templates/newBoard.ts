@@ -102,7 +102,10 @@ export function fromTemplate(
   const bare = { author: null, created: now, z: 0, theme: null, gone: null };
   const examples = new Set<NoteId>();
   const notes = template.zones.flatMap((zone, i): Note[] => {
-    const brought = i > 0 ? [] : (customer?.notes ?? []).map((one) => ({ ...bare, ...one, id: newId() as NoteId }));
+    const found = i > 0 ? [] : (customer?.notes ?? []);
+    const brought = found.map(({ text, color, size, evidence }) => {
+      return { ...bare, id: newId() as NoteId, text, color, size, evidence };
+    });
     const seeds = template.notes
       .filter((seed) => seed.zone === zone.id)
       .map(({ text }) => {

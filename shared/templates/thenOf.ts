@@ -10,10 +10,12 @@ export const thenOf = ({ at, people, counts, answers }: Summary, created: number
   at: at ?? created,
   people,
   notes: counts.notes,
-  answers: answers.map(({ id, question, sentence, leaders }) => ({
-    id,
-    question,
-    sentence: sentence === null ? null : clip(sentence, MAX_SENTENCE),
-    leaders: leaders.slice(0, LEADERS).map(({ title, dots, rank, tied }) => ({ title, dots, rank, tied })),
-  })),
+  answers: answers
+    .filter(({ sentence, leaders }) => sentence !== null || leaders.length > 0)
+    .map(({ id, question, sentence, leaders }) => ({
+      id,
+      question,
+      sentence: sentence === null ? null : clip(sentence, MAX_SENTENCE),
+      leaders: leaders.slice(0, LEADERS).map(({ title, dots, rank, tied }) => ({ title, dots, rank, tied })),
+    })),
 });
