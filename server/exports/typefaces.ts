@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as hb from 'harfbuzzjs';
+import { must } from '@forwhom/shared/foundation/assert.ts';
 import type { FontBox, Ruler } from '@forwhom/shared/layout/textLayout.ts';
 import { charactersOf } from '@forwhom/shared/layout/lineBreaks.ts';
 import { families, noteFamily, type Family } from './fonts.ts';
@@ -55,6 +56,7 @@ class Typeface {
 const emoji = families.findIndex(({ name }) => name.includes('Emoji'));
 const faces = families.map(({ regular }) => new Typeface(regular));
 const strongFaces = families.map(({ regular, strong }) => new Typeface(strong ?? regular));
+const latin = must(families[0], 'there is a first family');
 const noteFace = new Typeface(noteFamily.regular);
 
 const codePointsOf = (character: string): number[] =>
@@ -82,7 +84,7 @@ export function uncovered(text: string): string[] {
 export interface TypeRuler extends Ruler {
   /** Of the first font. */
   readonly box: FontBox;
-  /** As a font-family of SVG and CSS. */
+  /** As a font-family of SVG and CSS. Other scripts are left to the reader: their fonts have letters and spaces too. */
   readonly family: string;
 }
 
@@ -112,7 +114,7 @@ function rulerOf(order: readonly [Typeface, ...Typeface[]], names: readonly Fami
   };
   return {
     box: order[0].box(),
-    family: [...names.map(({ name }) => `'${name}'`), 'sans-serif'].join(', '),
+    family: [...names.map(({ name }) => `'${name}'`), 'system-ui', 'sans-serif'].join(', '),
     ems(text) {
       const remembered = known.get(text);
       if (remembered !== undefined) return remembered;
@@ -126,7 +128,7 @@ function rulerOf(order: readonly [Typeface, ...Typeface[]], names: readonly Fami
 
 /** Of the three kinds of type that a board is written in. */
 export const rulers = {
-  note: rulerOf([noteFace, ...faces], [noteFamily, ...families]),
-  plain: rulerOf(faces as [Typeface, ...Typeface[]], families),
-  strong: rulerOf(strongFaces as [Typeface, ...Typeface[]], families),
+  note: rulerOf([noteFace, ...faces], [noteFamily, latin]),
+  plain: rulerOf(faces as [Typeface, ...Typeface[]], [latin]),
+  strong: rulerOf(strongFaces as [Typeface, ...Typeface[]], [latin]),
 } as const;

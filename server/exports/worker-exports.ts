@@ -54,8 +54,10 @@ export class WorkerExports implements Exports {
 
   async stop(): Promise<void> {
     for (const { reject } of this.#waiting.splice(0)) reject(new ExportsBusy('the server stops'));
-    await this.#thread?.terminate();
     this.#cancel();
+    this.#current?.reject(new ExportsBusy('the server stops'));
+    this.#current = null;
+    await this.#letGo();
   }
 
   #make(job: Job): Promise<Uint8Array> {
@@ -71,7 +73,7 @@ export class WorkerExports implements Exports {
     this.#cancel();
     this.#current = this.#waiting.shift() ?? null;
     if (this.#current === null) {
-      this.#cancel = this.#timers.after(IDLE_MS, () => void this.#thread?.terminate());
+      this.#cancel = this.#timers.after(IDLE_MS, () => void this.#letGo());
       return;
     }
     const thread = (this.#thread ??= this.#start());
@@ -87,15 +89,25 @@ export class WorkerExports implements Exports {
       resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
     });
     let why = 'the exports’ thread ended, or took too long';
-    thread.on('message', (done: Done) => this.#finish(done));
+    thread.on('message', (done: Done) => {
+      if (this.#thread === thread) this.#finish(done);
+    });
     // An error event is always followed by exit.
     thread.on('error', (error) => (why = String(error)));
     thread.on('exit', () => {
+      // One that was let go had nothing to do.
+      if (this.#thread !== thread) return;
       this.#thread = null;
       if (this.#current !== null) this.#finish({ ok: false, message: why, stack: '' });
     });
     thread.unref();
     return thread;
+  }
+
+  async #letGo(): Promise<void> {
+    const thread = this.#thread;
+    this.#thread = null;
+    await thread?.terminate();
   }
 
   #finish(done: Done): void {

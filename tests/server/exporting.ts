@@ -11,7 +11,7 @@ import {
   type CreatedBoard,
   type SummaryFormat,
 } from '@forwhom/shared/protocol/http.ts';
-import { Board, TestServer } from './server.ts';
+import { Board, type TestServer } from './server.ts';
 
 export interface File {
   readonly status: number;

@@ -12,7 +12,7 @@ import { everyFile, imported, readable, take } from './exporting.ts';
 import { TestServer } from './server.ts';
 import { Stage } from './stage.ts';
 
-const json = <T>(bytes: Uint8Array): T => JSON.parse(Buffer.from(bytes).toString('utf8')) as T;
+const json = (bytes: Uint8Array): unknown => JSON.parse(Buffer.from(bytes).toString('utf8'));
 const formatOf = (path: string) => path.split('.')[1] as Parameters<typeof readable>[0];
 
 describe('who may export what', () => {
@@ -56,7 +56,7 @@ describe('who may export what', () => {
       const plain = readable(formatOf(path), (await take(board, path, boss.token)).bytes);
       expect(plain).not.toContain(author);
       const refused = await take(board, `${path}?names=1`, other.token);
-      expect([refused.status, json<Problem>(refused.bytes).errors?.[0]?.path]).toEqual([403, 'names']);
+      expect([refused.status, (json(refused.bytes) as Problem).errors?.[0]?.path]).toEqual([403, 'names']);
     }
     const named = await take(board, 'summary.md?names=1', boss.token);
     expect(readable('md', named.bytes)).toContain(author);
@@ -68,8 +68,8 @@ describe('what a file holds', () => {
     const server = await TestServer.start();
     const board = await imported(server, finished);
     const { token } = await board.join('Ada', 'facilitator');
-    const summary = json<Summary>((await take(board, 'summary.json', token)).bytes);
-    const file = json<BoardFile>((await take(board, 'board.json', token)).bytes);
+    const summary = json((await take(board, 'summary.json', token)).bytes) as Summary;
+    const file = json((await take(board, 'board.json', token)).bytes) as BoardFile;
     const inAppendix = summary.appendix
       .flatMap(({ themes, loose }) => [...themes.flatMap(({ notes }) => notes), ...loose])
       .map(({ text }) => text);
@@ -130,9 +130,7 @@ describe('how a file is sent', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (title) => {
         const header = named(title);
-        expect(header).toMatch(
-          /^attachment; filename="[^"\\/\u0000-\u001f\u007f-\uffff]+"; filename\*=UTF-8''[\w!#$&+.^`|~%-]+$/,
-        );
+        expect(header).toMatch(/^attachment; filename="[ !#-.0-[\]-~]+"; filename\*=UTF-8''[\w!#$&+.^`|~%-]+$/);
         const [, encoded = ''] = header.split("UTF-8''");
         const name = decodeURIComponent(encoded);
         expect(name).toMatch(/2026-11-22\.pdf$/);
@@ -146,7 +144,7 @@ describe('how a file is sent', () => {
     const stage = await Stage.open();
     const asked = async (path: string) => {
       const { status, bytes } = await take(stage.board, path, stage.ada.token);
-      return [status, json<Problem>(bytes).errors?.map((error) => error.path)];
+      return [status, (json(bytes) as Problem).errors?.map((error) => error.path)];
     };
     expect(await asked('summary.exe')).toEqual([400, ['format']]);
     expect(await asked('summary.pdf?names=yes')).toEqual([400, ['names']]);

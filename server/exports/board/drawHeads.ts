@@ -22,6 +22,7 @@ export function drawZone({ zone, box }: Placed['zones'][number], { palette, rule
       y: down + baseline(ruler.box, type.size, type.lineHeight),
       text,
       size: type.size,
+      width: ruler.ems(text) * type.size,
       type: strong ? 'strong' : 'plain',
       anchor: rtl ? 'right' : 'left',
       rtl,
@@ -67,6 +68,7 @@ export function drawTheme({ theme, box, notes }: Placed['themes'][number], pens:
       y: top + baseline(rulers.plain.box, size * 0.82, side),
       text: theme.symbol,
       size: size * 0.82,
+      width: null,
       type: 'plain',
       anchor: 'middle',
       rtl: false,
@@ -79,12 +81,13 @@ export function drawTheme({ theme, box, notes }: Placed['themes'][number], pens:
   if (rulers.strong.ems(theme.name) * size + gap * 2 + wide <= room) {
     const words = { kind: 'words', type: 'plain', anchor: 'right', rtl: false, color: palette.ink2 } as const;
     const y = box.y + baseline(rulers.plain.box, small, THEME_HEAD);
-    marks.push({ ...words, x: box.x + box.width - aside, y, text: counted, size: small });
+    marks.push({ ...words, x: box.x + box.width - aside, y, text: counted, size: small, width: wide });
     room -= wide + gap;
   }
   const text = clipped(theme.name, room, (part) => rulers.strong.ems(part) * size);
   const y = box.y + baseline(rulers.strong.box, size, THEME_HEAD);
   const rtl = isRightToLeft(text);
-  marks.push({ kind: 'words', x: left, y, text, size, type: 'strong', anchor: 'left', rtl, color: palette.ink });
+  const width = rulers.strong.ems(text) * size;
+  marks.push({ kind: 'words', x: left, y, text, size, width, type: 'strong', anchor: 'left', rtl, color: palette.ink });
   return marks;
 }

@@ -41,7 +41,8 @@ export function drawLabels(file: BoardFile, notes: Placed['notes'], { palette, r
       const y = top + baseline(rulers.strong.box, TYPE, HEIGHT);
       const x = bulb ? from + ICON + GAP : from;
       const rtl = isRightToLeft(text);
-      words.push({ kind: 'words', x, y, text, size: TYPE, type: 'strong', anchor: 'left', rtl, color: palette.ink2 });
+      const look = { size: TYPE, width: ems(text), type: 'strong', anchor: 'left', rtl, color: palette.ink2 } as const;
+      words.push({ kind: 'words', x, y, text, ...look });
     };
     let right = box.x + box.width - ASIDE;
     const marks = file.marks[note.id] ?? 0;

@@ -30,12 +30,14 @@ export function drawNote({ note, box }: Placed['notes'][number], { palette, rule
   });
   const { lines, size, lineHeight, clamped } = layOut(linesOf(note.text), rooms[note.size], rulers.note);
   const first = y + NOTE_PADDING + baseline(rulers.note.box, size, lineHeight);
-  const words = lines.map(({ text, rtl }, i): Mark => ({
+  const shown = lines.map((line, i) => (clamped && i === lines.length - 1 ? { ...line, text: `${line.text}…` } : line));
+  const words = shown.map(({ text, rtl }, i): Mark => ({
     kind: 'words',
     x: rtl ? x + width - NOTE_PADDING : x + NOTE_PADDING,
     y: first + i * lineHeight,
-    text: clamped && i === lines.length - 1 ? `${text}…` : text,
+    text,
     size,
+    width: rulers.note.ems(text) * size,
     type: 'note',
     anchor: rtl ? 'right' : 'left',
     rtl,

@@ -23,7 +23,7 @@ function markOf(mark: ChartMark): Mark {
       const { x, y, text, size, weight, anchor, fill } = mark;
       const type = weight === 600 ? 'strong' : 'plain';
       const rtl = isRightToLeft(text);
-      return { kind: 'words', x, y, text, size, type, anchor: anchors[anchor], rtl, color: paper[fill] };
+      return { kind: 'words', x, y, text, size, width: null, type, anchor: anchors[anchor], rtl, color: paper[fill] };
     }
     default:
       return unreachable(mark);

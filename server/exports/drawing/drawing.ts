@@ -15,6 +15,8 @@ export interface Words {
   readonly text: string;
   /** Height of the letters’ em. */
   readonly size: number;
+  /** How wide they are in our own fonts, which others are made to fit; null: unknown. */
+  readonly width: number | null;
   readonly type: 'note' | 'plain' | 'strong';
   readonly anchor: 'left' | 'middle' | 'right';
   readonly rtl: boolean;

@@ -52,11 +52,12 @@ function elementOf(mark: Mark): string {
       return `<path${attributes({ d, transform, ...look, 'stroke-opacity': faint(opacity), ...edged(edge) })}/>`;
     }
     case 'words': {
-      const { x, y, text, size, type, anchor, rtl, color } = mark;
+      const { x, y, text, size, width, type, anchor, rtl, color } = mark;
       // In a line that runs from the right the start is at its right end.
       const side = rtl ? { left: 'end', middle: 'middle', right: null }[anchor] : anchors[anchor];
       const direction = rtl ? 'rtl' : null;
-      const look = { class: type, 'font-size': size, fill: color, 'text-anchor': side, direction };
+      const fit = width === null ? {} : { textLength: width, lengthAdjust: 'spacingAndGlyphs' };
+      const look = { class: type, 'font-size': size, fill: color, 'text-anchor': side, direction, ...fit };
       return `<text${attributes({ x, y, ...look })}>${escaped(text)}</text>`;
     }
     default:
