@@ -15,6 +15,8 @@ function widthOfLetter(letter: string): number {
   return CAPITAL.test(letter) ? 0.7 : 0.58;
 }
 
+const characters = new Intl.Segmenter('en');
+
 /** How wide a line is at most, in units of the chart. */
 export const widthOf = (text: string, size: number, weight: 400 | 600 = 400): number =>
   Array.from(text, widthOfLetter).reduce((sum, width) => sum + width, 0) * size * (weight === 600 ? 1.06 : 1);
@@ -22,13 +24,12 @@ export const widthOf = (text: string, size: number, weight: 400 | 600 = 400): nu
 /** The text, or as many of its characters as there is room for. */
 export function cut(text: string, room: number, size: number, weight: 400 | 600 = 400): string {
   if (widthOf(text, size, weight) <= room) return text;
-  const characters = Array.from(new Intl.Segmenter('en').segment(text), ({ segment }) => segment);
   let left = room - widthOf('…', size, weight);
   let shown = '';
-  for (const one of characters) {
-    left -= widthOf(one, size, weight);
+  for (const { segment } of characters.segment(text)) {
+    left -= widthOf(segment, size, weight);
     if (left < 0) break;
-    shown += one;
+    shown += segment;
   }
   return `${shown.trimEnd()}…`;
 }

@@ -40,17 +40,18 @@ export interface Reading {
 /** Longest title, in characters as one sees them. */
 const MAX_LINE = 120;
 
+const characters = new Intl.Segmenter('en');
+
 /** One line that can stand in a sentence or a table. May be empty. */
 function lineOf(text: string): string {
   const line = cleanLine(text.slice(0, 8 * MAX_LINE));
   if (line.length <= MAX_LINE) return line;
-  const characters = Array.from(new Intl.Segmenter('en').segment(line), ({ segment }) => segment);
-  return characters.length <= MAX_LINE
-    ? line
-    : `${characters
-        .slice(0, MAX_LINE - 1)
-        .join('')
-        .trimEnd()}…`;
+  const shown = Array.from(characters.segment(line), ({ segment }) => segment);
+  if (shown.length <= MAX_LINE) return line;
+  return `${shown
+    .slice(0, MAX_LINE - 1)
+    .join('')
+    .trimEnd()}…`;
 }
 
 /** n2 before n10, n10 before t1. */
@@ -77,7 +78,12 @@ export function readingOf(file: BoardFile, wordless: string): Reading {
   const themes = file.themes.toSorted((a, b) => byNumber(a.id, b.id));
   const notes = file.notes.toSorted((a, b) => byNumber(a.id, b.id));
   const [themeById, noteById, groups] = [byId(themes), byId(notes), grouped(notes)];
-  const titled = (text: string): string => lineOf(text) || wordless;
+  const lines = new Map<string, string>();
+  const titled = (text: string): string => {
+    const line = lines.get(text) ?? (lineOf(text) || wordless);
+    lines.set(text, line);
+    return line;
+  };
   return {
     file,
     themes,

@@ -74,11 +74,12 @@ function completed(
   remarks: readonly Remark[],
   one: { readonly id: AnswerKey; readonly question: string; readonly source: Answer['source']; readonly drawn: Drawn },
 ): Answer {
-  const { file, notes } = reading;
+  const { file, note } = reading;
   const { sentences, ratings, then } = file.insights;
   const own = Object.hasOwn(sentences, one.id) ? sentences[one.id] : undefined;
   const edited = own !== undefined && own.text.trim() !== '';
   const first = one.source === 'fit' ? [] : sharingFirst(one.drawn.leaders).map(({ id }) => id);
+  const marked = Object.keys(file.marks).filter((id) => (file.marks[id] ?? 0) > 0 && note(id) !== undefined);
   const rating = ratings.find(({ about }) => about === one.id);
   // A round's number is another one in each run: what belongs to no question of the template is known by its words.
   const before = then?.answers.find(({ id, question }) =>
@@ -92,7 +93,7 @@ function completed(
     sentence: edited ? own.text.trim() : one.drawn.sentence,
     edited,
     links: linksOf(reading, edited ? own.links : first),
-    newToMe: notes.filter(({ id }) => (file.marks[id] ?? 0) > 0 && first.includes(standsFor(reading, id))).length,
+    newToMe: marked.filter((id) => first.includes(standsFor(reading, id))).length,
     evidence: weakest(reading, first),
     confidence: rating === undefined ? null : scaleOf(rating.answered, rating.counts),
     dissent: remarks.flatMap(({ about, said }) => (said.kind === 'dissent' && about === one.id ? said : [])),

@@ -14,7 +14,7 @@ import { must } from '@forwhom/shared/foundation/assert.ts';
 import { buildSummary } from '@forwhom/shared/summary/buildSummary.ts';
 import { summaryWords } from '@forwhom/shared/summary/words/words.ts';
 import type { Flow, Portfolio, Summary } from '@forwhom/shared/vocabulary/summary.ts';
-import { anyBoardFile } from '../support/board-files.ts';
+import { anyBoardFile } from '../support/any-board-file.ts';
 import { finished } from '../support/finished.ts';
 
 const chartsOf = (summary: Summary, words = summaryWords(summary.language)): Chart[] => [

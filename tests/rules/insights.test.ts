@@ -5,7 +5,7 @@ import { must } from '@forwhom/shared/foundation/assert.ts';
 import { scaleOf } from '@forwhom/shared/insights/scales.ts';
 import { buildSummary } from '@forwhom/shared/summary/buildSummary.ts';
 import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
-import { anyBoardFile } from '../support/board-files.ts';
+import { anyBoardFile } from '../support/any-board-file.ts';
 import { finished } from '../support/finished.ts';
 
 const summary = buildSummary(finished);

@@ -7,7 +7,7 @@ import { summaryWords } from '@forwhom/shared/summary/words/words.ts';
 import { languages } from '@forwhom/shared/vocabulary/language.ts';
 import { must } from '@forwhom/shared/foundation/assert.ts';
 import type { Answer } from '@forwhom/shared/vocabulary/summary.ts';
-import { anyBoardFile } from '../support/board-files.ts';
+import { anyBoardFile } from '../support/any-board-file.ts';
 import { finished } from '../support/finished.ts';
 
 const answerOf = (file: BoardFile, id: string): Answer =>
