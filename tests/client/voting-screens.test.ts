@@ -345,8 +345,10 @@ describe('what lies over the board', () => {
       agenda.map(({ id: current }) => sceneOf(agendaAt(current, agenda), sets));
     expect(seen([closed])).toEqual([null, 'results', 'results', 'fit', null]);
     expect(seen([])).toEqual([null, null, null, 'fit', null]);
-    const writes = steps.map((step) => (step.id === 'results' ? stepOf('results', ['write']) : step));
-    expect(seen([closed], writes)).toEqual([null, 'results', null, 'fit', null]);
+    for (const tool of ['write', 'plan'] as const) {
+      const busy = steps.map((step) => (step.id === 'results' ? stepOf('results', [tool]) : step));
+      expect(seen([closed], busy)).toEqual([null, 'results', null, 'fit', null]);
+    }
     const skipped = steps.map((step) => (step.id === 'results' ? stepOf('results', [], { skipped: true }) : step));
     expect(seen([closed], skipped)).toEqual([null, 'results', null, 'fit', null]);
     expect(sceneOf(agendaAt(null, []), [{ ...closed, step: null }])).toBe('results');

@@ -7,10 +7,14 @@ export interface Leftovers {
   readonly notes: readonly NoteId[];
 }
 
-/** The first step that hides what is written in it, if the workshop is in it. */
+/**
+ * When the first step was entered that hides what is written in it, if the workshop is in it. Null where people wrote in
+ * more than one step before: then what they wrote was no practice.
+ */
 function firstWriting({ agenda }: Pick<SessionState, 'agenda'>): number | null {
-  const first = agenda?.steps.find(({ veil, skipped }) => veil !== 'visible' && !skipped);
-  return first !== undefined && first.id === agenda?.current ? agenda.enteredAt : null;
+  const writing = agenda?.steps.filter(({ tools, skipped }) => tools.includes('write') && !skipped) ?? [];
+  const first = writing.findIndex(({ veil }) => veil !== 'visible');
+  return first <= 1 && writing[first]?.id === agenda?.current ? (agenda?.enteredAt ?? null) : null;
 }
 
 /**

@@ -1,12 +1,13 @@
 import type { RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
-import { stepOf, type AgendaPart, type Step } from '@forwhom/shared/vocabulary/workshop.ts';
+import { stepOf, type AgendaPart, type Step, type Tool } from '@forwhom/shared/vocabulary/workshop.ts';
 
 /** What lies over the board: a ballot while a set is open, results while they are talked about, or Fit. */
 export type Scene = 'ballot' | 'results' | 'fit';
 
-/** Nothing is written, grouped or voted in such a step: it is for looking at what came out. */
-const isForLooking = ({ tools, ballot }: Step): boolean =>
-  ballot === null && !tools.some((tool) => tool === 'write' || tool === 'group' || tool === 'mark' || tool === 'fit');
+const busy: ReadonlySet<Tool> = new Set<Tool>(['write', 'group', 'mark', 'fit', 'plan']);
+
+/** Nothing is written, grouped, voted or planned in such a step: it is for looking at what came out. */
+const isForLooking = ({ tools, ballot }: Step): boolean => ballot === null && !tools.some((tool) => busy.has(tool));
 
 const stepAfter = ({ steps }: AgendaPart, id: string | null): Step | null =>
   steps.slice(steps.findIndex((step) => step.id === id) + 1).find(({ skipped }) => !skipped) ?? null;
