@@ -8,6 +8,7 @@ import { useAct } from '../panels/useAct.tsx';
 import { m } from '../words/more.ts';
 import type { PartProps } from './Account.tsx';
 import { Chart } from './Chart.tsx';
+import { LinkButton } from './LinkButton.tsx';
 import { GoAndSee } from './GoAndSee.tsx';
 import { keyOf, type Live } from './live.ts';
 import { SaidList } from './SaidList.tsx';
@@ -92,14 +93,11 @@ function AnswerActs({ live, answer }: { readonly live: Live; readonly answer: An
       <div className="answer-acts">
         {maySay && <SayForm board={board} kind="dissent" about={about} question={answer.question} />}
         {facilitates && (asking || answer.sentence !== null) && (
-          <button
-            type="button"
-            className="link"
+          <LinkButton
+            words={m(asking ? 'summary.sure.end' : rating === undefined ? 'summary.sure.ask' : 'summary.sure.again')}
+            about={answer.question}
             onClick={() => void act({ type: asking ? 'end-rating' : 'ask-rating', about })}
-          >
-            {m(asking ? 'summary.sure.end' : rating === undefined ? 'summary.sure.ask' : 'summary.sure.again')}
-            <span className="sr-only">: {answer.question}</span>
-          </button>
+          />
         )}
       </div>
     </>

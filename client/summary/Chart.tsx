@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { Chart as Drawing, Mark } from '@forwhom/shared/charts/shapes.ts';
 import { unreachable } from '@forwhom/shared/foundation/assert.ts';
 import { m } from '../words/more.ts';
+import { LinkButton } from './LinkButton.tsx';
 import { Scroller } from './Scroller.tsx';
 
 /** How much smaller than it is meant a drawing may be shown. */
@@ -36,16 +37,14 @@ export function Chart({ chart, name, telling = false }: ChartProps) {
         </svg>
       </Scroller>
       {!telling && (
-        <button
-          type="button"
-          className="link chart-toggle"
+        <LinkButton
+          words={m(shown ? 'summary.numbers.hide' : 'summary.numbers.show')}
+          about={name}
+          className="chart-toggle"
           aria-expanded={shown}
           aria-controls={table}
           onClick={() => setShown(!shown)}
-        >
-          {m(shown ? 'summary.numbers.hide' : 'summary.numbers.show')}
-          <span className="sr-only">: {name}</span>
-        </button>
+        />
       )}
       <Scroller name={name} id={table} className={shown ? '' : 'table-heard'}>
         <table className="numbers">

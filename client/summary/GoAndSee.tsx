@@ -5,6 +5,7 @@ import type { CandidateId } from '@forwhom/shared/vocabulary/voting.ts';
 import { useToasts } from '../panels/Toasts.tsx';
 import { useAct } from '../panels/useAct.tsx';
 import { m } from '../words/more.ts';
+import { LinkButton } from './LinkButton.tsx';
 import type { Live } from './live.ts';
 
 interface GoAndSeeProps {
@@ -34,10 +35,7 @@ export function GoAndSee({ live, id, title, arrow = false }: GoAndSeeProps) {
   return (
     <span className="no-print">
       {arrow && ' → '}
-      <button type="button" className="link font-semibold" onClick={() => void plan()}>
-        {m('summary.goAndSee')}
-        <span className="sr-only">: {title}</span>
-      </button>
+      <LinkButton words={m('summary.goAndSee')} about={title} className="font-semibold" onClick={() => void plan()} />
     </span>
   );
 }

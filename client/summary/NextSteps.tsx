@@ -5,6 +5,7 @@ import type { PlannedStep } from '@forwhom/shared/vocabulary/summary.ts';
 import { useAct } from '../panels/useAct.tsx';
 import { m } from '../words/more.ts';
 import type { PartProps } from './Account.tsx';
+import { LinkButton } from './LinkButton.tsx';
 import type { Live } from './live.ts';
 import { NextStepForm } from './NextStepForm.tsx';
 import { Section } from './Section.tsx';
@@ -95,14 +96,18 @@ function PlanRow({ live, step, planned, words }: PlanRowProps) {
       />
       <Planned step={planned} words={words} />
       <span className="plan-acts no-print">
-        <button type="button" className="link text-13" onClick={() => setEditing(true)}>
-          {m('summary.step.change')}
-          <span className="sr-only">: {step.what}</span>
-        </button>
-        <button type="button" className="link text-13" onClick={() => void act({ type: 'remove-next-step', nextStep })}>
-          {m('summary.step.remove')}
-          <span className="sr-only">: {step.what}</span>
-        </button>
+        <LinkButton
+          words={m('summary.step.change')}
+          about={step.what}
+          className="text-13"
+          onClick={() => setEditing(true)}
+        />
+        <LinkButton
+          words={m('summary.step.remove')}
+          about={step.what}
+          className="text-13"
+          onClick={() => void act({ type: 'remove-next-step', nextStep })}
+        />
       </span>
     </div>
   );

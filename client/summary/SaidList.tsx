@@ -4,6 +4,7 @@ import type { Said } from '@forwhom/shared/vocabulary/summary.ts';
 import { useStore } from 'zustand';
 import { useAct } from '../panels/useAct.tsx';
 import { m } from '../words/more.ts';
+import { LinkButton } from './LinkButton.tsx';
 import { remarkOf, type Live } from './live.ts';
 
 interface SaidListProps {
@@ -39,13 +40,11 @@ function TakeBack({ live, said }: { readonly live: Live; readonly said: Said }) 
   const remark = remarkOf(live, said);
   if (remark === undefined || (remark.by !== me && !live.facilitates)) return null;
   return (
-    <button
-      type="button"
-      className="link ml-2 text-13"
+    <LinkButton
+      words={m(remark.by === me ? 'summary.say.takeBack' : 'summary.say.remove')}
+      about={said.text}
+      className="ml-2 text-13"
       onClick={() => void act({ type: 'remove-remark', remark: remark.id })}
-    >
-      {m('summary.say.remove')}
-      <span className="sr-only">: {said.text}</span>
-    </button>
+    />
   );
 }

@@ -7,6 +7,7 @@ import { useSending } from '../panels/useSending.tsx';
 import type { Board } from '../state/model.ts';
 import { m } from '../words/more.ts';
 import { t } from '../words/t.ts';
+import { LinkButton } from './LinkButton.tsx';
 import { Problem } from './Field.tsx';
 
 interface SayFormProps {
@@ -26,10 +27,7 @@ export function SayForm({ board, kind, about, question }: SayFormProps) {
 
   if (id === null) {
     return (
-      <button type="button" className="link say-open" onClick={() => setId(nanoid<RemarkId>(12))}>
-        {name}
-        {question !== undefined && <span className="sr-only">: {question}</span>}
-      </button>
+      <LinkButton words={name} about={question} className="say-open" onClick={() => setId(nanoid<RemarkId>(12))} />
     );
   }
   const save = async (event: FormEvent<HTMLFormElement>): Promise<void> => {

@@ -1,4 +1,5 @@
 import './summary.css';
+import { ArrowLeft } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
@@ -79,7 +80,8 @@ export function SummaryPage({ board }: { readonly board: Board }) {
               void whenSaved(() => go(`/b/${board.id}`));
             }}
           >
-            {m('summary.back')}
+            <ArrowLeft size={18} aria-hidden />
+            <span>{m('summary.back')}</span>
           </a>
           {facilitates && (
             <button

@@ -12,7 +12,7 @@ export function Surprises({ summary: { surprises }, words, live }: PartProps) {
       {surprises !== null && surprises.marked.length > 0 && (
         <>
           <h3 className="part-sub">{words.newToPeople}</h3>
-          <ol className="marked">
+          <ol className="note-list marked">
             {surprises.marked.map(({ id, text, people }) => (
               <li key={id}>
                 <span className="note-text">{text}</span>

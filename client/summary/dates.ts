@@ -1,8 +1,9 @@
-import { language } from '../words/t.ts';
+import { summaryWords } from '@forwhom/shared/summary/words/words.ts';
+import { pageLanguage } from '../gallery/language.ts';
 
-/** A day, as people here write it. */
-export const dateOf = (at: number): string => new Intl.DateTimeFormat(language(), { dateStyle: 'long' }).format(at);
+/** A day, in the language of this page. */
+export const dateOf = (at: number): string => summaryWords(pageLanguage()).date(at);
 
-/** A day and the time on it. */
+/** A day and the time on it, in the language of this page. */
 export const instantOf = (at: number): string =>
-  new Intl.DateTimeFormat(language(), { dateStyle: 'long', timeStyle: 'short' }).format(at);
+  new Intl.DateTimeFormat(summaryWords(pageLanguage()).locale, { dateStyle: 'long', timeStyle: 'short' }).format(at);

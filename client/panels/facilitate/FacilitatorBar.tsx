@@ -104,6 +104,7 @@ export function FacilitatorBar({ board, ...on }: BarProps) {
             name={m('summary.open')}
             icon={<ChartNoAxesColumn size={17} aria-hidden />}
             iconOnly={narrow}
+            primary={next === null}
             onPress={() => go(`/b/${board.id}/summary`)}
           />
         )}
