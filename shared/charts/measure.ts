@@ -12,7 +12,7 @@ function widthOfLetter(letter: string): number {
   if (MARK.test(letter)) return 0;
   if (NARROW.test(letter)) return 0.34;
   if (BROAD.test(letter)) return 0.95;
-  return CAPITAL.test(letter) ? 0.7 : 0.58;
+  return CAPITAL.test(letter) ? 0.7 : 0.6;
 }
 
 const characters = new Intl.Segmenter('en');

@@ -42,9 +42,9 @@ function ticksTo(most: number): readonly number[] {
 }
 
 /** The words of the axis and of what else is drawn, each as it was asked. */
-function legendOf({ across, sized, questions, points }: Portfolio, words: SummaryWords): readonly string[] {
+function legendOf({ across, questions, points }: Portfolio, words: SummaryWords): readonly string[] {
   return [
-    ...(sized && across === 'fit' && questions.size !== null ? [words.axes.area(`▲ ${questions.size}`)] : []),
+    ...(across === 'fit' && questions.size !== null ? [words.axes.area(`▲ ${questions.size}`)] : []),
     ...(questions.need !== null && points.some(({ underserved }) => underserved) ? [`◆ ${questions.need}`] : []),
   ];
 }
@@ -134,25 +134,24 @@ function acrossMarks(
   ];
 }
 
-/** Columns of what was asked, and of nothing else. */
-function tableOf({ across, sized, questions, points }: Portfolio, words: SummaryWords): Chart['table'] {
-  const { columns } = words;
-  const asksNeed = questions.need !== null;
-  const served = (at: number | null): string => (at === null ? words.axes.unasked : words.percent(at));
+/** Columns of what was asked, as it was asked, and of nothing else. */
+function tableOf({ across, questions, points }: Portfolio, words: SummaryWords): Chart['table'] {
+  const { size, need } = questions;
+  const served = (at: number | null): string => (at === null ? words.axes.unasked : words.decimal(at));
   return {
     columns: [
-      columns.customer,
-      `● ${columns.value}`,
-      ...(sized ? [`▲ ${columns.size}`] : []),
-      ...(asksNeed ? [`◆ ${columns.need}`] : []),
-      ...(across === 'fit' ? [columns.served] : []),
+      words.columns.customer,
+      `● ${questions.value}`,
+      ...(size === null ? [] : [`▲ ${size}`]),
+      ...(need === null ? [] : [`◆ ${need}`]),
+      ...(across === 'fit' ? [words.columns.served] : []),
     ],
-    rows: points.map(({ title, value, size, need, across: at }) => [
-      title,
-      value,
-      ...(sized ? [size ?? words.untold] : []),
-      ...(asksNeed ? [need ?? words.untold] : []),
-      ...(across === 'fit' ? [served(at)] : []),
+    rows: points.map((point) => [
+      point.title,
+      point.value,
+      ...(size === null ? [] : [point.size ?? words.untold]),
+      ...(need === null ? [] : [point.need ?? words.untold]),
+      ...(across === 'fit' ? [served(point.across)] : []),
     ]),
   };
 }

@@ -36,7 +36,7 @@ describe('insights', () => {
         expect(sized || across === 'fit').toBe(true);
         expect(points.some((point) => point.across !== null)).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
     expect(buildSummary(withRounds((lens) => lens !== '●')).portfolio).toBeNull();
     expect(buildSummary({ ...withRounds((lens) => lens === '●'), fit: {} }).portfolio).toBeNull();
@@ -92,7 +92,7 @@ describe('insights', () => {
         for (const id of flow.unreaching) expect(column.get(id)).toBe(0);
         for (let at = 0; at < flow.columns.length; at++) expect([...column.values()]).toContain(at);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 

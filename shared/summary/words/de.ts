@@ -53,7 +53,7 @@ export const german: SummaryWords = {
     value: 'Wert',
     size: 'Größe',
     need: 'Zu wenig',
-    served: 'Versorgt',
+    served: 'Versorgt (−1 zu wenig, 1 mehr als nötig)',
     theme: 'Thema',
     note: 'Zettel',
     zone: 'Bereich',
@@ -155,7 +155,7 @@ export const german: SummaryWords = {
   },
   charts: {
     bars: (question) => `Wer vorn liegt: ${question}`,
-    portfolio: 'Kunden nach Wert, Größe und danach, wie gut sie versorgt sind',
+    portfolio: 'Kunden nach dem, was wir gewählt und angetippt haben',
     flow: 'Verbindungen von Spalte zu Spalte',
     disagreement: (title) => `Anteile der Punkte für ${title} nach Funktion`,
     worth: 'Wie viele Personen welche Bewertung gaben',

@@ -53,7 +53,7 @@ export const english: SummaryWords = {
     value: 'Value',
     size: 'Size',
     need: 'Underserved',
-    served: 'Served',
+    served: 'Served (−1 too little, 1 more than needed)',
     theme: 'Theme',
     note: 'Note',
     zone: 'Zone',
@@ -155,7 +155,7 @@ export const english: SummaryWords = {
   },
   charts: {
     bars: (question) => `Who leads: ${question}`,
-    portfolio: 'Customers by value, size and how well they are served',
+    portfolio: 'Customers by what we voted and tapped',
     flow: 'Threads from column to column',
     disagreement: (title) => `Shares of dots for ${title} by function`,
     worth: 'How many people gave each rating',
