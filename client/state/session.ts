@@ -3,7 +3,7 @@ import type { BoardView } from '@forwhom/shared/protocol/http.ts';
 import type { BoardId, ParticipantId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { Ballot, RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
-import { unsaid } from '@forwhom/shared/rules/upgrade.ts';
+import { unsaid } from '@forwhom/shared/vocabulary/untouched.ts';
 import type { Person } from '@forwhom/shared/vocabulary/people.ts';
 import { veilOf, type WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { Needs } from './needs.ts';

@@ -1,6 +1,6 @@
 import { must } from '@forwhom/shared/foundation/assert.ts';
 import type { createBoardBody } from '@forwhom/shared/protocol/http.ts';
-import { customerIn } from '@forwhom/shared/templates/customerIn.ts';
+import { customerIn } from '@forwhom/shared/rules/customerIn.ts';
 import { fromTemplate, onceMore, type Customer } from '@forwhom/shared/templates/newBoard.ts';
 import type { PlannedBoard } from '@forwhom/shared/templates/plannedBoard.ts';
 import { thenOf } from '@forwhom/shared/templates/thenOf.ts';

@@ -1,9 +1,9 @@
 import { faultsIn, usedTwice, type Fault } from '../templates/schema.ts';
 import { MAX_OBJECTS } from '../vocabulary/board.ts';
-import type { BoardFile } from './schema.ts';
+import type { Fields } from './fields.ts';
 
 type Path = Fault['path'];
-type FileSet = BoardFile['sets'][number];
+type FileSet = Fields['sets'][number];
 
 /** Everything of a file that can be spoken of. */
 interface Known {
@@ -20,7 +20,7 @@ interface Known {
 
 const idsOf = (list: readonly { readonly id: string }[]): ReadonlySet<string> => new Set(list.map(({ id }) => id));
 
-function knownOf({ zones, agenda, people, themes, notes, sets, insights }: BoardFile): Known {
+function knownOf({ zones, agenda, people, themes, notes, sets, insights }: Fields): Known {
   const slates = sets.flatMap(({ slate }) => slate);
   const rounds = sets.flatMap((set) => set.rounds);
   return {
@@ -47,7 +47,7 @@ const aCandidate = 'the id of a theme or note of this file';
 const aKey = 'a question of the summary or a round of this file';
 
 /** The template's own rules, at the places that its parts have in a file. */
-function methodFaults({ zones, agenda, insights }: BoardFile): Fault[] {
+function methodFaults({ zones, agenda, insights }: Fields): Fault[] {
   const found = faultsIn({ zones, steps: agenda.steps, questions: insights.questions, notes: [] });
   const places: Readonly<Record<string, Path>> = { steps: ['agenda', 'steps'], questions: ['insights', 'questions'] };
   return found.map(({ path: [first = '', ...rest], message }) => {
@@ -55,14 +55,14 @@ function methodFaults({ zones, agenda, insights }: BoardFile): Fault[] {
   });
 }
 
-function agendaFaults({ agenda }: BoardFile, { steps }: Known): Fault[] {
+function agendaFaults({ agenda }: Fields, { steps }: Known): Fault[] {
   return [
     ...lacking(steps, agenda.current, aStep, 'agenda', 'current'),
     ...Object.keys(agenda.spent).flatMap((id) => lacking(steps, id, aStep, 'agenda', 'spent', id)),
   ];
 }
 
-function contentFaults({ people, themes, notes, threads }: BoardFile, known: Known): Fault[] {
+function contentFaults({ people, themes, notes, threads }: Fields, known: Known): Fault[] {
   const total = themes.length + notes.length + threads.length;
   const living = new Set([...known.themes, ...known.notes]);
   return [
@@ -120,7 +120,7 @@ function setFaults(set: FileSet, i: number, known: Known, before: ReadonlySet<st
   ];
 }
 
-function votingFaults({ sets, insights }: BoardFile, known: Known): Fault[] {
+function votingFaults({ sets, insights }: Fields, known: Known): Fault[] {
   const seen = new Set<string>();
   const asked = idsOf(insights.questions);
   return sets.flatMap((set, i) => {
@@ -134,7 +134,7 @@ function votingFaults({ sets, insights }: BoardFile, known: Known): Fault[] {
   });
 }
 
-function saidFaults({ marks, fit, insights }: BoardFile, { people, notes, candidates, keys }: Known): Fault[] {
+function saidFaults({ marks, fit, insights }: Fields, { people, notes, candidates, keys }: Known): Fault[] {
   const links = (list: readonly string[], ...path: Path): Fault[] =>
     list.flatMap((id, i) => lacking(candidates, id, aCandidate, ...path, 'links', i));
   const rated = insights.ratings.map(({ about }) => ({ id: about }));
@@ -162,7 +162,7 @@ function saidFaults({ marks, fit, insights }: BoardFile, { people, notes, candid
 }
 
 /** What is wrong with a file whose parts are each well-formed: what leads nowhere, is there twice, or runs in a circle. */
-export function faultsOf(file: BoardFile): Fault[] {
+export function faultsOf(file: Fields): Fault[] {
   const known = knownOf(file);
   return [
     ...methodFaults(file),

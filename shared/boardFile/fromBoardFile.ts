@@ -1,5 +1,5 @@
 import { must } from '../foundation/assert.ts';
-import { untouched } from '../rules/upgrade.ts';
+import { untouched } from '../vocabulary/untouched.ts';
 import type { BoardContent, Note, Theme, Thread } from '../vocabulary/board.ts';
 import type {
   NextStepId,

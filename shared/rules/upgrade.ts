@@ -1,5 +1,5 @@
-import type { Insights } from '../vocabulary/insight.ts';
-import type { AgendaPart, Step, TapsPart, Workshop } from '../vocabulary/workshop.ts';
+import { unsaid, untapped, untouched } from '../vocabulary/untouched.ts';
+import type { AgendaPart, Step, Workshop } from '../vocabulary/workshop.ts';
 
 /** What a step is that says no more than its words, minutes and zone. */
 const plainStep = {
@@ -10,34 +10,6 @@ const plainStep = {
   ballot: null,
   skipped: false,
 } satisfies Partial<Step>;
-
-/** What an agenda is before anything happened. */
-export const untouched = {
-  current: null,
-  startedAt: null,
-  enteredAt: null,
-  revealed: false,
-  timer: { state: 'idle' },
-  ready: null,
-  spent: {},
-  locked: false,
-  cursorsHidden: false,
-} satisfies Partial<AgendaPart>;
-
-/** What a summary says of a workshop of which nobody has said anything yet. */
-export const unsaid: Insights = {
-  language: 'en',
-  questions: [],
-  sentences: {},
-  remarks: [],
-  nextSteps: [],
-  ratings: [],
-  frozen: [],
-  then: null,
-  examples: [],
-};
-
-export const untapped: TapsPart = { marks: {}, fit: {} };
 
 type EarlierStep = Omit<Step, keyof typeof plainStep> & Partial<Step>;
 type EarlierAgenda = Omit<AgendaPart, keyof typeof untouched | 'steps'> &

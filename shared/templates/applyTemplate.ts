@@ -1,4 +1,4 @@
-import { unsaid, untapped, untouched } from '../rules/upgrade.ts';
+import { unsaid, untapped, untouched } from '../vocabulary/untouched.ts';
 import type { Workshop } from '../vocabulary/workshop.ts';
 import type { Template, TemplateCard } from './schema.ts';
 

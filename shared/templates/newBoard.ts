@@ -1,5 +1,5 @@
 import { gridOf, place } from '../layout/zoneGrid.ts';
-import { unsaid, untapped, untouched } from '../rules/upgrade.ts';
+import { unsaid, untapped, untouched } from '../vocabulary/untouched.ts';
 import type { Note, Zone } from '../vocabulary/board.ts';
 import type { NoteId, ThemeId, ThreadId } from '../vocabulary/ids.ts';
 import type { Insights, Then } from '../vocabulary/insight.ts';

@@ -13,7 +13,7 @@ import { asClock, eventBetween, faceOf, untilNextFace } from '@forwhom/client/pa
 import { sounds } from '@forwhom/client/panels/timer/sound.ts';
 import { onTimerEvents } from '@forwhom/client/panels/timer/watchTimer.ts';
 import type { SessionState } from '@forwhom/client/state/model.ts';
-import { unsaid } from '@forwhom/shared/rules/upgrade.ts';
+import { unsaid } from '@forwhom/shared/vocabulary/untouched.ts';
 import { decide } from '@forwhom/shared/rules/decide.ts';
 import { revealed } from '@forwhom/shared/rules/reveal.ts';
 import { applyTemplate } from '@forwhom/shared/templates/applyTemplate.ts';

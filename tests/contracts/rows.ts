@@ -1,4 +1,4 @@
-import { unsaid, untapped, untouched } from '@forwhom/shared/rules/upgrade.ts';
+import { unsaid, untapped, untouched } from '@forwhom/shared/vocabulary/untouched.ts';
 import type { BoardId, NoteId, ParticipantId, RoundId, SummaryId, TemplateId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { VoterState } from '@forwhom/shared/vocabulary/voting.ts';
 import type {

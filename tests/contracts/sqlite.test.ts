@@ -21,7 +21,8 @@ import { openSqliteStorage } from '@forwhom/server/adapters/sqlite/storage.ts';
 import type { ReadName } from '@forwhom/server/adapters/sqlite/read.ts';
 import { openStore } from '@forwhom/server/adapters/sqlite/store.ts';
 import type { Storage } from '@forwhom/server/ports/storage.ts';
-import { unsaid, untapped, upgradeWorkshop } from '@forwhom/shared/rules/upgrade.ts';
+import { upgradeWorkshop } from '@forwhom/shared/rules/upgrade.ts';
+import { unsaid, untapped } from '@forwhom/shared/vocabulary/untouched.ts';
 import {
   ballot,
   board,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { unsaid, untapped } from '@forwhom/shared/rules/upgrade.ts';
+import { unsaid, untapped } from '@forwhom/shared/vocabulary/untouched.ts';
 import type { StepId, TemplateId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import {
   authorships,

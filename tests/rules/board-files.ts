@@ -6,7 +6,7 @@ import type { ToldBoard } from '@forwhom/shared/boardFile/toBoardFile.ts';
 import { fromBoardFile } from '@forwhom/shared/boardFile/fromBoardFile.ts';
 import type { PlannedBoard } from '@forwhom/shared/templates/plannedBoard.ts';
 import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
-import { unsaid, untouched } from '@forwhom/shared/rules/upgrade.ts';
+import { unsaid, untouched } from '@forwhom/shared/vocabulary/untouched.ts';
 import { evidences, noteColors, noteSizes, themeSymbols } from '@forwhom/shared/vocabulary/board.ts';
 import type { Note, Theme, Thread, Zone } from '@forwhom/shared/vocabulary/board.ts';
 import type { ParticipantId, StepId, TemplateId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';

@@ -1,7 +1,7 @@
 import { command, type InsightCommand } from '@forwhom/shared/protocol/commands.ts';
 import { changeInsights, type InsightFacts } from '@forwhom/shared/rules/insights.ts';
 import type { Speaker } from '@forwhom/shared/rules/insightsSaid.ts';
-import { unsaid } from '@forwhom/shared/rules/upgrade.ts';
+import { unsaid } from '@forwhom/shared/vocabulary/untouched.ts';
 import type { QuestionId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { AnswerKey, Insights } from '@forwhom/shared/vocabulary/insight.ts';
 import type { Step, Workshop } from '@forwhom/shared/vocabulary/workshop.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import central from '@forwhom/shared/templates/en/whos-your-customer.json' with { type: 'json' };
 import { applyTemplate } from '@forwhom/shared/templates/applyTemplate.ts';
-import { customerIn } from '@forwhom/shared/templates/customerIn.ts';
+import { customerIn } from '@forwhom/shared/rules/customerIn.ts';
 import { clip, fromTemplate, onceMore } from '@forwhom/shared/templates/newBoard.ts';
 import { scaleMinutes } from '@forwhom/shared/templates/scaleMinutes.ts';
 import { template } from '@forwhom/shared/templates/schema.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { unsaid, untapped } from '@forwhom/shared/rules/upgrade.ts';
+import { unsaid, untapped } from '@forwhom/shared/vocabulary/untouched.ts';
 import type { Said } from '@forwhom/shared/rules/ballots.ts';
 import type { CountedElector } from '@forwhom/shared/rules/tally.ts';
 import type { VotingFacts } from '@forwhom/shared/rules/voting.ts';

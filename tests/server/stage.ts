@@ -5,7 +5,7 @@ import { readBoard } from '@forwhom/shared/board/readBoard.ts';
 import { writeNote } from '@forwhom/shared/board/writeNote.ts';
 import type { CommandDone, CommandRefused } from '@forwhom/shared/protocol/commands.ts';
 import type { BoardView, Joined } from '@forwhom/shared/protocol/http.ts';
-import { untouched } from '@forwhom/shared/rules/upgrade.ts';
+import { untouched } from '@forwhom/shared/vocabulary/untouched.ts';
 import type { Note } from '@forwhom/shared/vocabulary/board.ts';
 import type { NoteId, ParticipantId, StepId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Role } from '@forwhom/shared/vocabulary/people.ts';

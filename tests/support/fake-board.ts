@@ -1,5 +1,5 @@
 import { heightOf, inReadingOrder, nextFreeCells } from '@forwhom/shared/layout/zoneGrid.ts';
-import { unsaid } from '@forwhom/shared/rules/upgrade.ts';
+import { unsaid } from '@forwhom/shared/vocabulary/untouched.ts';
 import { ThemeShelf } from '@forwhom/client/state/themeShelf.ts';
 import type {
   Actions,

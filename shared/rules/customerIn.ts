@@ -1,9 +1,9 @@
-import { membersOf } from '../rules/slate.ts';
+import type { Customer } from '../templates/newBoard.ts';
 import type { BoardContent, Note } from '../vocabulary/board.ts';
 import type { NoteId, ThemeId } from '../vocabulary/ids.ts';
 import { cleanLine } from '../vocabulary/text.ts';
 import type { CandidateId } from '../vocabulary/voting.ts';
-import type { Customer } from './newBoard.ts';
+import { membersOf } from './slate.ts';
 
 /** A theme with its notes, or one note: what lies on the board under this id and has words. Else null. */
 export function customerIn(content: BoardContent, id: CandidateId): Customer | null {
