@@ -7,7 +7,7 @@ export const ZONE = 'UTC';
 /** Mean and spread, or that too few answered to tell. */
 const confidenceFact = ({ answered, mean, spread }: Scale, words: SummaryWords): string =>
   mean === null || spread === null
-    ? words.tooFewAnswers(answered)
+    ? `${words.howSure}: ${words.tooFewAnswers(answered)}`
     : words.confidence(words.decimal(mean), words.decimal(spread), answered);
 
 export const turnoutFacts = (

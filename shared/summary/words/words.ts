@@ -15,9 +15,6 @@ export type Column =
   | 'dots'
   | 'voters'
   | 'notes'
-  | 'value'
-  | 'size'
-  | 'need'
   | 'served'
   | 'theme'
   | 'note'
@@ -36,7 +33,6 @@ export type Column =
   | 'to'
   | 'threads'
   | 'question'
-  | 'answer'
   | 'function'
   | 'of'
   | 'share'
@@ -44,10 +40,8 @@ export type Column =
   | 'people'
   | 'values'
   | 'turnout'
-  | 'by'
   | 'text'
-  | 'key'
-  | 'color';
+  | 'key';
 
 /** All fixed words of a summary, on the page and in every file, in one language. Sentences have no markup in them. */
 export interface SummaryWords {
@@ -77,7 +71,6 @@ export interface SummaryWords {
   readonly themes: (count: number) => string;
   readonly minutes: (count: number) => string;
   readonly dots: (count: number) => string;
-  readonly threads: (count: number) => string;
   /** What the number beside a leader counts. */
   readonly unit: Readonly<Record<Answer['unit'], (count: number) => string>>;
 
@@ -91,19 +84,15 @@ export interface SummaryWords {
   readonly confidence: (mean: string, spread: string, answered: number) => string;
   /** Of a rating of which too few answered to tell. */
   readonly tooFewAnswers: (answered: number) => string;
-  readonly scale: { readonly low: string; readonly high: string };
   readonly worth: { readonly question: string; readonly low: string; readonly high: string };
   readonly disagree: (more: string, less: string) => string;
   readonly disagreeAbout: (more: string, less: string, title: string) => string;
-  /** Sales: 7 of 18 dots */
-  readonly dotsOf: (name: string, dots: number, of: number) => string;
   readonly seenOtherwise: (count: number) => string;
   readonly restsOn: string;
   readonly noAnswer: string;
 
   /** 2, or 2= when it is shared. */
   readonly place: (rank: number, tied: boolean) => string;
-  readonly runOff: string;
   readonly decidedByRunOff: string;
   readonly runOffOf: (question: string) => string;
   readonly rules: (dots: number, most: number, secret: boolean) => string;
@@ -180,7 +169,6 @@ export interface SummaryWords {
     readonly goal: (goal: string) => string;
     readonly check: (check: string) => string;
     readonly done: string;
-    readonly open: string;
     readonly from: (title: string) => string;
   };
   readonly saidBy: (name: string) => string;
