@@ -1,5 +1,6 @@
 import { benchCanvas } from './canvas/run.ts';
 import { benchDocuments } from './documents.ts';
+import { benchExports } from './exports.ts';
 import { benchServer } from './server/run.ts';
 import { benchSize } from './size.ts';
 import { benchSummary } from './summary.ts';
@@ -10,6 +11,7 @@ const parts = {
   summary: benchSummary,
   documents: benchDocuments,
   server: benchServer,
+  exports: benchExports,
   canvas: () => benchCanvas(),
 };
 const wanted = process.argv.slice(2).filter((name) => name in parts) as (keyof typeof parts)[];

@@ -5,7 +5,7 @@ import { typstOf } from './typstOf.ts';
 
 /** Longest side of a picture, in pixels, and most pixels in all: what memory it takes follows. */
 const LONGEST = 8_192;
-const MOST_PIXELS = 25_000_000;
+const MOST_PIXELS = 16_000_000;
 /** Pixels to a unit, where there is room: sharp on screens with two to a CSS pixel. */
 const SHARP = 2;
 

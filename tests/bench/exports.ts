@@ -1,0 +1,69 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { memoryStorage } from '@forwhom/server/adapters/memory/storage.ts';
+import { assemble } from '@forwhom/server/assemble.ts';
+import { readConfig } from '@forwhom/server/config.ts';
+import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
+import { boardFormats, summaryFormats, type CreatedBoard, type Joined } from '@forwhom/shared/protocol/http.ts';
+import { finished } from '../support/finished.ts';
+
+const NOTES = 300;
+
+const line = (name: string, figure: string, target: string): void =>
+  console.log(`${name.padEnd(58)}${figure.padStart(34)}   ${target}`);
+
+/** The finished workshop with as many notes as three hundred, each zone twice as deep. */
+function large(): BoardFile {
+  const { notes } = finished;
+  const more = Array.from({ length: NOTES - notes.length }, (_, i) => {
+    const note = notes[i % notes.length] as (typeof notes)[number];
+    return { ...note, id: `n${notes.length + i + 1}`, y: note.y + 2_000, theme: null };
+  });
+  return { ...finished, notes: [...notes, ...more] };
+}
+
+async function post<T>(url: string, body: unknown): Promise<T> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
+
+/** How long each file of a full workshop takes, and how long it holds up everybody else. */
+export async function benchExports(): Promise<void> {
+  const read = readConfig({ PORT: '0', DATA_DIR: '/nowhere', LOG_LEVEL: 'silent' }, '/');
+  if (!read.ok) throw new Error(read.sentences.join(' '));
+  const server = await assemble({
+    config: read.config,
+    clientDir: null,
+    adapters: { storage: memoryStorage(), key: new Uint8Array(32) },
+  });
+  await server.listen();
+  const api = `http://127.0.0.1:${server.port}/api/v1/boards`;
+  const { boardId, links } = await post<CreatedBoard>(`${api}/import`, { file: large() });
+  const secret = new URL(links.facilitator).hash.slice(1);
+  const { token } = await post<Joined>(`${api}/${boardId}/join`, { secret, name: 'Ada' });
+
+  const take = async (path: string): Promise<number> => {
+    const answer = await fetch(`${api}/${boardId}/${path}`, { headers: { authorization: `Bearer ${token}` } });
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+    return (await answer.arrayBuffer()).byteLength;
+  };
+  for (const path of [...summaryFormats.map((one) => `summary.${one}`), ...boardFormats.map((one) => `board.${one}`)]) {
+    const held = monitorEventLoopDelay({ resolution: 5 });
+    held.enable();
+    const started = performance.now();
+    const bytes = await take(path);
+    const took = performance.now() - started;
+    held.disable();
+    const figures = [
+      `${took.toFixed(0)} ms`,
+      `${(bytes / 1e3).toFixed(0)} kB`,
+      `held up ${(held.max / 1e6).toFixed(0)} ms`,
+    ];
+    line(`${NOTES} notes: ${path}`, figures.join(', '), '5000 ms, held up 50 ms');
+  }
+  await server.close();
+}
