@@ -16,9 +16,7 @@ function askedIn({ file, rounds }: Reading, { question, source }: AskedBy): read
   if (wanted === undefined) return own.filter(({ round }) => round.question === question);
   const alike = ballot.slice(0, source.question).filter((one) => one.question === wanted.question).length;
   const byWords = own.filter(
-    ({ set, round }) =>
-      round.question === wanted.question &&
-      set.rounds.filter((one) => one.question === wanted.question).indexOf(round) === alike,
+    ({ set, round }) => set.rounds.filter((one) => one.question === wanted.question).indexOf(round) === alike,
   );
   if (byWords.length > 0 || wanted.lens === null) return byWords;
   return own.filter(({ round }) => round.lens === wanted.lens);
