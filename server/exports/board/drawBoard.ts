@@ -2,26 +2,18 @@ import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
 import { lineBetween } from '@forwhom/shared/layout/threadLine.ts';
 import { summaryWords } from '@forwhom/shared/summary/words/words.ts';
 import { grow, type Box } from '@forwhom/shared/vocabulary/geometry.ts';
-import type { Drawing, Mark, Words } from '../drawing/drawing.ts';
+import type { Drawing, Mark } from '../drawing/drawing.ts';
 import type { Look } from '../exports.ts';
-import type { TypeRuler } from '../typefaces.ts';
 import { drawLabels } from './drawLabels.ts';
 import { drawNote } from './drawNote.ts';
 import { drawTheme, drawZone } from './drawHeads.ts';
-import { day, night, type Palette } from './palettes.ts';
+import { day, night } from './palettes.ts';
+import type { Pens } from './pens.ts';
 import { extent, placed, type Placed } from './placed.ts';
 
 /** Board units around everything. */
 const MARGIN = 40;
 const NOTHING: Box = { x: 0, y: 0, width: 800, height: 400 };
-
-/** What the parts of a board are drawn with. */
-export interface Pens {
-  readonly palette: Palette;
-  readonly rulers: Readonly<Record<Words['type'], TypeRuler>>;
-  /** How many notes, in words. */
-  readonly count: (notes: number) => string;
-}
 
 function drawThreads(file: BoardFile, { notes, themes }: Placed, color: string): Mark[] {
   const boxes = new Map<string, Box>([

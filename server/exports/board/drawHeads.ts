@@ -3,7 +3,7 @@ import { isRightToLeft } from '@forwhom/shared/layout/lineBreaks.ts';
 import { baseline, clipped, layOut, type Room, type Type } from '@forwhom/shared/layout/textLayout.ts';
 import { THEME_HEAD } from '@forwhom/shared/layout/themeFrame.ts';
 import type { Mark } from '../drawing/drawing.ts';
-import type { Pens } from './drawBoard.ts';
+import type { Pens } from './pens.ts';
 import type { Placed } from './placed.ts';
 
 /** A zone with its prompt and helper. */

@@ -3,7 +3,7 @@ import { baseline, clipped } from '@forwhom/shared/layout/textLayout.ts';
 import { isRightToLeft } from '@forwhom/shared/layout/lineBreaks.ts';
 import type { Evidence } from '@forwhom/shared/vocabulary/board.ts';
 import type { Mark } from '../drawing/drawing.ts';
-import type { Pens } from './drawBoard.ts';
+import type { Pens } from './pens.ts';
 import type { Placed } from './placed.ts';
 
 // Labels stand on a note's lower edge, in the text's padding and a little below, as on the screen. Board units.

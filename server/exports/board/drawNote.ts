@@ -3,7 +3,7 @@ import { baseline, layOut } from '@forwhom/shared/layout/textLayout.ts';
 import type { NoteSize } from '@forwhom/shared/vocabulary/board.ts';
 import type { Mark } from '../drawing/drawing.ts';
 import { printable } from '../formats/text.ts';
-import type { Pens } from './drawBoard.ts';
+import type { Pens } from './pens.ts';
 import type { Placed } from './placed.ts';
 
 /** In a picture nothing can be opened: dots alone say that a text goes on. */
