@@ -1,7 +1,7 @@
 import type { SummaryWords } from '../summary/words/words.ts';
 import type { Answer } from '../vocabulary/summary.ts';
-import { rowsHeight, rowsMarks, rowsWidth } from './rows.ts';
-import type { Chart } from './shapes.ts';
+import { barsAt, rowsHeight, rowsMarks, rowsWidth } from './rows.ts';
+import type { Chart, Mark } from './shapes.ts';
 
 /** What is counted, as the head of a column. */
 const counted = (words: SummaryWords): Readonly<Record<Answer['unit'], string>> => ({
@@ -11,20 +11,45 @@ const counted = (words: SummaryWords): Readonly<Record<Answer['unit'], string>> 
   taps: words.fit.under,
 });
 
+const HEAD = 22;
+
+/** Dots are what everybody expects; whatever else is counted stands above the numbers. */
+const headOf = (unit: Answer['unit'], words: SummaryWords): readonly Mark[] =>
+  unit === 'dots'
+    ? []
+    : [
+        {
+          kind: 'text',
+          x: barsAt,
+          y: 13,
+          text: counted(words)[unit],
+          size: 13,
+          weight: 400,
+          anchor: 'start',
+          fill: 'ink-3',
+        },
+      ];
+
 /** The leaders of an answer, whoever shares the first place in full colour. Draw it only where there are any. */
 export function barsChart({ leaders, unit }: Pick<Answer, 'leaders' | 'unit'>, words: SummaryWords): Chart {
   const most = Math.max(0, ...leaders.map(({ dots }) => dots));
+  const head = headOf(unit, words);
+  const top = head.length * HEAD;
   return {
     width: rowsWidth,
-    height: rowsHeight(leaders.length),
-    marks: rowsMarks(
-      leaders.map(({ title, dots, rank }) => ({
-        label: title,
-        parts: [{ amount: dots, fill: rank === 1 ? 'accent' : 'accent-soft' }],
-        value: words.number(dots),
-      })),
-      most,
-    ),
+    height: top + rowsHeight(leaders.length),
+    marks: [
+      ...head,
+      ...rowsMarks(
+        leaders.map(({ title, dots, rank }) => ({
+          label: title,
+          parts: [{ amount: dots, fill: rank === 1 ? 'accent' : 'accent-soft' }],
+          value: words.number(dots),
+        })),
+        most,
+        top,
+      ),
+    ],
     table: {
       columns: [words.columns.place, words.columns.candidate, counted(words)[unit]],
       rows: leaders.map(({ title, dots, rank, tied }) => [words.place(rank, tied), title, dots]),

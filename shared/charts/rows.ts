@@ -17,6 +17,8 @@ const ROW = 28;
 const THICK = 12;
 const SIZE = 14;
 
+/** Where bars begin. */
+export const barsAt = LABEL + GAP;
 export const rowsWidth = LABEL + GAP + BAR + GAP + VALUE;
 
 /** `most`: what a whole bar stands for. `top`: where the first row begins. */
@@ -25,7 +27,7 @@ export function rowsMarks(rows: readonly Row[], most: number, top = 0): readonly
   return rows.flatMap(({ label, parts, value }, at): Mark[] => {
     const middle = top + at * ROW + ROW / 2;
     const baseline = middle + 5;
-    let x = LABEL + GAP;
+    let x = barsAt;
     const bars = parts.map(({ amount, fill }): Mark => {
       const width = amount * scale;
       x += width;

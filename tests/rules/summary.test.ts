@@ -273,6 +273,7 @@ describe('the words of summaries', () => {
       'soon',
     ]);
     expect([english?.list(['A', 'B', 'C']), german?.list(['A', 'B', 'C'])]).toEqual(['A, B and C', 'A, B und C']);
+    expect([english?.decimal(-0.04), german?.decimal(-0.82)]).toEqual(['0.0', '-0,8']);
     expect([english?.place(2, true), english?.place(1, false)]).toEqual(['2=', '1']);
   });
 });

@@ -10,7 +10,12 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** Numbers, dates and lists as a language writes them. */
 export function formsOf(locale: string): Formats {
   const integer = new Intl.NumberFormat(locale);
-  const tenth = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  // −0.04 is 0.0, not −0.0.
+  const tenth = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+    signDisplay: 'negative',
+  });
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const plural = new Intl.PluralRules(locale);
   const and = new Intl.ListFormat(locale, { type: 'conjunction' });
