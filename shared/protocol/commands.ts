@@ -48,12 +48,8 @@ const answerKey = z
   .transform((key) => key as AnswerKey);
 const minutes = z.number().min(0).max(MAX_MINUTES);
 
-const line = (limit: number) =>
-  z
-    .string()
-    .max(limit)
-    .transform(cleanLine)
-    .refine((text) => text !== '', 'must not be empty');
+/** Clean first, because that can make a line longer. */
+const line = (limit: number) => z.string().overwrite(cleanLine).min(1, 'must not be empty').max(limit);
 
 /** A board's title: one clean line. */
 export const titleText = line(MAX_TITLE);
@@ -217,7 +213,7 @@ const peopleCommands = [
 
 const links = z.array(candidateId).max(MAX_LINKS).readonly();
 /** One clean line that may be empty. */
-const words = (limit: number) => z.string().max(limit).transform(cleanLine);
+const words = (limit: number) => z.string().overwrite(cleanLine).max(limit);
 const day = z.iso.date();
 const linkDays = z.int().min(1).max(MAX_LINK_DAYS).nullable();
 

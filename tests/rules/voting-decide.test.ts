@@ -167,7 +167,7 @@ describe('opening', () => {
   it('V23 starts the timer when it is told how long', () => {
     const after = decided(workshop(), { type: 'open-voting', minutes: 2 });
     expect(after.agenda.timer).toEqual({ state: 'running', endsAt: 125_000, total: 120_000 });
-    expect(after.revisions).toEqual({ agenda: 2, zones: 1, rounds: 2 });
+    expect(after.revisions).toEqual({ agenda: 2, zones: 1, rounds: 2, insights: 1 });
     expect(decided(workshop(), { type: 'open-voting' }).agenda.timer).toEqual({ state: 'idle' });
   });
 });
