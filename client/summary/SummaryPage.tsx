@@ -1,15 +1,13 @@
 import './summary.css';
 import { ArrowLeft } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { useStore } from 'zustand';
-import { useShallow } from 'zustand/react/shallow';
-import { mayNotPlan } from '@forwhom/shared/rules/insightsPlan.ts';
 import { summaryWords } from '@forwhom/shared/summary/words/words.ts';
 import { Status } from '../panels/Status.tsx';
 import { Toasts } from '../panels/Toasts.tsx';
 import type { Board } from '../state/model.ts';
 import { m } from '../words/more.ts';
+import { t } from '../words/t.ts';
 import { Account } from './Account.tsx';
 import { isAnswered } from './answered.ts';
 import { ExportMenu } from './ExportMenu.tsx';
@@ -18,8 +16,8 @@ import { FreezeDialog } from './FreezeDialog.tsx';
 import { GoOn } from './GoOn.tsx';
 import { Head } from './Head.tsx';
 import { createHolding } from './holding.ts';
-import type { Live } from './live.ts';
 import { SinceFrozen } from './SinceFrozen.tsx';
+import { useLive } from './useLive.tsx';
 import { useSummary } from './useSummary.tsx';
 
 /** The live account of a board at its own address, over the connection of the board. */
@@ -30,35 +28,14 @@ export function SummaryPage({ board }: { readonly board: Board }) {
   const [freezing, setFreezing] = useState(false);
   const [busy, setBusy] = useState(false);
   const [typing] = useState(createHolding);
-  const said = useStore(
-    board.session,
-    useShallow(({ me, agenda, insights }) => ({
-      role: me?.role ?? 'observer',
-      mayPlan: agenda !== null && mayNotPlan({ role: me?.role ?? 'observer' }, { agenda }) === null,
-      insights,
-    })),
-  );
-  const facilitates = said.role === 'facilitator';
-  const live = useMemo(
-    (): Live | null =>
-      told === null
-        ? null
-        : {
-            board,
-            ids: told.ids,
-            facilitates,
-            maySay: said.role !== 'observer',
-            mayPlan: said.mayPlan,
-            editing,
-            hold: typing.hold,
-            questions: said.insights.questions,
-            remarks: said.insights.remarks,
-            nextSteps: said.insights.nextSteps,
-          },
-    [board, told, facilitates, said, editing, typing],
-  );
-  if (told === null || live === null) return null;
+  const live = useLive(board, told, { editing, hold: typing.hold });
+  // Without its notes a summary would say for a moment that there are none.
+  const here = useStore(board.session, ({ synced, saving }) => synced || saving.kind === 'offline');
+  if (told === null || live === null || !(here || board.notes.size > 0)) {
+    return <output className="grid min-h-dvh place-items-center text-ink-2">{t('waiting')}</output>;
+  }
   const { summary } = told;
+  const { facilitates } = live;
 
   /** Goes on once everything that was typed is saved. What is not stays where it is, with the reason. */
   const whenSaved = async (then: () => void): Promise<void> => {

@@ -345,9 +345,12 @@ describe('what lies over the board', () => {
       agenda.map(({ id: current }) => sceneOf(agendaAt(current, agenda), sets));
     expect(seen([closed])).toEqual([null, 'results', 'results', 'fit', null]);
     expect(seen([])).toEqual([null, null, null, 'fit', null]);
-    for (const tool of ['write', 'plan'] as const) {
+    for (const [tool, scene] of [
+      ['write', null],
+      ['plan', 'plan'],
+    ] as const) {
       const busy = steps.map((step) => (step.id === 'results' ? stepOf('results', [tool]) : step));
-      expect(seen([closed], busy)).toEqual([null, 'results', null, 'fit', null]);
+      expect(seen([closed], busy)).toEqual([null, 'results', scene, 'fit', null]);
     }
     const skipped = steps.map((step) => (step.id === 'results' ? stepOf('results', [], { skipped: true }) : step));
     expect(seen([closed], skipped)).toEqual([null, 'results', null, 'fit', null]);

@@ -475,6 +475,7 @@ function fakeThemeActions(store: FakeNotes, newId: () => string): ThemeActs {
   const join = (ids: readonly NoteId[], theme: ThemeId | null): void =>
     store.put(all(ids).map((note) => ({ ...note, theme })));
   const acts: ThemeActs = {
+    addRows: () => [],
     group: (ids, into) => {
       if (ids.length === 0) return null;
       const named =

@@ -9,6 +9,8 @@ const BallotScreen = late(() => import('./BallotScreen.tsx').then((m) => m.Ballo
 const ResultsScreen = late(() => import('./ResultsScreen.tsx').then((m) => m.ResultsScreen));
 const FitScreen = late(() => import('../fit/FitScreen.tsx').then((m) => m.FitScreen));
 
+const PlanScreen = late(() => import('../../summary/PlanScreen.tsx').then((m) => m.PlanScreen));
+
 /** Where somebody has put it: away, or on the results at another time than theirs. Holds until the scene changes. */
 interface Choice {
   readonly scene: string;
@@ -16,8 +18,8 @@ interface Choice {
 }
 
 /**
- * What lies over the board while a workshop votes, talks about results, or looks at how customers are served. Only the
- * ballot cannot be put away by those who are asked to vote.
+ * What lies over the board while a workshop votes, talks about results, looks at how customers are served, or plans.
+ * Only the ballot cannot be put away by those who are asked to vote.
  */
 export function VotingStage({ board }: { board: Board }) {
   const agenda = useStore(board.session, (session) => session.agenda);
@@ -50,6 +52,7 @@ export function VotingStage({ board }: { board: Board }) {
         {t('stage.back')}
       </button>
     );
+  if (scene === 'plan') return <PlanScreen board={board} back={back} onFail={away} />;
   if (scene === 'fit') return <FitScreen board={board} back={back} onFail={away} />;
   // The step in which results are talked about begins with all of them, not with the last that was revealed.
   if (scene === 'results') return <ResultsScreen key={agenda?.current ?? ''} board={board} back={back} onFail={away} />;

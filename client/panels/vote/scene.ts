@@ -1,8 +1,8 @@
 import type { RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
 import { stepOf, type AgendaPart, type Step, type Tool } from '@forwhom/shared/vocabulary/workshop.ts';
 
-/** What lies over the board: a ballot while a set is open, results while they are talked about, or Fit. */
-export type Scene = 'ballot' | 'results' | 'fit';
+/** What lies over the board: a ballot while a set is open, results while they are talked about, Fit, or next steps. */
+export type Scene = 'ballot' | 'results' | 'fit' | 'plan';
 
 const busy: ReadonlySet<Tool> = new Set<Tool>(['write', 'group', 'mark', 'fit', 'plan']);
 
@@ -24,6 +24,7 @@ export function sceneOf(agenda: AgendaPart | null, sets: readonly RoundSet[]): S
   if (agenda === null) return null;
   const step = stepOf(agenda);
   if (step?.tools.includes('fit') === true) return 'fit';
+  if (step?.tools.includes('plan') === true) return 'plan';
   const last = sets.at(-1);
   if (last === undefined) return null;
   if (last.step === agenda.current) return 'results';
