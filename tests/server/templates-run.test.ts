@@ -21,6 +21,9 @@ const methods = languages.flatMap((language) =>
     .map((name) => `${language}/${name.replace('.json', '')}`),
 );
 
+/** After this time everybody may send twenty commands again; no connection is given up for it. */
+const REST_MS = 2_000;
+
 afterEach(stopAll);
 
 /** One facilitator and two contributors, who do in every step what it is for, and nothing else. */
@@ -66,7 +69,7 @@ class Room {
     }
     for (const [i, step] of steps.entries()) {
       // So that everybody may wish for something again.
-      this.server.clock.advance(60_000);
+      this.server.clock.advance(REST_MS);
       await this.ada.does(i === 0 ? { type: 'start' } : { type: 'next', from: must(steps[i - 1], 'a step').id });
       await until(() => this.everybody.every((one) => one.step === step.id), `everybody is in ${step.id}`);
       await this.#do(step, steps[i + 1]);
@@ -197,7 +200,7 @@ class Room {
 
   /** At the end: was it worth it, and what only the room can say. */
   async close(): Promise<void> {
-    this.server.clock.advance(60_000);
+    this.server.clock.advance(REST_MS);
     await this.ada.does({ type: 'ask-rating', about: 'worth' });
     for (const one of this.everybody) await one.does({ type: 'rate', about: 'worth', value: 4 });
     await this.ada.does({ type: 'end-rating', about: 'worth' });
