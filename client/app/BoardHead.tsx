@@ -20,7 +20,7 @@ import { t } from '../words/t.ts';
 
 export interface BoardHeadProps extends Pick<
   MoreProps,
-  'onHelp' | 'onRename' | 'onSomebodyElse' | 'onSteps' | 'onScript' | 'onBring' | 'onExport'
+  'onHelp' | 'onRename' | 'onSomebodyElse' | 'onSteps' | 'onScript' | 'onBring' | 'onExport' | 'onKeep'
 > {
   readonly board: Board;
   readonly onShare: () => void;

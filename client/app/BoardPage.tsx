@@ -34,6 +34,7 @@ const ListView = late(loadList);
 const LookingBar = late(() => import('../panels/looking/LookingBar.tsx').then((m) => m.LookingBar));
 const LateCards = late(() => import('../panels/cards/LateCards.tsx').then((m) => m.LateCards));
 const ShareDialog = late(() => import('../panels/ShareDialog.tsx').then((m) => m.ShareDialog));
+const KeepSheet = late(() => import('../gallery/KeepSheet.tsx').then((m) => m.KeepSheet));
 const HelpDialog = late(() => import('../panels/HelpDialog.tsx').then((m) => m.HelpDialog));
 const BringSheet = late(() => import('../bringing/BringSheet.tsx').then((m) => m.BringSheet));
 const BoardExport = late(() => import('../summary/BoardExport.tsx').then((m) => m.BoardExport));
@@ -47,7 +48,7 @@ export const fetchFirstView = (): void =>
     // Whoever shows it tries again, and says so when that fails as well.
   });
 
-type Opened = 'share' | 'export' | 'help' | 'title' | 'steps' | 'script';
+type Opened = 'share' | 'export' | 'keep' | 'help' | 'title' | 'steps' | 'script';
 
 /** The other view is one press away, and comes back to this one. */
 const nothing = (): void => undefined;
@@ -91,6 +92,7 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
     onScript: () => setSheet('script'),
     onBring: () => setBrought(''),
     onExport: () => setSheet('export'),
+    onKeep: () => setSheet('keep'),
     onSomebodyElse: () => void somebodyElse(board.id).then((way) => way && onSomebodyElse(way.secret, way.peeked)),
   };
   return (
@@ -128,6 +130,7 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
       {brought !== null && (
         <BringSheet board={board} text={brought} onClose={() => setBrought(null)} onFail={() => setBrought(null)} />
       )}
+      {sheet === 'keep' && <KeepSheet board={board} onClose={close} onFail={close} />}
       {sheet === 'export' && <BoardExport board={board} onClose={close} onFail={close} />}
       {sheet === 'steps' && <StepsSheet board={board} onClose={close} onFail={close} />}
       {sheet === 'script' && <ScriptSheet board={board} onClose={close} onFail={close} />}

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
+import type { ProblemField } from '@forwhom/shared/protocol/http.ts';
 import type { Template, TemplateCard } from '@forwhom/shared/templates/schema.ts';
 import { freeSlug } from '@forwhom/shared/templates/slug.ts';
+import { ApiProblem } from '../connection/api.ts';
 import { addTemplate, importBoard } from '../connection/library.ts';
 import { Sheet } from '../panels/Sheet.tsx';
 import { m } from '../words/more.ts';
@@ -15,7 +17,7 @@ import { readFileText, type ReadFile } from './reading.ts';
 import { StartProgress } from './StartProgress.tsx';
 import { TemplatePreview } from './TemplatePreview.tsx';
 import { useLibrary } from './useLibrary.tsx';
-import { useStart } from './useStart.tsx';
+import { useStart, type Create } from './useStart.tsx';
 
 interface ImportSheetProps {
   /** What somebody wanted to bring. Whatever the file turns out to be is taken all the same. */
@@ -90,6 +92,17 @@ function NewTemplate({ template, known }: { template: Template; known: readonly 
 
 function NewBoard({ file }: { file: BoardFile }) {
   const start = useStart();
+  const [faults, setFaults] = useState<readonly ProblemField[]>([]);
+  const create: Create = async (given) => {
+    try {
+      return await importBoard({ file, ...given });
+    } catch (error) {
+      // What leads nowhere is seen by the server alone, and said with its place.
+      const wrong = error instanceof ApiProblem ? (error.problem.errors ?? []) : [];
+      setFaults(wrong.filter(({ path }) => path !== 'passphrase'));
+      throw error;
+    }
+  };
   const rounds = file.sets.flatMap((set) => set.rounds).length;
   const facts = [
     m('import.notes', { count: file.notes.length }),
@@ -106,16 +119,12 @@ function NewBoard({ file }: { file: BoardFile }) {
         ))}
       </ul>
       <p className="mt-3 text-13 text-ink-3">{m('import.board.what')}</p>
+      {faults.length > 0 && <Faults faults={faults} />}
       <div className="mt-4">
         <StartProgress start={start} />
       </div>
       <div className="mt-4 flex justify-end">
-        <button
-          type="button"
-          className="btn btn-primary"
-          disabled={start.busy}
-          onClick={() => start.startWith((given) => importBoard({ file, ...given }))}
-        >
+        <button type="button" className="btn btn-primary" disabled={start.busy} onClick={() => start.startWith(create)}>
           {m('import.board.go')}
         </button>
       </div>

@@ -85,12 +85,12 @@ function Choice<T extends string | number | null>({ name, options, value, words,
         {options.map((one) => (
           <label
             key={String(one)}
-            className="btn btn-small has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent has-focus-visible:outline-[2.5px] has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+            className="btn btn-small relative has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent has-focus-visible:outline-[2.5px] has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
           >
             <input
               type="radio"
               name={group}
-              className="sr-only"
+              className="absolute inset-0 m-0 cursor-pointer opacity-0"
               checked={one === value}
               onChange={() => onChange(one)}
             />

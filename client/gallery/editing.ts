@@ -148,6 +148,14 @@ function withBallotQuestion(step: TemplateStep, at: number, question: BallotQues
   return { ...step, ballot: { ...ballot, questions } };
 }
 
+/** A zone that there is; otherwise none, which is the whole board. */
+const known = (zones: readonly TemplateZone[], id: ZoneId | null): ZoneId | null =>
+  zones.some((zone) => zone.id === id) ? id : null;
+const ballotOf = (zones: readonly TemplateZone[], ballot: TemplateBallot): TemplateBallot => ({
+  ...ballot,
+  zone: known(zones, ballot.zone),
+});
+
 function done(template: Template, edit: Edit): Template {
   const { zones, steps, questions } = template;
   switch (edit.kind) {
@@ -205,10 +213,11 @@ function done(template: Template, edit: Edit): Template {
         ...template,
         steps: changed(steps, edit.id, (step) => {
           const next = { ...step, ...edit.change };
+          const zone = known(zones, next.zone);
           const minutes = within(next.minutes, 0, MAX_MINUTES, step.minutes);
           // Names can be left out only where notes are hidden until a reveal.
           const authors = next.veil === 'visible' && next.authors === 'never-stored' ? 'at-reveal' : next.authors;
-          return { ...next, minutes, authors };
+          return { ...next, zone, minutes, authors };
         }),
       };
     case 'add-step': {
@@ -247,7 +256,7 @@ function done(template: Template, edit: Edit): Template {
       return {
         ...template,
         steps: changed(steps, edit.id, (step) =>
-          step.ballot === null ? step : { ...step, ballot: { ...step.ballot, ...edit.change } },
+          step.ballot === null ? step : { ...step, ballot: ballotOf(zones, { ...step.ballot, ...edit.change }) },
         ),
       };
     case 'ballot-question':

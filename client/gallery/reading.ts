@@ -6,8 +6,8 @@ export type Checked<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly faults: readonly ProblemField[] };
 
-/** Characters beyond which no file of ours can be. */
-const LONGEST = 30_000_000;
+/** Longest text of a file that the server takes, in characters. */
+const LONGEST = 5_000_000;
 
 // The rules are fetched with the first check: whoever only looks at templates needs none of them.
 const rules = async () => {

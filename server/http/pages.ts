@@ -6,7 +6,17 @@ import type { App, Reply, Request } from './app.ts';
 import type { NonceOf } from './headers.ts';
 
 /** The addresses that the client knows; it finds out itself what each shows. */
-const PAGES = ['/', '/b/:id', '/b/:id/:view', '/templates', '/templates/:id', '/boards', '/example', '/s/:id'];
+const PAGES = [
+  '/',
+  '/b/:id',
+  '/b/:id/:view',
+  '/templates',
+  '/templates/:id',
+  '/templates/:id/edit',
+  '/boards',
+  '/example',
+  '/s/:id',
+];
 
 const NOT_BUILT = 'The page of Forwhom has not been built yet. Start it with `npm start`, which builds it first.\n';
 const REVALIDATE = 'no-cache';

@@ -13,7 +13,7 @@ import type { Role } from '@forwhom/shared/vocabulary/people.ts';
 import { CHROMIUM_ARGS } from '../support/chromium.ts';
 import { TestServer, type Board } from '../server/server.ts';
 
-const CLIENT = fileURLToPath(new URL('../../client/dist', import.meta.url));
+const CLIENT = process.env['CLIENT_DIST'] ?? fileURLToPath(new URL('../../client/dist', import.meta.url));
 
 export const laptop: BrowserContextOptions = { viewport: { width: 1366, height: 800 } };
 export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -31,8 +31,8 @@ afterAll(async () => {
 });
 
 /** The real server with the built client. */
-export const startServer = (): Promise<TestServer> =>
-  TestServer.start({ clientDir: CLIENT, adapters: { clock: systemClock } });
+export const startServer = (env: Readonly<Record<string, string>> = {}): Promise<TestServer> =>
+  TestServer.start({ clientDir: CLIENT, adapters: { clock: systemClock }, env });
 
 /** A board that people come to, on whatever server. */
 export type Door = Pick<Board, 'id' | 'secret'> & { readonly server: Pick<TestServer, 'origin'> };

@@ -54,7 +54,6 @@ describe('words', () => {
         ['composer.addShort', 'composer.add'],
         ['list.add', 'list.addTo'],
         ['boards.forgetShort', 'boards.forget'],
-        ['template.start', 'template.startNamed'],
       ] as const satisfies readonly (readonly [MessageKey, MessageKey])[];
       const spoken = (key: MessageKey): string =>
         formsOf(words[key] ?? '')

@@ -27,7 +27,7 @@ import { useLeading } from './useLeading.tsx';
 
 export type BarProps = { readonly board: Board } & Pick<
   MoreProps,
-  'onHelp' | 'onRename' | 'onSomebodyElse' | 'onSteps' | 'onScript' | 'onBring' | 'onExport'
+  'onHelp' | 'onRename' | 'onSomebodyElse' | 'onSteps' | 'onScript' | 'onBring' | 'onExport' | 'onKeep'
 >;
 
 /** Where a facilitator runs the workshop: what to say, the next act, the time, and what gathers the room. */

@@ -24,7 +24,7 @@ import {
   TimerOff,
   UserRoundPlus,
 } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
@@ -33,7 +33,6 @@ import { stepOf } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { Board, WishedCommand } from '../../state/model.ts';
 import { m } from '../../words/more.ts';
 import { t } from '../../words/t.ts';
-import { late } from '../late.tsx';
 import { Popup, PopupClose } from '../Popup.tsx';
 import { Switch } from '../Switch.tsx';
 import { chooseSound, soundChoice, sounds } from '../timer/sound.ts';
@@ -59,9 +58,8 @@ export interface MoreProps {
   readonly onScript: () => void;
   readonly onBring: () => void;
   readonly onExport: () => void;
+  readonly onKeep: () => void;
 }
-
-const KeepSheet = late(() => import('../../gallery/KeepSheet.tsx').then((module) => module.KeepSheet));
 
 const ICON = 17;
 const ABOVE = { side: 'top', clearOf: '.facilitate' } as const;
@@ -69,45 +67,39 @@ const ABOVE = { side: 'top', clearOf: '.facilitate' } as const;
 /** What is needed seldom: for facilitators what guides the room, for everyone what concerns this screen. */
 export function MorePopup({ board, trigger, narrow, tight = narrow, ...on }: MoreProps) {
   const [, go] = useLocation();
-  const [keeps, setKeeps] = useState(false);
   const facilitates = useStore(board.session, ({ me }) => me?.role === 'facilitator');
   const planned = useStore(board.session, ({ agenda }) => (agenda?.steps.length ?? 0) > 0);
   return (
-    <>
-      <Popup trigger={trigger} label={t('more')} {...(facilitates ? ABOVE : {})}>
-        <div className="more">
-          {facilitates && <Guiding board={board} tight={tight} onScript={narrow ? on.onScript : null} />}
-          <Group name={t('more.screen')}>
-            <ThisScreen board={board} narrow={narrow} />
-          </Group>
-          <Group name={t('more.board')}>
-            <Item
-              icon={<ChartNoAxesColumn size={ICON} />}
-              words={m('summary.open')}
-              onPress={() => go(`/b/${board.id}/summary`)}
-            />
-            <Item icon={<Download size={ICON} />} words={m('summary.export')} onPress={on.onExport} />
-            {facilitates && (
-              <Item icon={<LayoutTemplate size={ICON} />} words={m('keep.open')} onPress={() => setKeeps(true)} />
-            )}
-            <Item icon={<Search size={ICON} />} words={t('looking.open')} onPress={() => openLooking(board)} />
-            {narrow && planned && (
-              <Item icon={<ListOrdered size={ICON} />} words={t('steps.open')} onPress={on.onSteps} />
-            )}
-            {narrow && facilitates && (
-              <Item icon={<Pencil size={ICON} />} words={t('title.change')} onPress={on.onRename} />
-            )}
-            {board.mayWrite() && (
-              <Item icon={<TableProperties size={ICON} />} words={t('bring.open')} onPress={on.onBring} />
-            )}
-            <Item icon={<Keyboard size={ICON} />} words={t('help.title')} onPress={on.onHelp} />
-            <Item icon={<UserRoundPlus size={ICON} />} words={t('join.somebodyElse')} onPress={on.onSomebodyElse} />
-            <Item icon={<FolderOpen size={ICON} />} words={t('nav.boards')} onPress={() => go('/boards')} />
-          </Group>
-        </div>
-      </Popup>
-      {keeps && <KeepSheet board={board} onClose={() => setKeeps(false)} onFail={() => setKeeps(false)} />}
-    </>
+    <Popup trigger={trigger} label={t('more')} {...(facilitates ? ABOVE : {})}>
+      <div className="more">
+        {facilitates && <Guiding board={board} tight={tight} onScript={narrow ? on.onScript : null} />}
+        <Group name={t('more.screen')}>
+          <ThisScreen board={board} narrow={narrow} />
+        </Group>
+        <Group name={t('more.board')}>
+          <Item
+            icon={<ChartNoAxesColumn size={ICON} />}
+            words={m('summary.open')}
+            onPress={() => go(`/b/${board.id}/summary`)}
+          />
+          <Item icon={<Download size={ICON} />} words={m('summary.export')} onPress={on.onExport} />
+          {facilitates && <Item icon={<LayoutTemplate size={ICON} />} words={m('keep.open')} onPress={on.onKeep} />}
+          <Item icon={<Search size={ICON} />} words={t('looking.open')} onPress={() => openLooking(board)} />
+          {narrow && planned && (
+            <Item icon={<ListOrdered size={ICON} />} words={t('steps.open')} onPress={on.onSteps} />
+          )}
+          {narrow && facilitates && (
+            <Item icon={<Pencil size={ICON} />} words={t('title.change')} onPress={on.onRename} />
+          )}
+          {board.mayWrite() && (
+            <Item icon={<TableProperties size={ICON} />} words={t('bring.open')} onPress={on.onBring} />
+          )}
+          <Item icon={<Keyboard size={ICON} />} words={t('help.title')} onPress={on.onHelp} />
+          <Item icon={<UserRoundPlus size={ICON} />} words={t('join.somebodyElse')} onPress={on.onSomebodyElse} />
+          <Item icon={<FolderOpen size={ICON} />} words={t('nav.boards')} onPress={() => go('/boards')} />
+        </Group>
+      </div>
+    </Popup>
   );
 }
 

@@ -1,0 +1,348 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Template } from '@forwhom/shared/templates/schema.ts';
+import type { TestServer } from '../server/server.ts';
+import { serious } from './barriers.ts';
+import { laptop, Person, phone, startServer } from './stage.ts';
+
+let data: string;
+beforeAll(() => {
+  data = mkdtempSync(join(tmpdir(), 'forwhom-'));
+});
+afterAll(() => rmSync(data, { recursive: true }));
+
+const start = (env: Readonly<Record<string, string>> = {}): Promise<TestServer> =>
+  startServer({ DATA_DIR: mkdtempSync(join(data, 'server-')), ...env });
+const whole = async (server: TestServer, id: string): Promise<string> =>
+  (await server.ask(`/api/v1/templates/${id}`)).text;
+const templateOf = async (server: TestServer, id: string): Promise<Template> =>
+  JSON.parse(await whole(server, id)) as Template;
+
+const CENTRAL = 'whos-your-customer';
+
+/** A coach in the editor of a copy of the central template. */
+async function copying(server: TestServer, options = laptop): Promise<Person> {
+  const coach = await Person.open(server, options);
+  await coach.page.goto(`${server.origin}/templates/${CENTRAL}`);
+  await coach.page.getByRole('button', { name: 'Copy and change' }).click();
+  await coach.page.getByRole('textbox', { name: 'Name', exact: true }).waitFor();
+  return coach;
+}
+const save = async ({ page }: Person): Promise<void> => {
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Saved on this server').waitFor();
+};
+const zone = ({ page }: Person, name: string): Locator => page.getByRole('button', { name: `Zone ${name}` });
+const prompt = ({ page }: Person): Locator => page.getByRole('textbox', { name: 'Prompt: the question' });
+const idOf = ({ page }: Person): string => /templates\/([^/]+)\/edit/.exec(page.url())?.[1] ?? '';
+
+test('Z3 the gallery is searched by words and length, keeps the search on the way back, and an empty one teaches', async () => {
+  const server = await start();
+  const ann = await Person.open(server);
+  await ann.page.goto(`${server.origin}/templates`);
+  const cards = ann.page.getByRole('main').getByRole('listitem');
+  await expect.poll(() => cards.count()).toBe(12);
+  await ann.page.getByRole('searchbox', { name: 'Search templates' }).fill('empathy or shoes');
+  await ann.page.getByRole('heading', { name: 'No template says that' }).waitFor();
+  await ann.page.getByRole('searchbox').fill('shoes');
+  await expect.poll(() => cards.count()).toBe(1);
+  await cards.getByRole('link', { name: 'In their shoes' }).click();
+  await ann.page.getByRole('heading', { level: 1, name: 'In their shoes' }).waitFor();
+  await ann.page.goBack();
+  await expect.poll(() => cards.count()).toBe(1);
+  await ann.page.getByRole('searchbox').fill('');
+  await ann.page.getByRole('button', { name: 'Longer' }).click();
+  await cards.getByText(/^90 min · 3 to 20 people · \d+ steps$/).waitFor();
+});
+
+test('Z4 a board starts with title and length: the agenda is shown scaled, and is on the board so', async () => {
+  const server = await start();
+  const ann = await Person.open(server);
+  await ann.page.goto(`${server.origin}/templates/${CENTRAL}`);
+  const agenda = ann.page.getByRole('list', { name: 'Agenda' });
+  const sum = async (): Promise<number> => {
+    const texts = await agenda
+      .getByRole('listitem')
+      .getByText(/^[\d.]+ min$/)
+      .allTextContents();
+    return texts.reduce((all, text) => all + Number.parseFloat(text), 0);
+  };
+  await expect.poll(sum).toBe(60);
+  await ann.page.getByRole('radio', { name: '30 min' }).check();
+  await expect.poll(sum).toBe(30);
+  await ann.page.getByRole('textbox', { name: 'Title of the board' }).fill('Half an hour');
+  await ann.page.getByRole('button', { name: 'Start', exact: true }).click();
+  await ann.composer.waitFor();
+  await ann.page.getByRole('heading', { name: /Half an hour/ }).waitFor();
+  await ann.page
+    .getByText(/Planned: 30 min in 11 steps/)
+    .first()
+    .waitFor({ state: 'attached' });
+});
+
+test('Z4 who reads German starts a German board, and may choose the other language', async () => {
+  const server = await start();
+  const gerd = await Person.open(server, { ...laptop, locale: 'de-DE' });
+  await gerd.page.goto(server.origin);
+  await gerd.page.locator('.btn-primary').click();
+  const german = await server.ask<Template>(`/api/v1/templates/${CENTRAL}?language=de`);
+  expect(german.body.language).toBe('de');
+  await gerd.page.getByRole('textbox', { name: 'Zettel schreiben' }).waitFor();
+  const list = { name: 'Liste', exact: true };
+  await gerd.page.getByRole('radio', list).or(gerd.page.getByRole('button', list)).first().click();
+  await gerd.page.getByRole('heading', { name: german.body.zones[0]?.prompt ?? '' }).waitFor();
+  await gerd.page.goto(`${server.origin}/templates/${CENTRAL}`);
+  await gerd.page.getByRole('heading', { level: 1, name: german.body.name }).waitFor();
+  await gerd.page.getByRole('radio', { name: 'English' }).check();
+  await gerd.page.getByRole('heading', { level: 1, name: 'Who’s your customer?' }).waitFor();
+});
+
+test('Z6 a coach copies the central template, changes the third prompt and saves: the original stays, the board asks anew', async () => {
+  const server = await start();
+  const before = await whole(server, CENTRAL);
+  const coach = await copying(server);
+  await coach.page.getByRole('textbox', { name: 'Name', exact: true }).fill('ACME version');
+  await zone(coach, '3: Whom').click();
+  await prompt(coach).fill('Who at ACME would miss it?');
+  await save(coach);
+  const id = idOf(coach);
+  expect(await whole(server, CENTRAL)).toBe(before);
+  expect((await templateOf(server, id)).zones[2]?.prompt).toBe('Who at ACME would miss it?');
+  await coach.page.goto(`${server.origin}/templates`);
+  const card = coach.page.getByRole('listitem').filter({ hasText: 'ACME version' });
+  await card.getByText('Yours').waitFor();
+  await card.getByRole('link', { name: 'ACME version' }).click();
+  await coach.page.getByRole('button', { name: 'Start', exact: true }).click();
+  await coach.composer.waitFor();
+  await coach.show('List');
+  await coach.page.getByRole('heading', { name: 'Who at ACME would miss it?' }).waitFor();
+});
+
+test('Z7 reset brings the original back byte for byte under the own id and name; undo and saving work on', async () => {
+  const server = await start();
+  const original = await templateOf(server, CENTRAL);
+  const coach = await copying(server);
+  await coach.page.getByRole('textbox', { name: 'Name', exact: true }).fill('ACME version');
+  await zone(coach, '1: Do').click();
+  await prompt(coach).fill('What do we sell?');
+  await coach.page.getByRole('button', { name: 'Remove the zone' }).click();
+  await expect.poll(() => zone(coach, '3').count()).toBe(0);
+  await coach.page.keyboard.press('Control+z');
+  await zone(coach, '3: Whom').waitFor();
+  await save(coach);
+  await coach.page.getByRole('button', { name: 'Reset to the original' }).click();
+  await coach.page.getByText(/your changes are kept in this browser/).waitFor();
+  await save(coach);
+  const id = idOf(coach);
+  const { id: own, name, basedOn, ...content } = await templateOf(server, id);
+  expect({ own, name, basedOn }).toEqual({ own: id, name: 'ACME version', basedOn: CENTRAL });
+  const { id: _, name: __, basedOn: ___, ...first } = original;
+  expect(JSON.stringify(content)).toBe(JSON.stringify(first));
+});
+
+test('Z8 a file is shown before it is saved, goes out as it came in, and a bad one leaves nothing behind', async () => {
+  const server = await start();
+  const ann = await Person.open(server);
+  await ann.page.goto(`${server.origin}/templates`);
+  const original = await templateOf(server, CENTRAL);
+  const ours = { ...original, id: 'ours', name: 'Our own method' };
+  const bad = { ...ours, steps: ours.steps.map((step, i) => (i === 3 ? { ...step, minutes: 481 } : step)) };
+  const file = (value: unknown) => ({
+    name: 'method.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)),
+  });
+  await ann.page.getByRole('button', { name: 'Import a template' }).click();
+  const dialog = ann.page.getByRole('dialog', { name: 'Import a template' });
+  const choose = dialog.getByLabel('Choose a file');
+  await choose.setInputFiles(file(bad));
+  await dialog.getByRole('alert').getByText('steps[3].minutes: must be between 0 and 480').waitFor();
+  await choose.setInputFiles(file('{ "id": '));
+  await dialog
+    .getByRole('alert')
+    .getByText(/is no JSON/)
+    .waitFor();
+  expect((await server.ask<unknown[]>('/api/v1/templates')).body.length).toBe(12);
+  await choose.setInputFiles(file(ours));
+  await dialog.getByRole('heading', { name: 'Our own method' }).waitFor();
+  expect((await server.ask<unknown[]>('/api/v1/templates')).body.length).toBe(12);
+  await dialog.getByRole('button', { name: 'Save in this library' }).click();
+  await ann.page.getByRole('heading', { level: 1, name: 'Our own method' }).waitFor();
+  const [download] = await Promise.all([
+    ann.page.waitForEvent('download'),
+    ann.page.getByRole('button', { name: 'Download as a file' }).click(),
+  ]);
+  expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toEqual(ours);
+});
+
+test('Z9 a board file says what is in it and becomes a board; one that leads nowhere is refused by its place', async () => {
+  const server = await start();
+  const lead = await Person.open(server);
+  await lead.page.goto(`${server.origin}/templates/${CENTRAL}`);
+  await lead.page.getByRole('button', { name: 'Start', exact: true }).click();
+  await lead.composer.waitFor();
+  await lead.write('we answer the phone', 'we mend what broke');
+  await lead.saved();
+  const id = /\/b\/([^/#]+)/.exec(lead.page.url())?.[1] ?? '';
+  const text = await lead.page.evaluate(async (path) => (await fetch(path)).text(), `/api/v1/boards/${id}/board.json`);
+  await lead.page.goto(`${server.origin}/templates`);
+  await lead.page.getByRole('button', { name: 'Import a board file' }).click();
+  const dialog = lead.page.getByRole('dialog', { name: 'Import a board file' });
+  const paste = dialog.getByRole('textbox', { name: 'Or paste its text' });
+  await paste.fill(text.replace('"version":1', '"version":9'));
+  await dialog.getByRole('alert').getByText('version: must be 1').waitFor();
+  await paste.fill(text);
+  await dialog.getByText('2 notes').waitFor();
+  await dialog.getByRole('button', { name: 'Make the board' }).click();
+  await lead.composer.waitFor();
+  await expect.poll(() => lead.page.url()).not.toContain(id);
+  await lead.show('List');
+  await lead.sees('we answer the phone', 'we mend what broke');
+});
+
+test('Z14 with the keyboard alone a zone is moved and resized, and it is said where it lies', async () => {
+  const server = await start();
+  const coach = await copying(server);
+  const { keyboard } = coach.page;
+  await zone(coach, '2: Value').focus();
+  for (const key of ['ArrowRight', 'ArrowDown', 'ArrowDown', 'Shift+ArrowLeft', 'Shift+ArrowUp'])
+    await keyboard.press(key);
+  await coach.page.getByText('Value: 740 right, 24 down, 680 wide, 508 high').waitFor({ state: 'attached' });
+  await save(coach);
+  const { zones } = await templateOf(server, idOf(coach));
+  expect(zones[1]).toMatchObject({ x: 740, y: 24, width: 680, height: 508 });
+  await keyboard.press('Control+z');
+  await expect.poll(() => coach.page.getByRole('spinbutton', { name: 'From left' }).inputValue()).toBe('728');
+});
+
+test('Z14 a zone is dragged and pulled by its corner with the pointer, as one act each', async () => {
+  const server = await start();
+  const coach = await copying(server);
+  const drag = async (from: { x: number; y: number }, by: { x: number; y: number }): Promise<void> => {
+    await coach.page.mouse.move(from.x, from.y);
+    await coach.page.mouse.down();
+    await coach.page.mouse.move(from.x + by.x / 2, from.y + by.y / 2);
+    await coach.page.mouse.move(from.x + by.x, from.y + by.y);
+    await coach.page.mouse.up();
+  };
+  const field = (name: string): Promise<number> =>
+    coach.page.getByRole('spinbutton', { name }).inputValue().then(Number);
+  const box = (await zone(coach, '3: Whom').boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await drag({ x: box.x + box.width / 2, y: box.y + box.height / 2 }, { x: 0, y: 40 });
+  await expect.poll(() => field('From top')).toBeGreaterThan(60);
+  const corner = (await zone(coach, '3: Whom').locator('[data-corner]').boundingBox()) ?? box;
+  await drag({ x: corner.x + 6, y: corner.y + 6 }, { x: 0, y: -30 });
+  await expect.poll(() => field('Height')).toBeLessThan(500);
+  await coach.page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => field('Height')).toBe(520);
+  await coach.page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => field('From top')).toBe(0);
+});
+
+test('Z13 unsaved changes survive a reload and are told of; what is wrong is named and keeps the server as it is', async () => {
+  const server = await start();
+  const coach = await copying(server);
+  await coach.page.getByRole('textbox', { name: 'Name', exact: true }).fill('Half a thought');
+  await coach.page.getByText('this template is only in this browser').waitFor();
+  await coach.page.reload();
+  await expect
+    .poll(() => coach.page.getByRole('textbox', { name: 'Name', exact: true }).inputValue())
+    .toBe('Half a thought');
+  await coach.page.getByRole('textbox', { name: 'Purpose' }).fill('');
+  await coach.page.getByText('purpose: must not be empty').waitFor();
+  expect(await coach.page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
+  await coach.page.goto(`${server.origin}/templates`);
+  await coach.page
+    .getByRole('region', { name: /Not saved yet/ })
+    .getByRole('link', { name: 'Half a thought' })
+    .click();
+  await coach.page.getByRole('button', { name: 'Throw it away' }).click();
+  await coach.page.getByRole('dialog').getByRole('button', { name: 'Throw it away' }).click();
+  await coach.page.getByRole('heading', { level: 1, name: 'Templates' }).waitFor();
+  expect(await coach.page.getByText('Half a thought').count()).toBe(0);
+});
+
+test('Z15 where the server has a passphrase it is asked for; a saved template is deleted only after a question', async () => {
+  const server = await start({ CREATE_PASSPHRASE: 'open sesame, please' });
+  const coach = await copying(server);
+  await coach.refused(async () => {
+    await coach.page.getByRole('button', { name: 'Save', exact: true }).click();
+    const asked = coach.page.getByRole('dialog', { name: 'A passphrase is needed' });
+    await asked.getByLabel('Passphrase', { exact: true }).fill('open sesame, please');
+    await asked.getByRole('button', { name: 'Save' }).click();
+    await coach.page.getByText('Saved on this server').waitFor();
+  });
+  const id = idOf(coach);
+  expect((await server.ask(`/api/v1/templates/${id}`)).status).toBe(200);
+  await coach.page.getByRole('button', { name: 'Delete the template' }).click();
+  await coach.page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  expect((await server.ask(`/api/v1/templates/${id}`)).status).toBe(200);
+  await coach.page.getByRole('button', { name: 'Delete the template' }).click();
+  await coach.page.getByRole('dialog').getByRole('button', { name: 'Delete the template' }).click();
+  await coach.page.getByRole('heading', { level: 1, name: 'Templates' }).waitFor();
+  expect((await server.ask(`/api/v1/templates/${id}`)).status).toBe(404);
+});
+
+test('Z16 a workshop becomes a template, with its notes as examples if wanted', async () => {
+  const server = await start();
+  const lead = await Person.open(server);
+  await lead.page.goto(server.origin);
+  await lead.page.getByRole('button', { name: 'Start “Who’s your customer?”' }).click();
+  await lead.composer.waitFor();
+  await lead.write('we answer the phone');
+  await lead.saved();
+  await lead.page.getByRole('button', { name: 'More', exact: true }).click();
+  await lead.page.getByRole('button', { name: 'Save as a template' }).click();
+  const dialog = lead.page.getByRole('dialog', { name: 'Save as a template' });
+  await dialog.getByRole('textbox', { name: 'Name of the template' }).fill('As we do it');
+  await dialog.getByRole('checkbox', { name: 'The notes, as examples' }).check();
+  await dialog.getByRole('button', { name: 'Save in the library' }).click();
+  await dialog.getByText('“As we do it” is in the library of this server.').waitFor();
+  const saved = await templateOf(server, 'as-we-do-it');
+  expect(saved.notes.map(({ text }) => text)).toEqual(['we answer the phone']);
+  expect(saved.basedOn).toBe(CENTRAL);
+  expect(saved.steps.map(({ id }) => id)).toEqual((await templateOf(server, CENTRAL)).steps.map(({ id }) => id));
+});
+
+test.each([
+  ['in light', { ...laptop, colorScheme: 'light' }],
+  ['in dark', { ...laptop, colorScheme: 'dark' }],
+  ['on a phone', phone],
+] as const)(
+  'Z17 gallery, detail, editor and import have no serious barrier, and nothing runs off to the side, %s',
+  async (_, options) => {
+    const server = await start();
+    const ann = await copying(server, options);
+    const check = async (what: string): Promise<void> => {
+      expect(await serious(ann.page), what).toEqual([]);
+      expect(
+        await ann.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+        what,
+      ).toBe(0);
+    };
+    await zone(ann, '2: Value').click();
+    await prompt(ann).waitFor();
+    await ann.page
+      .locator('summary')
+      .filter({ hasText: 'Biggest' })
+      .or(ann.page.locator('summary').filter({ hasText: /^Vote/ }))
+      .first()
+      .click();
+    await ann.page.getByRole('checkbox', { name: 'People vote in this step' }).waitFor();
+    await ann.page.locator('summary').filter({ hasText: 'from a vote' }).first().click();
+    await check('editor');
+    await ann.page.goto(`${server.origin}/templates/business-model`);
+    await ann.page.getByRole('heading', { name: 'Start a workshop' }).waitFor();
+    await check('detail');
+    await ann.page.goto(`${server.origin}/templates`);
+    await ann.page.getByText('Jobs to be done').first().waitFor();
+    await check('gallery');
+    await ann.page.getByRole('button', { name: 'Import a template' }).click();
+    await ann.page.getByRole('textbox', { name: 'Or paste its text' }).fill('{}');
+    await ann.page.getByRole('alert').waitFor();
+    await check('import');
+  },
+);
