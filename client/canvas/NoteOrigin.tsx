@@ -15,7 +15,7 @@ interface NoteOriginProps {
 /** Who wrote a note, to how many it was new, or that only I can read it. */
 export function NoteOrigin({ board, note, author, hidden }: NoteOriginProps) {
   const isMine = useStore(board.session, ({ me }) => author !== null && me?.id === author);
-  const name = useStore(board.session, ({ people }) => (author === null ? null : (people.get(author)?.name ?? null)));
+  const name = useStore(board.session, ({ people }) => (author === null ? null : people.get(author)?.name || null));
   const color = useStore(board.session, ({ people }) => (author === null ? 0 : (people.get(author)?.color ?? 0)));
   const marks = useStore(board.session, ({ taps }) => taps.marks[note] ?? 0);
   const by = isMine ? t('canvas.byMe') : name === null ? '' : t('canvas.by', { name });

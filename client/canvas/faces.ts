@@ -36,7 +36,7 @@ export function facesOf({ agenda, taps, mine, people }: Known): (record: NoteRec
   const someNamed = agenda?.steps.some(({ authors }) => authors === 'named') ?? false;
   const authorOf = (id: ParticipantId | null): Face['author'] => {
     const person = id === null ? undefined : people.get(id);
-    return person === undefined ? null : { name: person.name, color: person.color };
+    return person === undefined || person.name === '' ? null : { name: person.name, color: person.color };
   };
   return ({ note, draft }) => {
     const marks = taps.marks[note.id] ?? 0;

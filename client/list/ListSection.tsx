@@ -74,7 +74,7 @@ function Notes({ group, headingId, mayChange, ...rest }: NotesProps) {
   const { kind, theme, notes } = group;
   const nameOf = (record: NoteRecord): string | null => {
     const { author } = record.note;
-    return author === null || record.draft ? null : (board.session.getState().people.get(author)?.name ?? null);
+    return author === null || record.draft ? null : board.session.getState().people.get(author)?.name || null;
   };
   return (
     <>

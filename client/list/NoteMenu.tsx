@@ -29,8 +29,8 @@ function authorOf({ notes, session }: Board, id: NoteId): string | null {
   if (record === undefined || record.draft || record.note.author === null) return null;
   const { me, people } = session.getState();
   if (record.note.author === me?.id) return t('canvas.byMe');
-  const name = people.get(record.note.author)?.name;
-  return name === undefined ? null : t('canvas.by', { name });
+  const name = people.get(record.note.author)?.name || null;
+  return name === null ? null : t('canvas.by', { name });
 }
 
 /** What can be done to one note. */

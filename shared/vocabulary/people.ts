@@ -20,6 +20,7 @@ export const PERSON_COLORS = 12;
 /** One row of the roster, as everyone in the room sees it. */
 export interface Person {
   readonly id: ParticipantId;
+  /** Empty only for authors who came with an imported board without their names; they are among the removed. */
   readonly name: string;
   readonly role: Role;
   readonly function: PersonFunction | null;

@@ -33,7 +33,7 @@ export function Filters({ board, looking }: FiltersProps) {
           label={t('looking.author')}
           all={t('looking.everyone')}
           chosen={looking.authors}
-          options={authors.map((id) => [id, people.get(id)?.name ?? t('looking.unknown')])}
+          options={authors.map((id) => [id, people.get(id)?.name || t('looking.unknown')])}
           onChoose={(chosen) => set({ authors: chosen })}
         />
       )}
