@@ -1,5 +1,5 @@
 import type { Template } from '@forwhom/shared/templates/schema.ts';
-import { keepFile } from '../summary/keepFile.ts';
+import { keepFile } from '../panels/keepFile.ts';
 
 /** Saves a template as a file, as a server's folder of templates holds it. */
 export const download = (template: Template): void =>

@@ -7,7 +7,7 @@ import { inWords } from '../panels/problem.ts';
 import { m } from '../words/more.ts';
 import { language, t } from '../words/t.ts';
 import { fileFormats, type FileFormat } from './formats.ts';
-import { keepFile } from './keepFile.ts';
+import { keepFile } from '../panels/keepFile.ts';
 
 interface ExportMenuProps {
   readonly formats?: readonly FileFormat[];
