@@ -12,9 +12,9 @@ import {
 import { unreachable } from '@forwhom/shared/foundation/assert.ts';
 import type { Language } from '@forwhom/shared/vocabulary/language.ts';
 import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
+import { titled } from '@forwhom/shared/summary/facts.ts';
 import { stylesFor } from './docx/look.ts';
 import { facts, figure, list, paragraph, table } from './docx/parts.ts';
-import { titled } from '@forwhom/shared/summary/facts.ts';
 import { reportOf, type Block, type Report } from './report/report.ts';
 import { printable } from './text.ts';
 

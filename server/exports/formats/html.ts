@@ -3,13 +3,16 @@ import { svgOf } from '@forwhom/shared/charts/svg.ts';
 import { unreachable } from '@forwhom/shared/foundation/assert.ts';
 import type { Language } from '@forwhom/shared/vocabulary/language.ts';
 import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
+import { titled } from '@forwhom/shared/summary/facts.ts';
 import { html, nothing, Html } from './html/markup.ts';
 import { style, tonesOfStyle } from './html/style.ts';
-import { titled } from '@forwhom/shared/summary/facts.ts';
 import { reportOf, type Block, type Figure, type Point, type Report, type Table } from './report/report.ts';
 
 const joined = (facts: readonly string[]): Html =>
   new Html(facts.map((fact) => html`<bdi>${fact}</bdi>`.source).join(' · '));
+
+/** Letter for letter what its hash below is of. */
+const sheet = new Html(`<style>${style}</style>`);
 
 /** What one has a right to: no script, nothing from anywhere, and of styles this file's own. */
 const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`;
@@ -21,37 +24,39 @@ const cellOf = (cell: string | number, first: boolean): Html => {
 
 /** Numbers stand under each other, and so do their heads. */
 const tableOf = (caption: string, { columns, rows }: Table): Html =>
-  html`<div class="scroll">
-    <table>
-      <caption class="heard">
-        ${caption}
-      </caption>
-      <thead>
-        <tr>
-          ${columns.map((column, n) =>
-            rows.every((cells) => typeof cells[n] === 'number')
-              ? html`<th scope="col" class="n">${column}</th>`
-              : html`<th scope="col">${column}</th>`,
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          (cells) =>
-            html`<tr>
-              ${cells.map((cell, n) => cellOf(cell, n === 0))}
-            </tr>`,
+  html`<table>
+    <caption class="heard">
+      ${caption}
+    </caption>
+    <thead>
+      <tr>
+        ${columns.map((column, n) =>
+          rows.every((cells) => typeof cells[n] === 'number')
+            ? html`<th scope="col" class="n">${column}</th>`
+            : html`<th scope="col">${column}</th>`,
         )}
-      </tbody>
-    </table>
-  </div>`;
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        (cells) =>
+          html`<tr>
+            ${cells.map((cell, n) => cellOf(cell, n === 0))}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+
+/** A table that may be wider than a phone: keys reach it to move it. */
+const wideTable = (caption: string, table: Table): Html =>
+  html`<div class="scroll" tabindex="0" role="group" aria-label="${caption}">${tableOf(caption, table)}</div>`;
 
 /** Where the drawing says every number itself, the table is for those who cannot see it. */
 const figureOf = ({ caption, chart }: Figure, seen: boolean): Html =>
   html`<figure>
     <figcaption>${caption}</figcaption>
     ${new Html(svgOf(chart, tonesOfStyle, caption))}
-    ${seen ? tableOf(caption, chart.table) : html`<div class="heard">${tableOf(caption, chart.table)}</div>`}
+    ${seen ? wideTable(caption, chart.table) : html`<div class="heard">${tableOf(caption, chart.table)}</div>`}
   </figure>`;
 
 const listOf = (points: readonly Point[], { words }: Report): Html =>
@@ -96,7 +101,7 @@ function blockOf(block: Block, report: Report): Html {
     case 'points':
       return listOf(block.points, report);
     case 'table':
-      return tableOf(block.caption, block.table);
+      return wideTable(block.caption, block.table);
     case 'figure':
       return figureOf(block, true);
     default:
@@ -116,9 +121,7 @@ export function toHtml(summary: Summary, language: Language): Uint8Array {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
         <title>${title}</title>
-        <style>
-          ${new Html(style)}
-        </style>
+        ${sheet}
       </head>
       <body>
         <header class="top">

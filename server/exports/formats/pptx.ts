@@ -7,7 +7,7 @@ import { palette } from './palette.ts';
 import { answerSlide } from './pptx/answerSlide.ts';
 import { BODY, Deck, WIDTH } from './pptx/deck.ts';
 import { listSlides } from './pptx/lists.ts';
-import { putTable, tableHeight, tableSlides } from './pptx/tables.ts';
+import { putTable, tableFits, tableSlides } from './pptx/tables.ts';
 import { wayOn } from './pptx/wayOn.ts';
 import { reportOf, type Block, type Figure, type Report } from './report/report.ts';
 
@@ -63,7 +63,7 @@ function partSlides(deck: Deck, { title, blocks }: Part, { words }: Report): voi
 function figureSlides(deck: Deck, above: string, title: string, { caption, chart }: Figure): void {
   const slide = deck.slide('page', above, title);
   const beside = { ...BODY, x: BODY.x + PICTURE.w + PICTURE.gap, w: WIDTH - PICTURE.w - PICTURE.gap };
-  const fits = tableHeight(chart.table, beside.w) <= beside.h;
+  const fits = tableFits(chart.table, beside);
   const field = { w: fits ? PICTURE.w : WIDTH, h: BODY.h };
   const scale = Math.min(field.w / chart.width, field.h / chart.height);
   const [w, h] = [chart.width * scale, chart.height * scale];

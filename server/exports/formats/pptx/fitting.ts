@@ -1,12 +1,8 @@
+import { widthOf } from '@forwhom/shared/charts/measure.ts';
+
 /** Points to an inch, and how much of a line's height is leading. */
 const INCH = 72;
 const LEADING = 1.22;
-
-/** How wide Arial is, in ems; a little more than it is, because lines end before words. */
-const WIDE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\uff00-\uff60]/u;
-const LARGE = /[\p{Lu}MWmw@%&]/u;
-const widthOf = (sign: string): number => (WIDE.test(sign) ? 1.05 : LARGE.test(sign) ? 0.76 : 0.56);
 
 /** A field of a slide, in inches. */
 export interface Field {
@@ -14,15 +10,29 @@ export interface Field {
   readonly h: number;
 }
 
-const linesOf = (text: string, size: number, width: number): number =>
-  text.split('\n').reduce((lines, line) => {
-    const ems = [...line].reduce((sum, sign) => sum + widthOf(sign), 0);
-    return lines + Math.max(1, Math.ceil((ems * size) / (width * INCH)));
-  }, 0);
+/** How wide a text is in one line, in inches, at a size in points. Never less than it is. */
+export const inchesOf = (text: string, size: number): number => widthOf(text, size) / INCH;
+
+/** How many lines a line becomes that is wrapped between words, and within those that are too long for one. */
+function linesOf(line: string, size: number, width: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const word of line.split(/(?<=\s)/u)) {
+    const long = inchesOf(word, size);
+    if (used + inchesOf(word.trimEnd(), size) <= width) {
+      used += long;
+      continue;
+    }
+    if (used > 0) lines++;
+    lines += Math.max(0, Math.ceil(long / width) - 1);
+    used = long % width;
+  }
+  return lines;
+}
 
 /** How high a text stands, in inches, at a size in points. Never less than it is. */
 export const heightOf = (text: string, size: number, width: number): number =>
-  (linesOf(text, size, width) * size * LEADING) / INCH;
+  text.split('\n').reduce((sum, line) => sum + (linesOf(line, size, width) * size * LEADING) / INCH, 0);
 
 /** The largest of the sizes at which a text fits, or the smallest and as much of the text as fits at that. */
 export function fitted(text: string, field: Field, sizes: readonly number[]): { text: string; size: number } {

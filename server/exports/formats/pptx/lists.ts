@@ -15,10 +15,17 @@ interface Item {
   readonly gap: number;
 }
 
-/** How large a list is written: to be read from afar where it fits on one slide, else as many as fit in two columns. */
-const large = { point: 18, gap: 9, columns: 1 } as const;
-const small = { point: 11, gap: 4, columns: 2 } as const;
-type Sized = typeof large | typeof small;
+/** How large a list is written, in points: to be read from afar where all of it fits, else as much as fits. */
+interface Sized {
+  readonly point: number;
+  readonly gap: number;
+  readonly columns: number;
+}
+const roomy: readonly Sized[] = [
+  { point: 18, gap: 9, columns: 1 },
+  { point: 14, gap: 6, columns: 2 },
+];
+const dense: Sized = { point: 11, gap: 4, columns: 2 };
 
 /** What is known of a text stands behind it: on a slide each is one paragraph. */
 function itemsOf(block: Block, { point, gap }: Sized, words: SummaryWords): readonly Item[] {
@@ -39,21 +46,40 @@ function itemsOf(block: Block, { point, gap }: Sized, words: SummaryWords): read
 
 const GUTTER = 0.5;
 
+/** The columns of a slide, from left to right. */
+function placesOf({ columns }: Sized): readonly Place[] {
+  const w = (BODY.w - GUTTER * (columns - 1)) / columns;
+  return Array.from({ length: columns }, (_, n) => ({ ...BODY, x: BODY.x + n * (w + GUTTER), w }));
+}
+
+/** What stands in each column, and what is left for the next slide. */
+function filled(
+  items: readonly Item[],
+  places: readonly Place[],
+): { columns: (readonly Item[])[]; rest: readonly Item[] } {
+  let rest = items;
+  const columns = places.map((place) => {
+    const [here, later] = column(rest, place);
+    rest = later;
+    return here;
+  });
+  return { columns, rest };
+}
+
 /** Headings, lines and lists on as many slides as they need, column by column. */
 export function listSlides(deck: Deck, title: string, blocks: readonly Block[], words: SummaryWords): void {
-  const afar = blocks.flatMap((block) => itemsOf(block, large, words));
-  const fits = column(afar, BODY)[1].length === 0;
-  const { columns } = fits ? large : small;
-  let rest: readonly Item[] = fits ? afar : blocks.flatMap((block) => itemsOf(block, small, words));
+  const itemsIn = (sized: Sized): readonly Item[] => blocks.flatMap((block) => itemsOf(block, sized, words));
+  const sized = roomy.find((each) => filled(itemsIn(each), placesOf(each)).rest.length === 0) ?? dense;
+  const places = placesOf(sized);
+  let rest = itemsIn(sized);
   while (rest.length > 0) {
     const slide = deck.slide('page', '', title);
-    const w = (BODY.w - GUTTER * (columns - 1)) / columns;
-    for (let n = 0; n < columns && rest.length > 0; n++) {
-      const place = { ...BODY, x: BODY.x + n * (w + GUTTER), w };
-      const [here, later] = column(rest, place);
-      write(deck, slide, place, here);
-      rest = later;
-    }
+    const page = filled(rest, places);
+    page.columns.forEach((items, n) => {
+      const place = places[n];
+      if (place !== undefined && items.length > 0) write(deck, slide, place, items);
+    });
+    rest = page.rest;
   }
 }
 

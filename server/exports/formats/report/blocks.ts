@@ -128,9 +128,9 @@ function roundBlocks(round: RoundTable, { rounds }: Summary, words: SummaryWords
   const question = round.lens === null ? round.question : `${round.lens} ${round.question}`;
   const byFunction = tables.functionsTable(round, words);
   const facts = [
+    ...(parent === undefined ? [] : [words.runOffOf(parent.question)]),
     ...turnoutFacts(round.turnout, words),
     words.rules(round.dots, round.most, round.secret),
-    ...(parent === undefined ? [] : [words.runOffOf(parent.question)]),
   ];
   return [
     heading(question),

@@ -3,8 +3,8 @@ import { sectionsOf, type Section } from '@forwhom/shared/summary/sections.ts';
 import { summaryWords, type SummaryWords } from '@forwhom/shared/summary/words/words.ts';
 import type { Language } from '@forwhom/shared/vocabulary/language.ts';
 import type { Answer, Summary } from '@forwhom/shared/vocabulary/summary.ts';
-import { blocksOf } from './blocks.ts';
 import { ZONE } from '@forwhom/shared/summary/facts.ts';
+import { blocksOf } from './blocks.ts';
 
 /** A text, and what is known of it: how we know, to how many it was new, who said it. */
 export interface Point {

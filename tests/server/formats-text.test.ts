@@ -1,0 +1,207 @@
+import fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
+import { describe, expect, it } from 'vitest';
+import { toCsv } from '@forwhom/server/exports/formats/csv.ts';
+import { toHtml } from '@forwhom/server/exports/formats/html.ts';
+import { toMarkdown } from '@forwhom/server/exports/formats/markdown.ts';
+import { inert, printable } from '@forwhom/server/exports/formats/text.ts';
+import { titled } from '@forwhom/shared/summary/facts.ts';
+import { sectionsOf } from '@forwhom/shared/summary/sections.ts';
+import { summaryWords } from '@forwhom/shared/summary/words/words.ts';
+import { languages } from '@forwhom/shared/vocabulary/language.ts';
+import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
+import { formulas } from '../support/payloads.ts';
+import { parseCsv } from '../support/parseCsv.ts';
+import { contested, empty, hostile, notesOf, whole } from '../support/summaries.ts';
+
+const english = summaryWords('en');
+const read = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+const markdown = (summary: Summary, language: 'en' | 'de' = 'en'): string => read(toMarkdown(summary, language));
+const csv = (summary: Summary): string[][] => parseCsv(read(toCsv(summary, 'en')));
+
+/** As a reader sees it that follows CommonMark, lets HTML through and knows tables. */
+const reader = new MarkdownIt({ html: true });
+type Token = ReturnType<typeof reader.parse>[number];
+const folded = (text: string): string => printable(text).replaceAll(/\s+/gu, ' ').trim();
+/** What is left of a token when its markup has gone. */
+const wordsOf = (token: Token | undefined): string =>
+  (token?.children ?? [])
+    .map((each) => (each.type === 'text' ? each.content : ' '))
+    .join('')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+
+/** The texts of list items behind the last heading of the second level, facts cut off. */
+function appendixOf(source: string): string[] {
+  const tokens = reader.parse(source, {});
+  const start = tokens.findLastIndex(({ type, tag }) => type === 'heading_open' && tag === 'h2');
+  const items: string[][] = [];
+  for (const [at, token] of tokens.entries()) {
+    if (at < start) continue;
+    if (token.type === 'list_item_open') items.push([]);
+    if (token.type === 'inline' && tokens[at - 1]?.type === 'paragraph_open' && token.level > 2) {
+      const children = token.children ?? [];
+      const facts = children.findIndex(({ type }) => type === 'em_open');
+      const said = { ...token, children: facts === -1 ? children : children.slice(0, facts) } as Token;
+      items.at(-1)?.push(wordsOf(said));
+    }
+  }
+  return items.map((parts) => parts.join(' '));
+}
+
+describe('markdown', () => {
+  it('X30 has every note once, in its zone’s order, as its author wrote it', () => {
+    for (const summary of [whole, hostile]) {
+      expect(appendixOf(markdown(summary))).toEqual(
+        notesOf(summary).map(({ text }) => folded(text) || english.wordless),
+      );
+    }
+  });
+
+  it('X31 nothing that was written becomes markup, a link, an image, HTML or the end of a table', () => {
+    const tokens = reader.parse(markdown(hostile), {});
+    const all = tokens.flatMap((token) => [token, ...(token.children ?? [])]);
+    const types = new Set(all.map(({ type }) => type.replace(/_(open|close)$/, '')));
+    expect([...types].sort()).toEqual(
+      'bullet_list em hardbreak heading inline list_item paragraph softbreak strong table tbody td text th thead tr'
+        .split(' ')
+        .filter((type) => types.has(type)),
+    );
+    const count = (type: string): number => all.filter((each) => each.type === type).length;
+    expect(count('strong_open')).toBe(hostile.answers.filter(({ sentence }) => sentence !== null).length);
+    expect(count('heading_open')).toBe(
+      reader.parse(markdown(whole), {}).filter(({ type }) => type === 'heading_open').length + 1,
+    );
+  });
+
+  it('X31 any text at all reads as it was written', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ maxLength: 60 }), (strange, plain) => {
+        const loose = [strange, `${plain}\n${plain}`, `${strange} ${plain}`].map((text) => {
+          return { id: 'n1', text, color: 'sun' as const, evidence: null, marks: 0, author: null };
+        });
+        const summary = { ...empty, appendix: [{ zone: null, prompt: '', themes: [], loose }] };
+        expect(appendixOf(markdown(summary))).toEqual(loose.map(({ text }) => folded(text) || english.wordless));
+      }),
+    );
+  });
+
+  it('X32 has every round with its whole ranking', () => {
+    for (const summary of [whole, contested]) {
+      const tables: string[][][] = [];
+      const tokens = reader.parse(markdown(summary), {});
+      for (const [at, token] of tokens.entries()) {
+        if (token.type === 'table_open') tables.push([]);
+        if (token.type === 'tr_open') tables.at(-1)?.push([]);
+        if (token.type === 'td_open')
+          tables
+            .at(-1)
+            ?.at(-1)
+            ?.push(wordsOf(tokens[at + 1]));
+      }
+      for (const { standings } of summary.rounds) {
+        expect(tables.map(([, ...rows]) => rows)).toContainEqual(
+          standings.map((each) => [
+            english.place(each.rank, each.tied),
+            folded(titled(each)),
+            ...[each.dots, each.voters, each.notes].map(String),
+          ]),
+        );
+      }
+    }
+  });
+
+  it('X33 has the sections that have something to say, in both languages, and no others', () => {
+    for (const language of languages) {
+      const words = summaryWords(language);
+      for (const summary of [whole, { ...whole, flow: null, surprises: null, nextSteps: [] }, empty]) {
+        const headings = [...markdown(summary, language).matchAll(/^## (.*)$/gm)].map(([, title]) => title);
+        expect(headings).toEqual(sectionsOf(summary).map((name) => words.headings[name]));
+      }
+    }
+  });
+});
+
+describe('csv', () => {
+  it('X34 has one row for each note, always quoted, behind a mark that says UTF-8', () => {
+    const source = read(toCsv(whole, 'en'));
+    expect(source.startsWith('\ufeff"')).toBe(true);
+    const [head, ...rows] = csv(whole);
+    expect(rows).toHaveLength(whole.counts.notes);
+    expect(rows.every((row) => row.length === head?.length)).toBe(true);
+    expect(rows.map((row) => row[2])).toEqual(notesOf(whole).map(({ text }) => inert(text)));
+  });
+
+  it('X34 tells of each note what its theme, or itself, got in each round', () => {
+    const [head = [], ...rows] = csv(whole);
+    for (const round of whole.rounds) {
+      const column = head.lastIndexOf(`${round.lens ?? ''} ${round.question}`.trim());
+      const themed = whole.appendix.flatMap(({ themes, loose }) => [
+        ...themes.flatMap((theme) => theme.notes.map(() => theme.id)),
+        ...loose.map(({ id }) => id),
+      ]);
+      if (whole.rounds.filter(({ question }) => question === round.question).length > 1) continue;
+      expect(column).toBeGreaterThan(4);
+      expect(rows.map((row) => row[column])).toEqual(
+        themed.map((id) => String(round.standings.find((each) => each.id === id)?.dots ?? '')),
+      );
+    }
+  });
+
+  it('X35 no cell is a formula, wherever it was written and however it was hidden', () => {
+    const cells = csv(hostile).flat();
+    expect(cells.filter((cell) => /^[\s\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r]/u.test(cell))).toEqual([]);
+    for (const formula of formulas) {
+      expect(cells).toContain(`'${printable(formula)}`);
+    }
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(' ', '\t', '\n', '\r', '\u00a0', '\u3000', '\u200b', '\ufeff', '\u0000') }),
+        fc.constantFrom('=', '+', '-', '@', '＝', '＋', '－', '＠'),
+        fc.string(),
+        (before, sign, after) => inert(before + sign + after).startsWith("'"),
+      ),
+    );
+  });
+
+  it('X36 names stand in it only where the summary has them', () => {
+    const nameless = {
+      ...whole,
+      appendix: whole.appendix.map((zone) => ({
+        ...zone,
+        themes: zone.themes.map((theme) => ({
+          ...theme,
+          notes: theme.notes.map((note) => ({ ...note, author: null })),
+        })),
+        loose: zone.loose.map((note) => ({ ...note, author: null })),
+      })),
+    };
+    expect(csv(whole)[0]).toContain(english.columns.author);
+    expect(csv(nameless)[0]).not.toContain(english.columns.author);
+    expect(csv(nameless)[0]).toHaveLength((csv(whole)[0]?.length ?? 0) - 1);
+  });
+});
+
+describe('text', () => {
+  it('X37 what no file can hold is left out, and nothing else', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.constantFrom('\ud800', '\udfff', '\u0000', '\u000b', '\ufffe'),
+        (text, bad) => {
+          const kept = printable(text + bad + text);
+          expect(kept).toBe(printable(kept));
+          expect(kept.isWellFormed()).toBe(true);
+          expect([...kept]).not.toContain(bad);
+        },
+      ),
+    );
+    expect(printable('a\r\nb\rc\td – ü 👩‍👩‍👧 שלום \u202eא')).toBe('a\nb\nc\td – ü 👩‍👩‍👧 שלום \u202eא');
+  });
+
+  it('X38 the same summary gives the same bytes', () => {
+    for (const make of [toMarkdown, toCsv, toHtml]) {
+      expect(make(structuredClone(hostile), 'de')).toEqual(make(hostile, 'de'));
+    }
+  });
+});
