@@ -1,5 +1,5 @@
 import { formsOf } from './forms.ts';
-import type { SummaryWords } from './words.ts';
+import type { SummaryWords } from './shape.ts';
 
 const { counted, ...forms } = formsOf('en-GB');
 const { number } = forms;

@@ -1,4 +1,4 @@
-import type { SummaryWords } from './words.ts';
+import type { SummaryWords } from './shape.ts';
 
 type Formats = Pick<SummaryWords, 'number' | 'decimal' | 'percent' | 'date' | 'day' | 'list'> & {
   /** One of several forms by the number, with `#` where it stands. */
