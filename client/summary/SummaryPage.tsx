@@ -2,6 +2,7 @@ import './summary.css';
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { useStore } from 'zustand';
 import { summaryWords } from '@forwhom/shared/summary/words/words.ts';
 import { Status } from '../panels/Status.tsx';
 import { Toasts } from '../panels/Toasts.tsx';

@@ -1,6 +1,5 @@
 import type { FileSource } from '../connection/summaries.ts';
 import type { BoardId, SummaryId } from '@forwhom/shared/vocabulary/ids.ts';
-import { language } from '../words/t.ts';
 
 /** What somebody can take along: a picture or a file of the board, or the summary as a document. */
 export type FileFormat =
@@ -27,17 +26,13 @@ export const fileFormats: readonly FileFormat[] = [
 /** What there is of a frozen summary: no board belongs to it. */
 export const frozenFormats = fileFormats.filter(({ of }) => of === 'summary');
 
-/** The address of a board's file: words in the language of this page, names only where they are asked for. */
-export function boardSource(id: BoardId, { of, ending }: FileFormat, names: boolean): FileSource {
-  const query = new URLSearchParams();
-  if (of === 'summary') query.set('language', language());
-  if (names && ending !== 'json') query.set('names', '1');
-  const asked = query.size === 0 ? '' : `?${query.toString()}`;
-  return { path: `/boards/${encodeURIComponent(id)}/${of}.${ending}${asked}` };
-}
+/** The address of a board's file, in the language of the summary. Names stand in it only where they are asked for. */
+export const boardSource = (id: BoardId, { of, ending }: FileFormat, names: boolean): FileSource => ({
+  path: `/boards/${encodeURIComponent(id)}/${of}.${ending}${names ? '?names=1' : ''}`,
+});
 
 /** How a frozen summary is asked for as a file. */
 export const frozenSource = (id: SummaryId, secret: string, { ending }: FileFormat): FileSource => ({
   path: `/summaries/${encodeURIComponent(id)}/export`,
-  body: { secret, format: ending, language: language() },
+  body: { secret, format: ending },
 });
