@@ -6,11 +6,20 @@ import type { Import, Imported } from './imports.ts';
 
 /** Deepest nesting of what is read. A board file has twelve. */
 const MAX_DEPTH = 64;
+/** More objects and lists, or more values, than fit into a file of 5 MiB that is sound: looking at each would cost a lot. */
+const MAX_PLACES = 100_000;
+const MAX_VALUES = 400_000;
 /** Most faults that are told. */
 const MAX_FAULTS = 20;
 
-const wrong = (path: string, message: string): Imported => ({ ok: false, fields: [{ path, message }] });
+type Path = readonly (string | number)[];
 
+const wrong = (path: Path, message: string): Imported => ({
+  ok: false,
+  fields: issuesInWords([{ code: 'custom', path: [...path], message, input: undefined }]),
+});
+
+/** An object or list within the body, and where. */
 interface Place {
   readonly value: object;
   readonly key: string;
@@ -18,27 +27,28 @@ interface Place {
   readonly depth: number;
 }
 
-function pathOf({ key, within }: Place): string {
-  if (within === null) return 'body';
-  const at = Array.isArray(within.value) ? `[${key}]` : `.${key}`;
-  return within.within === null ? key : `${pathOf(within)}${at}`;
-}
+const pathTo = (within: Place | null, key: string): Path =>
+  within === null ? [] : [...pathTo(within.within, within.key), Array.isArray(within.value) ? Number(key) : key];
 
-/** What no schema sees: nesting without end, and keys that reach into every object. Without recursion. */
+/** What no schema should meet: nesting without end, keys that reach into every object, a crowd. Without recursion. */
 function malformed(root: unknown): Imported | null {
   const places: Place[] = [];
-  const look = (value: unknown, key: string, within: Place | null): void => {
-    if (typeof value === 'object' && value !== null)
-      places.push({ value, key, within, depth: (within?.depth ?? 0) + 1 });
+  let [count, values] = [0, 0];
+  const visit = (value: unknown, key: string, within: Place | null): void => {
+    const depth = (within?.depth ?? 0) + 1;
+    values++;
+    if (typeof value !== 'object' || value === null) return;
+    count++;
+    places.push({ value, key, within, depth });
   };
-  look(root, '', null);
+  visit(root, '', null);
   for (let place = places.pop(); place !== undefined; place = places.pop()) {
-    if (place.depth > MAX_DEPTH) return wrong('body', `must not be nested more than ${MAX_DEPTH} deep`);
+    if (place.depth > MAX_DEPTH) return wrong([], `must not be nested more than ${MAX_DEPTH} deep`);
     for (const [key, value] of Object.entries(place.value)) {
-      if (key === '__proto__')
-        return wrong(pathOf({ ...place, key, within: place, value: place.value }), 'is not known here');
-      look(value, key, place);
+      if (key === '__proto__') return wrong(pathTo(place, key), 'is not known here');
+      visit(value, key, place);
     }
+    if (count > MAX_PLACES || values > MAX_VALUES) return wrong([], 'is more than a board has');
   }
   return null;
 }
@@ -54,7 +64,7 @@ function parse(body: Uint8Array): { readonly value: unknown } | null {
 /** The board that a body asks for, or what is wrong with it by path. Nothing of it is anywhere yet. */
 export function readImport({ body, prefix, now }: Import): Imported {
   const json = parse(body);
-  if (json === null) return wrong('body', 'must be JSON');
+  if (json === null) return wrong([], 'must be JSON');
   const bad = malformed(json.value);
   if (bad !== null) return bad;
   const parsed = importBoardBody.safeParse(json.value, { error: inWords });

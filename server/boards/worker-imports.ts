@@ -5,7 +5,7 @@ import { ImportsBusy, type Import, type Imported, type Imports } from './imports
 /** Files that may wait for the one that is being read. */
 const MOST_WAITING = 8;
 /** Whatever takes longer, or more memory, is no file that a board comes from; a full one takes 1 s and 200 MB. */
-const LONGEST_MS = 20_000;
+const LONGEST_MS = 10_000;
 const MOST_MEMORY_MB = 768;
 
 const tooMuch: Imported = { ok: false, fields: [{ path: 'body', message: 'is more than can be read' }] };

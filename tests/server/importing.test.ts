@@ -259,9 +259,14 @@ describe('a file that is refused', () => {
         'must be n and a number from 1',
       ],
       [
-        text(file, (json) => json.replace('"notes":[]', `"notes":[${'{},'.repeat(999_999)}{}]`)),
+        text(file, (json) => json.replace('"notes":[]', `"notes":[${'{},'.repeat(20_000)}{}]`)),
         'file.notes',
         'must have at most 20000 entries',
+      ],
+      [
+        text(file, (json) => json.replace('"notes":[]', `"notes":[${'{},'.repeat(999_999)}{}]`)),
+        'body',
+        'is more than a board has',
       ],
     ];
     for (const [body, path, message] of cases) {
