@@ -4,6 +4,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { firstChunks } from './chunks.ts';
 
 /** Below this a compressed copy saves less than the packet it travels in. */
 const SMALLEST_BYTES = 1024;
@@ -27,6 +28,11 @@ function precompress(): Plugin {
   };
 }
 
+/** Pages that people see without a board. */
+const pagesBeside = ['Home', 'Templates', 'MyBoards', 'Join', 'Example', 'NotFound'].map(
+  (name) => `app/${name}Page.tsx`,
+);
+
 const server = `http://localhost:${process.env['PORT'] ?? '3000'}`;
 
 export default defineConfig({
@@ -46,6 +52,14 @@ export default defineConfig({
     // The content security policy allows no inline script and no data: font.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: firstChunks(import.meta.dirname, pagesBeside), debugName: 'first load' }],
+        },
+      },
+    },
   },
   server: {
     port: Number(process.env['CLIENT_PORT'] ?? 5173),

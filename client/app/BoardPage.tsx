@@ -36,6 +36,7 @@ const LateCards = late(() => import('../panels/cards/LateCards.tsx').then((m) =>
 const ShareDialog = late(() => import('../panels/ShareDialog.tsx').then((m) => m.ShareDialog));
 const KeepSheet = late(() => import('../gallery/KeepSheet.tsx').then((m) => m.KeepSheet));
 const HelpDialog = late(() => import('../panels/HelpDialog.tsx').then((m) => m.HelpDialog));
+const PlanScreen = late(() => import('../summary/PlanScreen.tsx').then((m) => m.PlanScreen));
 const BringSheet = late(() => import('../bringing/BringSheet.tsx').then((m) => m.BringSheet));
 const BoardExport = late(() => import('../summary/BoardExport.tsx').then((m) => m.BoardExport));
 const StepsSheet = late(() => import('../panels/agenda/StepsSheet.tsx').then((m) => m.StepsSheet));
@@ -109,7 +110,7 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
             <BoardCanvas board={board} fallback={waiting} onFail={nothing} />
           )}
         </main>
-        <VotingStage board={board} />
+        <VotingStage board={board} Plan={PlanScreen} />
         <Loose board={board} />
         {looking !== null && (
           <LookingBar board={board} looking={looking} onFail={() => board.ui.setState({ looking: null })} />

@@ -31,7 +31,7 @@ export function firstLoad(): { readonly file: string; readonly bytes: number }[]
   const manifest = JSON.parse(readFileSync(`${DIST}.vite/manifest.json`, 'utf8')) as Record<string, Chunk>;
   const entry = Object.keys(manifest).filter((name) => manifest[name]?.isEntry === true);
   const board = Object.keys(manifest).filter((name) =>
-    /app\/Board(Page|Loader)\.tsx$|canvas\/BoardCanvas\.tsx$/.test(name),
+    /app\/BoardRoute\.tsx$|canvas\/BoardCanvas\.tsx$/.test(name),
   );
   return [...closure(manifest, [...entry, ...board])].map((name) => {
     const file = manifest[name]?.file ?? '';

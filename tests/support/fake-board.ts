@@ -402,6 +402,7 @@ function fakeActions(
       store.put([fakeNote(id, at.x, at.y, { zone: wish.zone, text: wish.text, color, z: ++top, created: made })]);
       return id as NoteId;
     },
+    addRows: (rows) => rows.map((row) => actions.addNote(row)),
     addNotes: (zone, texts) => texts.map((text) => actions.addNote({ zone, text })),
     setText: (id, text) => store.put(all([id]).map((note) => ({ ...note, text }))),
     endTyping: () => undefined,
@@ -475,7 +476,6 @@ function fakeThemeActions(store: FakeNotes, newId: () => string): ThemeActs {
   const join = (ids: readonly NoteId[], theme: ThemeId | null): void =>
     store.put(all(ids).map((note) => ({ ...note, theme })));
   const acts: ThemeActs = {
-    addRows: () => [],
     group: (ids, into) => {
       if (ids.length === 0) return null;
       const named =

@@ -1,15 +1,13 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ComponentType, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Board } from '../../state/model.ts';
 import { t } from '../../words/t.ts';
-import { late } from '../late.tsx';
+import { late, type LateProps } from '../late.tsx';
 import { openSet, sceneOf, type Scene } from './scene.ts';
 
 const BallotScreen = late(() => import('./BallotScreen.tsx').then((m) => m.BallotScreen));
 const ResultsScreen = late(() => import('./ResultsScreen.tsx').then((m) => m.ResultsScreen));
 const FitScreen = late(() => import('../fit/FitScreen.tsx').then((m) => m.FitScreen));
-
-const PlanScreen = late(() => import('../../summary/PlanScreen.tsx').then((m) => m.PlanScreen));
 
 /** Where somebody has put it: away, or on the results at another time than theirs. Holds until the scene changes. */
 interface Choice {
@@ -17,11 +15,17 @@ interface Choice {
   readonly shown: Scene | null;
 }
 
+interface VotingStageProps {
+  readonly board: Board;
+  /** What lies over it while the room plans. */
+  readonly Plan: ComponentType<{ readonly board: Board; readonly back: ReactNode } & LateProps>;
+}
+
 /**
  * What lies over the board while a workshop votes, talks about results, looks at how customers are served, or plans.
  * Only the ballot cannot be put away by those who are asked to vote.
  */
-export function VotingStage({ board }: { board: Board }) {
+export function VotingStage({ board, Plan }: VotingStageProps) {
   const agenda = useStore(board.session, (session) => session.agenda);
   const sets = useStore(board.session, (session) => session.sets);
   const contributes = useStore(board.session, ({ me }) => me?.role === 'contributor');
@@ -52,7 +56,7 @@ export function VotingStage({ board }: { board: Board }) {
         {t('stage.back')}
       </button>
     );
-  if (scene === 'plan') return <PlanScreen board={board} back={back} onFail={away} />;
+  if (scene === 'plan') return <Plan board={board} back={back} onFail={away} />;
   if (scene === 'fit') return <FitScreen board={board} back={back} onFail={away} />;
   // The step in which results are talked about begins with all of them, not with the last that was revealed.
   if (scene === 'results') return <ResultsScreen key={agenda?.current ?? ''} board={board} back={back} onFail={away} />;
