@@ -76,6 +76,26 @@ async function partOf<Name extends WorkshopPart['part']>(board: Board, name: Nam
   return body.workshop.find(({ part }) => part === name)?.value as Part<Name>;
 }
 
+describe('a board as a file', () => {
+  it('M21 is what its caller is told: the script goes with facilitators, and nothing of what is open', async () => {
+    const scene = await VotingScene.begin(['Bob']);
+    await scene.open({ over: 'themes', questions: [{ question: 'Is it open?', lens: null }] });
+    for (const by of [scene.ada, scene.person(0)]) {
+      const file = await fileOf(scene.board, by, '');
+      expect(file.sets).toEqual([]);
+      expect(JSON.stringify(file)).not.toContain('Is it open?');
+    }
+    const central = await scene.server.create();
+    const says = async (role: 'facilitator' | 'contributor' | 'observer'): Promise<boolean> =>
+      JSON.stringify(await fileOf(central, await central.join(role, role), '')).includes('"say"');
+    expect([await says('facilitator'), await says('contributor'), await says('observer')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+});
+
 describe('a board from a file', () => {
   it('M8 goes to another server and comes out there as the same file, with the same summary', async () => {
     const scene = await finished();
