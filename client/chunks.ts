@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-
 interface Module {
   readonly importedIds: readonly string[];
 }
@@ -24,7 +22,7 @@ function closure(graph: Graph, root: string, all: Set<string>): Set<string> {
  * other pages need as well stays apart from the board, so that they do not load it.
  */
 export function firstChunks(client: string, pages: readonly string[]): (id: string, graph: Graph) => string | null {
-  const at = (path: string): string => join(client, path);
+  const at = (path: string): string => `${client}/${path}`;
   let parts: readonly (readonly [name: string, ids: ReadonlySet<string>])[] | null = null;
   return (id, graph) => {
     parts ??= (() => {

@@ -106,8 +106,12 @@ async function house(storage: Storage = memoryStorage()): Promise<House> {
   };
 }
 
-const tap = (name: string, kind: 'mark' | 'fit' | 'ready' | 'more-time', subject = '', value: string | null = 'yes') =>
-  ({ kind: 'tap', row: { board: BOARD, participant: personRow(name).id, kind, subject, value } }) as const;
+const tap = (
+  name: string,
+  kind: 'mark' | 'fit' | 'ready' | 'more-time' | 'rating',
+  subject = '',
+  value: string | null = 'yes',
+) => ({ kind: 'tap', row: { board: BOARD, participant: personRow(name).id, kind, subject, value } }) as const;
 
 const person = (room: Room, name: string): ParticipantRow => room.people.get(personRow(name).id) ?? personRow(name);
 
