@@ -1,10 +1,12 @@
 import type { BoardContent, Zone } from '../vocabulary/board.ts';
 import type { ParticipantId } from '../vocabulary/ids.ts';
-import type { AnswerKey, Insights, RatingAbout } from '../vocabulary/insight.ts';
-import type { CandidateId, Round, RoundResult, RoundSet } from '../vocabulary/voting.ts';
+import type { Insights } from '../vocabulary/insight.ts';
+import type { Round, RoundResult, RoundSet } from '../vocabulary/voting.ts';
 import type { AgendaPart, Step, TapsPart } from '../vocabulary/workshop.ts';
 import { mapValues, renamed } from './records.ts';
-import { numberingOf, whole, type Numbering } from './numbering.ts';
+import { fileInsights, withoutUnrevealed } from './fileInsights.ts';
+import { namesOf, type Names } from './names.ts';
+import { numberingOf, whole } from './numbering.ts';
 import type { BoardFile } from './schema.ts';
 
 /** A board as somebody is told it: with the script or without, results only where they were revealed. */
@@ -31,22 +33,6 @@ export interface FiledBoard {
 
 type FileSet = BoardFile['sets'][number];
 type FileRound = FileSet['rounds'][number];
-
-/** What references of a board are in its file; undefined for what the file does not have. */
-interface Names extends Numbering {
-  readonly candidate: (id: string) => string | undefined;
-  /** A question of the template keeps its id. */
-  readonly key: (about: AnswerKey) => string | undefined;
-}
-
-function namesOf(numbering: Numbering, { questions }: Insights): Names {
-  const asked = new Set<string>(questions.map(({ id }) => id));
-  return {
-    ...numbering,
-    candidate: (id) => numbering.themes.get(id) ?? numbering.notes.get(id),
-    key: (about) => (asked.has(about) ? about : numbering.rounds.get(about as never)),
-  };
-}
 
 const fileStep = ({ script, ...step }: Step): BoardFile['agenda']['steps'][number] => ({
   ...step,
@@ -93,55 +79,6 @@ function fileSet(set: RoundSet, names: Names, steps: ReadonlySet<string>): FileS
     late: set.late,
     rounds: revealedIn(set).map(fileRound),
     runOffOf: (set.runOffOf === null ? undefined : names.rounds.get(set.runOffOf)) ?? null,
-  };
-}
-
-/** Whoever spoke only of a round that is not in the file does not speak in it. */
-function withoutUnrevealed(insights: Insights, sets: readonly RoundSet[]): Insights {
-  const rounds = sets.flatMap((set) => set.rounds);
-  const spokenOf = new Set<string>([...insights.questions, ...rounds].map(({ id }) => id));
-  return { ...insights, remarks: insights.remarks.filter(({ about }) => about === null || spokenOf.has(about)) };
-}
-
-function fileInsights(insights: Insights, names: Names): BoardFile['insights'] {
-  const { candidate, key, people, notes } = names;
-  const links = (of: readonly CandidateId[]): string[] =>
-    of.map((id) => candidate(id)).filter((id) => id !== undefined);
-  const about = (what: RatingAbout): string | undefined => (what === 'worth' ? what : key(what));
-  return {
-    language: insights.language,
-    questions: [...insights.questions],
-    sentences: mapValues(
-      renamed(insights.sentences, (id) => key(id as AnswerKey)),
-      ({ text, links: to }) => ({ text, links: links(to) }),
-    ),
-    remarks: insights.remarks.map(({ kind, about: what, text, links: to, by }) => ({
-      kind,
-      about: (what === null ? undefined : key(what)) ?? null,
-      text,
-      links: links(to),
-      by: people.get(by) ?? null,
-    })),
-    nextSteps: insights.nextSteps.map(({ what, owner, due, goal, check, about: from, done }) => ({
-      what,
-      owner,
-      due,
-      goal,
-      check,
-      about: (from === null ? undefined : candidate(from)) ?? null,
-      done,
-    })),
-    ratings: insights.ratings.flatMap(({ about: what, open, answered, counts }) => {
-      const of = about(what);
-      return open || of === undefined ? [] : [{ about: of, answered, counts: counts === null ? null : [...counts] }];
-    }),
-    then:
-      insights.then === null
-        ? null
-        : { ...insights.then, answers: insights.then.answers.map((one) => ({ ...one, leaders: [...one.leaders] })) },
-    examples: names.living.notes
-      .filter(({ id }) => insights.examples.includes(id))
-      .map(({ id }) => notes.get(id) as string),
   };
 }
 
