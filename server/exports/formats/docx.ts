@@ -37,7 +37,7 @@ function childrenOf(block: Block, report: Report): readonly FileChild[] {
     case 'heading':
       return [paragraph(block.text, { heading: HeadingLevel[`HEADING_${block.level === 3 ? 2 : 3}`] })];
     case 'text':
-      return [paragraph(block.text, { style: 'Facts' })];
+      return [paragraph(block.text, { style: 'Facts', keepNext: true })];
     case 'points':
       return list(block.points, words.wordless);
     case 'table':

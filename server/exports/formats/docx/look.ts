@@ -6,6 +6,7 @@ import { palette } from '../palette.ts';
 export const FONT = 'Arial';
 /** In half points. */
 const TEXT = 21;
+export const CELL = 19;
 
 export const locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
 
@@ -53,7 +54,7 @@ export const stylesFor = (language: Language): IStylesOptions => ({
       id: 'Cell',
       name: 'Cell',
       basedOn: 'Normal',
-      run: { size: 19 },
+      run: { size: CELL },
       paragraph: { spacing: { before: 30, after: 30, line: 252, lineRule: LineRuleType.AUTO } },
     },
   ],

@@ -13,11 +13,14 @@ import {
 import { isRightToLeft } from '@forwhom/shared/layout/lineBreaks.ts';
 import { chartDrawing } from '../../drawing/chartDrawing.ts';
 import { pngOf } from '../../drawing/pngOf.ts';
+import { BESIDE, columnWidths } from '../columns.ts';
 import { palette } from '../palette.ts';
 import type { Figure, Point, Table } from '../report/report.ts';
 import { printable } from '../text.ts';
-import { tableBorders } from './look.ts';
+import { CELL, tableBorders } from './look.ts';
 
+/** Twips to an inch. */
+const TWIPS = 1_440;
 /** What is written between the margins of A4, in twips and, for pictures, in pixels. */
 const WIDTH = 9_354;
 const WIDTH_PX = 620;
@@ -51,23 +54,13 @@ export const list = (points: readonly Point[], wordless: string): readonly Parag
       }),
   );
 
-/** Columns as wide as what they hold needs, numbers narrow and to the end. */
-function columnWidths({ columns, rows }: Table): readonly number[] {
-  const need = columns.map((column, n) => {
-    const longest = Math.max(column.length, ...rows.map((row) => Math.min(44, String(row[n] ?? '').length)));
-    return Math.max(12, longest);
-  });
-  const all = need.reduce((sum, each) => sum + each, 0);
-  return need.map((each) => Math.floor((WIDTH * each) / all));
-}
-
 export function table(content: Table): DocxTable {
-  const widths = columnWidths(content);
+  const widths = columnWidths(content, WIDTH / TWIPS, CELL / 2).map((each) => Math.floor(each * TWIPS));
   const cell = (value: string | number, n: number, numeric: boolean, head: boolean): TableCell =>
     new TableCell({
       width: { size: widths[n] ?? 0, type: WidthType.DXA },
       ...(head && { shading: { fill: 'F1EEE7' } }),
-      margins: { top: 20, bottom: 20, left: 80, right: 80 },
+      margins: { top: 20, bottom: 20, left: BESIDE * TWIPS, right: BESIDE * TWIPS },
       children: [
         paragraph(String(value), {
           style: 'Cell',
@@ -97,7 +90,7 @@ export function figure({ caption, chart }: Figure): readonly (Paragraph | DocxTa
   const scale = Math.min(1, WIDTH_PX / chart.width);
   const picture = new ImageRun({
     type: 'png',
-    data: pngOf(chartDrawing(chart)),
+    data: pngOf({ ...chartDrawing(chart), background: '#ffffff' }),
     transformation: { width: Math.round(chart.width * scale), height: Math.round(chart.height * scale) },
     altText: { name: caption, title: caption, description: caption },
   });

@@ -81,13 +81,15 @@ footer { color: var(--ink-3); font-size: 13px; border-top: 1px solid var(--line)
 }
 @page { size: A4; margin: 18mm 16mm; }
 @media print {
-  body { font-size: 10.5pt; background: none; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  :root { --paper: #fff; }
+  body { font-size: 10.5pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   main, .top { padding: 0; max-width: none; }
   h1 { font-size: 26pt; } h2 { font-size: 15pt; } h3 { font-size: 11pt; } .sentence { font-size: 17pt; }
-  h2, h3, h4 { break-after: avoid; }
-  .answer, figure, tr, li { break-inside: avoid; }
-  thead { display: table-header-group; }
+  h2, h3, h4, .quiet, svg { break-after: avoid; }
+  .answer, figure svg, tr, li { break-inside: avoid; }
+  tbody tr:first-child, tbody tr:last-child { break-before: avoid; }
+  footer { break-before: avoid; }
   .scroll { overflow: visible; }
-  p, li { orphans: 3; widows: 3; }
+  td, tbody th { overflow-wrap: anywhere; }
 }
 `;

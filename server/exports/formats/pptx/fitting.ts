@@ -1,4 +1,4 @@
-import { widthOf } from '@forwhom/shared/charts/measure.ts';
+import { inchesOf } from '../columns.ts';
 
 /** Points to an inch, and how much of a line's height is leading. */
 const INCH = 72;
@@ -9,9 +9,6 @@ export interface Field {
   readonly w: number;
   readonly h: number;
 }
-
-/** How wide a text is in one line, in inches, at a size in points. Never less than it is. */
-export const inchesOf = (text: string, size: number): number => widthOf(text, size) / INCH;
 
 /** How many lines a line becomes that is wrapped between words, and within those that are too long for one. */
 function linesOf(line: string, size: number, width: number): number {

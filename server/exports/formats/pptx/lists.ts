@@ -27,6 +27,9 @@ const roomy: readonly Sized[] = [
 ];
 const dense: Sized = { point: 11, gap: 4, columns: 2 };
 
+/** A long text goes on in further paragraphs, so that it can go on in another column; between words where it has any. */
+const PARTS = /.{1,600}(?=\s|$)|.{1,600}/gsu;
+
 /** What is known of a text stands behind it: on a slide each is one paragraph. */
 function itemsOf(block: Block, { point, gap }: Sized, words: SummaryWords): readonly Item[] {
   switch (block.kind) {
@@ -35,9 +38,10 @@ function itemsOf(block: Block, { point, gap }: Sized, words: SummaryWords): read
     case 'text':
       return [{ kind: 'quiet', text: block.text, size: Math.min(14, point), gap }];
     case 'points':
-      return block.points.map(({ text, facts }) => {
+      return block.points.flatMap(({ text, facts }) => {
         const said = printable(text) || words.wordless;
-        return { kind: 'point', text: facts.length === 0 ? said : `${said}  (${facts.join(' · ')})`, size: point, gap };
+        const whole = facts.length === 0 ? said : `${said}  (${facts.join(' · ')})`;
+        return (whole.match(PARTS) ?? [whole]).map((part): Item => ({ kind: 'point', text: part, size: point, gap }));
       });
     default:
       return [];

@@ -1,48 +1,22 @@
+import { BESIDE, columnWidths, leastWidth } from '../columns.ts';
 import { palette } from '../palette.ts';
 import type { Table } from '../report/report.ts';
 import { printable } from '../text.ts';
 import { BODY, type Deck, type Place } from './deck.ts';
-import { fitted, heightOf, inchesOf, type Field } from './fitting.ts';
+import { fitted, heightOf, type Field } from './fitting.ts';
 import type { BorderProps, Slide, TableCell } from './library.ts';
 
 /** In points: where all of a table fits on one slide, and where it does not. */
 const LARGE = 14;
 const SMALL = 12;
-/** Inches above and below a cell's words, and beside them. */
+/** Inches above and below a cell's words. */
 const PADDING = 0.05;
-const BESIDE = 0.08;
 /** No row is higher: what one wrote beyond that stands in full among the notes. */
 const HIGHEST = 1.6;
 
 const hair: BorderProps = { type: 'solid', pt: 0.5, color: palette.line };
 const none: BorderProps = { type: 'none' };
 const border: [BorderProps, BorderProps, BorderProps, BorderProps] = [none, none, hair, none];
-
-/** No column asks for more than this for its longest word, or for all of a text, in inches. */
-const WORD = 1.6;
-const TEXT = 4;
-
-/** How much the columns need for their words, and how much they would like for their texts. */
-function needs({ columns, rows }: Table, size: number): readonly { readonly least: number; readonly most: number }[] {
-  return columns.map((name, n) => {
-    const texts = [name, ...rows.map((row) => printable(String(row[n] ?? '')))];
-    const widest = (all: readonly string[]): number => Math.max(...all.map((text) => inchesOf(text, size)));
-    const least = Math.min(WORD, widest(texts.flatMap((text) => text.split(/\s+/u)))) + 2 * BESIDE;
-    return { least, most: Math.max(least, Math.min(TEXT, widest(texts)) + 2 * BESIDE) };
-  });
-}
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
-
-function columnWidths(table: Table, width: number, size: number): number[] {
-  const all = needs(table, size);
-  const least = sum(all.map((each) => each.least));
-  if (least >= width) return all.map((each) => (each.least * width) / least);
-  const wishes = sum(all.map((each) => each.most - each.least));
-  const share = wishes === 0 ? 0 : (width - least) / wishes;
-  const spare = wishes === 0 ? (width - least) / all.length : 0;
-  return all.map((each) => each.least + (each.most - each.least) * share + spare);
-}
 
 interface Laid {
   readonly size: number;
@@ -68,11 +42,11 @@ function lay(table: Table, width: number, size: number): Laid {
   return { size, widths, head: row(table.columns), rows: table.rows.map(row) };
 }
 
-const heightOfAll = ({ head, rows }: Laid): number => head.height + sum(rows.map(({ height }) => height));
+const heightOfAll = ({ head, rows }: Laid): number => rows.reduce((all, { height }) => all + height, head.height);
 
 /** Whether a table can be put there, all of it and no word broken. */
 export const tableFits = (table: Table, { w, h }: Field): boolean =>
-  sum(needs(table, SMALL).map(({ least }) => least)) <= w && heightOfAll(lay(table, w, SMALL)) <= h;
+  leastWidth(table, SMALL) <= w && heightOfAll(lay(table, w, SMALL)) <= h;
 
 /** A table in its place, in which it fits. */
 export const putTable = (deck: Deck, slide: Slide, table: Table, place: Place): void =>
