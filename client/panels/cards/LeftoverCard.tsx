@@ -22,7 +22,7 @@ export function LeftoverCard({ board }: { readonly board: Board }) {
   const title = m(left.kind === 'examples' ? 'examples.title' : 'practice.title', { count: left.notes.length });
   return (
     <section aria-label={title} className="float card-line rise">
-      <p className="flex-1 font-semibold">{title}</p>
+      <p className="basis-full font-semibold">{title}</p>
       <button
         type="button"
         className="btn btn-soft"
