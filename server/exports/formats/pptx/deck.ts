@@ -87,7 +87,8 @@ export class Deck {
   }
 
   async bytes(): Promise<Uint8Array> {
-    const written = await this.#file.write({ outputType: 'uint8array', compression: true });
+    // `write` would leave out the compression.
+    const written = await this.#file.stream({ compression: true });
     if (!(written instanceof Uint8Array)) throw new TypeError('slides were not written as bytes');
     return written;
   }
