@@ -2,7 +2,7 @@ import type { Template } from '@forwhom/shared/templates/schema.ts';
 import { MAX_TITLE } from '@forwhom/shared/vocabulary/workshop.ts';
 import { m } from '../words/more.ts';
 import { t } from '../words/t.ts';
-import type { Edit } from './editing.ts';
+import type { Edit } from './edits.ts';
 import { EditorSection } from './EditorSection.tsx';
 import { NumberField, TextField, Tick } from './fields.tsx';
 

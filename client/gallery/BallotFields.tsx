@@ -3,7 +3,7 @@ import type { Template } from '@forwhom/shared/templates/schema.ts';
 import { lateRules, lenses, MAX_DOTS, MAX_QUESTIONS, slates, type Lens } from '@forwhom/shared/vocabulary/voting.ts';
 import { m } from '../words/more.ts';
 import { t } from '../words/t.ts';
-import type { Edit, TemplateBallot } from './editing.ts';
+import type { Edit, TemplateBallot } from './edits.ts';
 import { ChoiceField, NumberField, TextField, Tick } from './fields.tsx';
 import { zoneChoice } from './zoneChoice.ts';
 
@@ -57,12 +57,13 @@ export function BallotFields({ template, index, onEdit }: BallotFieldsProps) {
           {ballot.questions.map(({ question, lens }, at) => (
             // Questions of a ballot are known by their number.
             // oxlint-disable-next-line react/no-array-index-key
-            <div key={at} className="flex flex-wrap items-end gap-2">
+            <div key={at} className="grid grid-cols-[1fr_auto] items-end gap-2">
               <TextField
                 path={`${path}.questions[${at}].question`}
                 name={m('editor.ballot.question', { number: at + 1 })}
                 value={question}
                 limit={200}
+                lines={2}
                 onChange={(value) =>
                   onEdit(
                     { kind: 'ballot-question', id, at, question: { question: value, lens } },
@@ -70,7 +71,7 @@ export function BallotFields({ template, index, onEdit }: BallotFieldsProps) {
                   )
                 }
               />
-              <div className="w-40">
+              <div className="row-start-2 min-w-0">
                 <ChoiceField
                   path={`${path}.questions[${at}].lens`}
                   name={m('editor.ballot.lens')}
@@ -84,7 +85,7 @@ export function BallotFields({ template, index, onEdit }: BallotFieldsProps) {
               </div>
               <button
                 type="button"
-                className="btn btn-quiet btn-icon"
+                className="btn btn-quiet btn-icon row-start-2"
                 aria-label={m('editor.ballot.remove', { number: at + 1 })}
                 onClick={() => onEdit({ kind: 'remove-ballot-question', id, at })}
               >
@@ -123,7 +124,7 @@ export function BallotFields({ template, index, onEdit }: BallotFieldsProps) {
             on={ballot.dots === null}
             onChange={(on) => change({ dots: on ? null : 3 })}
           />
-          <div className="flex flex-wrap gap-2">
+          <div className="flex flex-wrap items-end gap-2">
             {ballot.dots !== null && (
               <NumberField
                 path={`${path}.dots`}

@@ -90,7 +90,9 @@ export function EditorDesk({ first, saved }: EditorDeskProps) {
         <IconButton name={t('history.redo')} disabled={!editor.canRedo} onClick={editor.redo}>
           <Redo2 size={18} aria-hidden />
         </IconButton>
-        <output className="min-w-0 flex-1 text-13 text-ink-2">{stateInWords(editor)}</output>
+        <output className="min-w-0 flex-1 text-12 text-ink-2 wide:text-13">
+          {faults.length > 0 ? m('editor.toMend', { count: faults.length }) : stateInWords(editor)}
+        </output>
         <button
           type="button"
           className="btn btn-primary"
@@ -101,7 +103,7 @@ export function EditorDesk({ first, saved }: EditorDeskProps) {
         </button>
       </div>
       <LibraryProgress library={library} />
-      <EditorFaults faults={faults} />
+      <EditorFaults faults={faults} template={template} />
       <div className="mt-5 grid items-start gap-x-8 gap-y-6 desk:grid-cols-[1fr_440px]">
         <div className="grid min-w-0 gap-5 desk:sticky desk:top-20">
           <section aria-label={m('editor.board')}>

@@ -6,7 +6,7 @@ import { MAX_INSIGHT_QUESTIONS } from '@forwhom/shared/vocabulary/insight.ts';
 import { MAX_STEPS } from '@forwhom/shared/vocabulary/workshop.ts';
 import { m } from '../words/more.ts';
 import { t } from '../words/t.ts';
-import { MAX_ZONES, type Edit } from './editing.ts';
+import { MAX_ZONES, type Edit } from './edits.ts';
 import { EditorRow } from './EditorRow.tsx';
 import { EditorSection } from './EditorSection.tsx';
 import { QuestionFields } from './QuestionFields.tsx';
@@ -49,7 +49,7 @@ export function ZoneList({ template, selected, onSelect, onEdit }: ZoneListProps
         <EditorRow
           key={zone.id}
           id={`zone ${zone.id}`}
-          title={zone.prompt}
+          title={zone.prompt.trim() || zone.short}
           facts={zone.short}
           open={zone.id === selected}
           onOpen={(open) => (open ? onSelect(zone.id) : selected === zone.id && onSelect(null))}

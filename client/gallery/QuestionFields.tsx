@@ -2,7 +2,7 @@ import type { Template } from '@forwhom/shared/templates/schema.ts';
 import { MAX_SENTENCE } from '@forwhom/shared/vocabulary/insight.ts';
 import { m } from '../words/more.ts';
 import { t } from '../words/t.ts';
-import type { Edit, TemplateQuestion } from './editing.ts';
+import type { Edit, TemplateQuestion } from './edits.ts';
 import { ChoiceField, TextField } from './fields.tsx';
 
 type Source = TemplateQuestion['source'];

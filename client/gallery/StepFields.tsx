@@ -3,7 +3,7 @@ import { authorships, MAX_MINUTES, tools, veils, type Script } from '@forwhom/sh
 import { m } from '../words/more.ts';
 import { t } from '../words/t.ts';
 import { BallotFields } from './BallotFields.tsx';
-import type { Edit, TemplateStep } from './editing.ts';
+import type { Edit, TemplateStep } from './edits.ts';
 import { ChoiceField, NumberField, TextField, Tick } from './fields.tsx';
 import { zoneChoice } from './zoneChoice.ts';
 

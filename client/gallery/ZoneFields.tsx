@@ -5,7 +5,7 @@ import type { Template } from '@forwhom/shared/templates/schema.ts';
 import type { ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import { m } from '../words/more.ts';
 import { t } from '../words/t.ts';
-import { LEAST_SIDE, MAX_SEEDS, type Edit } from './editing.ts';
+import { LEAST_SIDE, MAX_SEEDS, type Edit } from './edits.ts';
 import { ChoiceField, NumberField, TextField } from './fields.tsx';
 
 interface ZoneFieldsProps {

@@ -1,6 +1,6 @@
 import { NOTE_GAP } from '@forwhom/shared/vocabulary/board.ts';
 import type { Box, Point } from '@forwhom/shared/vocabulary/geometry.ts';
-import { LEAST_SIDE } from './editing.ts';
+import { LEAST_SIDE } from './edits.ts';
 
 /** What is being pulled: the whole zone, or its lower right corner. */
 export type Pull = 'place' | 'size';

@@ -1,6 +1,7 @@
 import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
 import type { ProblemField } from '@forwhom/shared/protocol/http.ts';
 import type { Template } from '@forwhom/shared/templates/schema.ts';
+import { jsonFault } from './jsonFault.ts';
 
 export type Checked<T> =
   | { readonly ok: true; readonly value: T }
@@ -39,27 +40,15 @@ export type ReadFile =
 
 const bad = (path: string, message: string): ReadFile => ({ kind: 'bad', faults: [{ path, message }] });
 
-/** Where the browser says that JSON ends to be JSON, as a line from 1; each browser says it in its own way. */
-export function lineOf(text: string, message: string): number | null {
-  const line = /line (\d+)/.exec(message)?.[1];
-  if (line !== undefined) return Number(line);
-  const position = /position (\d+)/.exec(message)?.[1];
-  if (position !== undefined) return text.slice(0, Number(position)).split('\n').length;
-  return /end of|unterminated/i.test(message) ? text.split('\n').length : null;
-}
-
 /** What a file is that somebody brings, a template or a board, or everything that is wrong with it. */
 export async function readFileText(text: string): Promise<ReadFile> {
   if (text.length > LONGEST) return bad('', 'is too large');
   if (text.trim() === '') return bad('', 'is empty');
-  let value: unknown;
-  try {
-    // Some editors put a mark at the beginning that is no part of the text.
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    const line = lineOf(text, error instanceof Error ? error.message : '');
-    return bad(line === null ? '' : `line ${line}`, 'is no JSON');
-  }
+  // Some editors put a mark at the beginning that is no part of the text.
+  const json = text.replace(/^\uFEFF/, '');
+  const fault = jsonFault(json);
+  if (fault !== null) return bad(`line ${json.slice(0, fault).split('\n').length}`, 'is no JSON');
+  const value = JSON.parse(json) as unknown;
   if (typeof value === 'object' && value !== null && 'format' in value) {
     const read = await checkBoardFile(value);
     return read.ok ? { kind: 'board', file: read.value } : { kind: 'bad', faults: read.faults };

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Template } from '@forwhom/shared/templates/schema.ts';
-import { edited, type Edit } from './editing.ts';
+import { edited } from './editing.ts';
+import type { Edit } from './edits.ts';
 import { forgetDraft, keepDraft } from './kept.ts';
 import { acted, redone, undoable, undone } from './undoing.ts';
 

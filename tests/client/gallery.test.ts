@@ -2,12 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { edited, type Edit } from '@forwhom/client/gallery/editing.ts';
+import { edited } from '@forwhom/client/gallery/editing.ts';
+import type { Edit } from '@forwhom/client/gallery/edits.ts';
 import { faultInWords } from '@forwhom/client/gallery/faultWords.ts';
 import { draftOf, drafts, forgetDraft, keepDraft, keepKey, keyOf } from '@forwhom/client/gallery/kept.ts';
+import { jsonFault } from '@forwhom/client/gallery/jsonFault.ts';
 import { moving } from '@forwhom/client/gallery/moving.ts';
 import { around, cellsIn, fit, inPicture, STRETCH, wrap } from '@forwhom/client/gallery/preview.ts';
-import { checkTemplate, lineOf, readFileText } from '@forwhom/client/gallery/reading.ts';
+import { checkTemplate, readFileText } from '@forwhom/client/gallery/reading.ts';
 import { found } from '@forwhom/client/gallery/search.ts';
 import { acted, redone, undoable, undone } from '@forwhom/client/gallery/undoing.ts';
 import { memoryShelf } from '@forwhom/client/connection/shelf.ts';
@@ -130,13 +132,11 @@ describe('the editor', () => {
   const at = fc.nat(9);
   const edit: fc.Arbitrary<Edit> = fc.oneof(
     fc.record({ name: words, purpose: words }).map((change): Edit => ({ kind: 'head', change })),
-    fc
-      .tuple(zoneId, words, number, number, number, number)
-      .map(([id, prompt, x, y, width, height]): Edit => ({
-        kind: 'zone',
-        id,
-        change: { prompt, x, y, width, height },
-      })),
+    fc.tuple(zoneId, words, number, number, number, number).map(([id, prompt, x, y, width, height]): Edit => ({
+      kind: 'zone',
+      id,
+      change: { prompt, x, y, width, height },
+    })),
     fc.constant<Edit>({ kind: 'add-zone', prompt: 'What now?', short: 'Now' }),
     zoneId.map((id): Edit => ({ kind: 'duplicate-zone', id })),
     zoneId.map((id): Edit => ({ kind: 'remove-zone', id })),
@@ -153,16 +153,23 @@ describe('the editor', () => {
     stepId.map((id): Edit => ({ kind: 'remove-step', id })),
     stepId.map((id): Edit => ({ kind: 'remove-ballot', id })),
     fc.tuple(stepId, zoneId).map(([id, zone]): Edit => ({ kind: 'ballot', id, change: { zone } })),
-    fc
-      .tuple(stepId, at, words)
-      .map(([id, place, question]): Edit => ({
-        kind: 'ballot-question',
-        id,
-        at: place,
-        question: { question, lens: '▲' },
-      })),
+    fc.tuple(stepId, at, words).map(([id, place, question]): Edit => ({
+      kind: 'ballot-question',
+      id,
+      at: place,
+      question: { question, lens: '▲' },
+    })),
     fc.tuple(stepId, at).map(([id, place]): Edit => ({ kind: 'remove-ballot-question', id, at: place })),
-    fc.tuple(questionId, words).map(([id, question]): Edit => ({ kind: 'question', id, change: { question } })),
+    fc
+      .tuple(
+        questionId,
+        words,
+        fc.oneof(
+          zoneId.map((zone) => ({ kind: 'zone' as const, zone })),
+          fc.tuple(stepId, fc.nat(7)).map(([step, question]) => ({ kind: 'round' as const, step, question })),
+        ),
+      )
+      .map(([id, question, source]): Edit => ({ kind: 'question', id, change: { question, source } })),
     fc.constant<Edit>({ kind: 'add-question', question: 'And now?' }),
     fc.tuple(questionId, at).map(([id, to]): Edit => ({ kind: 'move-question', id, to })),
     questionId.map((id): Edit => ({ kind: 'remove-question', id })),
@@ -307,10 +314,54 @@ describe('files that are brought', () => {
     }
   });
 
-  it('Z5 the line of a fault is found in the words of every browser', () => {
-    expect(lineOf('a\nb\nc', 'Unexpected token in JSON at position 4')).toBe(3);
-    expect(lineOf('a\nb\nc', 'JSON.parse: unexpected character at line 2 column 1 of the JSON data')).toBe(2);
-    expect(lineOf('a\nb\nc', 'JSON Parse error: Unexpected identifier')).toBeNull();
-    expect(lineOf('a\nb\nc', 'Unexpected end of JSON input')).toBe(3);
+  it('Z5 what is JSON is known as the browser knows it, and what is not is found where it first goes wrong', () => {
+    const isJson = (one: string): boolean => {
+      try {
+        JSON.parse(one);
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    const bits = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      '"a"',
+      '"',
+      '\\',
+      '1',
+      '-',
+      '.',
+      'e',
+      'true',
+      'nul',
+      ' ',
+      '\n',
+      '\t',
+    );
+    const anything = fc.oneof(
+      fc.array(bits, { maxLength: 12 }).map((parts) => parts.join('')),
+      fc.string({ maxLength: 8 }),
+      fc.json(),
+    );
+    fc.assert(
+      fc.property(anything, (one) => {
+        expect(jsonFault(one) === null, JSON.stringify(one)).toBe(isJson(one));
+      }),
+      { numRuns: 3000 },
+    );
+    fc.assert(
+      fc.property(fc.json(), fc.nat(200), (one, n) => {
+        const at = n % (one.length + 1);
+        const fault = jsonFault(`${one.slice(0, at)}\u0001${one.slice(at)}`);
+        expect(fault).not.toBeNull();
+        expect(fault).toBeLessThanOrEqual(at);
+      }),
+    );
+    expect(jsonFault('{"a": 1,\n x}')).toBe(10);
   });
 });
