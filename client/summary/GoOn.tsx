@@ -10,6 +10,7 @@ import { useTemplates } from '../gallery/useTemplates.tsx';
 import { m } from '../words/more.ts';
 import { t } from '../words/t.ts';
 import type { Live } from './live.ts';
+import { takeFocus, useOpening } from './useOpening.tsx';
 
 interface GoOnProps {
   readonly summary: Summary;
@@ -20,7 +21,7 @@ interface GoOnProps {
 export function GoOn({ summary, live }: GoOnProps) {
   const start = useStart();
   const title = useId();
-  const [open, setOpen] = useState(false);
+  const continuing = useOpening();
   const { board } = live;
   const customers = sortedCustomers(summary, live);
   return (
@@ -30,8 +31,13 @@ export function GoOn({ summary, live }: GoOnProps) {
         {customers.length > 0 && (
           <div className="go-on-way">
             <p>{m('summary.continue.what')}</p>
-            {!open && (
-              <button type="button" className="btn btn-primary" onClick={() => setOpen(true)}>
+            {!continuing.isOpen && (
+              <button
+                ref={continuing.wasOpen ? takeFocus : undefined}
+                type="button"
+                className="btn btn-primary"
+                onClick={continuing.open}
+              >
                 {m('summary.continue')}
               </button>
             )}
@@ -49,14 +55,14 @@ export function GoOn({ summary, live }: GoOnProps) {
           </button>
         </div>
       </div>
-      {open && (
+      {continuing.isOpen && (
         <ContinueForm
           customers={customers}
           busy={start.busy}
           onStart={(customer, templateId) =>
             start.start({ templateId, from: { kind: 'continue', board: board.id, customer } })
           }
-          onCancel={() => setOpen(false)}
+          onCancel={continuing.close}
         />
       )}
       <StartProgress start={start} />
@@ -91,6 +97,9 @@ function ContinueForm({ customers, busy, onStart, onCancel }: ContinueFormProps)
         {m('summary.continue.whom')}
         <select
           id={id}
+          // Whoever opens the form goes on in it.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus
           className="field field-small"
           value={chosen?.id}
           onChange={({ currentTarget }) => setChosen(customers.find((one) => one.id === currentTarget.value))}

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { SummaryWords } from '@forwhom/shared/summary/words/words.ts';
 import type { NextStep } from '@forwhom/shared/vocabulary/insight.ts';
 import type { PlannedStep } from '@forwhom/shared/vocabulary/summary.ts';
@@ -9,13 +8,14 @@ import { LinkButton } from './LinkButton.tsx';
 import type { Live } from './live.ts';
 import { NextStepForm } from './NextStepForm.tsx';
 import { Section } from './Section.tsx';
+import { takeFocus, useOpening } from './useOpening.tsx';
 
 /** What we do next: who does what, by when, what for, and how we will find out. */
 export function NextSteps({ summary: { nextSteps }, words, live }: PartProps) {
-  const [adding, setAdding] = useState(false);
+  const adding = useOpening();
   return (
     <Section of="nextSteps" words={words}>
-      {nextSteps.length === 0 && !adding && <p className="part-explains">{m('summary.step.none')}</p>}
+      {nextSteps.length === 0 && !adding.isOpen && <p className="part-explains">{m('summary.step.none')}</p>}
       {nextSteps.length > 0 && (
         <ul className="rows">
           {nextSteps.map((planned, at) => {
@@ -33,10 +33,15 @@ export function NextSteps({ summary: { nextSteps }, words, live }: PartProps) {
         </ul>
       )}
       {live?.mayPlan === true &&
-        (adding ? (
-          <NextStepForm board={live.board} onDone={() => setAdding(false)} />
+        (adding.isOpen ? (
+          <NextStepForm board={live.board} onDone={adding.close} />
         ) : (
-          <button type="button" className="btn no-print mt-3" onClick={() => setAdding(true)}>
+          <button
+            ref={adding.wasOpen ? takeFocus : undefined}
+            type="button"
+            className="btn no-print mt-3"
+            onClick={adding.open}
+          >
             {m('summary.step.add')}
           </button>
         ))}
@@ -81,10 +86,10 @@ interface PlanRowProps {
 
 /** A next step that can be ticked off, changed and taken away. */
 function PlanRow({ live, step, planned, words }: PlanRowProps) {
-  const [editing, setEditing] = useState(false);
+  const editing = useOpening();
   const act = useAct(live.board);
   const { id: nextStep } = step;
-  if (editing) return <NextStepForm board={live.board} step={step} onDone={() => setEditing(false)} />;
+  if (editing.isOpen) return <NextStepForm board={live.board} step={step} onDone={editing.close} />;
   return (
     <div className="plan-row">
       <input
@@ -100,7 +105,8 @@ function PlanRow({ live, step, planned, words }: PlanRowProps) {
           words={m('summary.step.change')}
           about={step.what}
           className="text-13"
-          onClick={() => setEditing(true)}
+          ref={editing.wasOpen ? takeFocus : undefined}
+          onClick={editing.open}
         />
         <LinkButton
           words={m('summary.step.remove')}

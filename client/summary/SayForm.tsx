@@ -8,6 +8,7 @@ import type { Board } from '../state/model.ts';
 import { m } from '../words/more.ts';
 import { t } from '../words/t.ts';
 import { LinkButton } from './LinkButton.tsx';
+import { takeFocus, useOpening } from './useOpening.tsx';
 import { Problem } from './Field.tsx';
 
 interface SayFormProps {
@@ -19,22 +20,33 @@ interface SayFormProps {
 }
 
 /** A button that opens a line to say something in: that one sees it otherwise, or what was surprising. */
-export function SayForm({ board, kind, about, question }: SayFormProps) {
-  const [id, setId] = useState<RemarkId | null>(null);
+export function SayForm(props: SayFormProps) {
+  const saying = useOpening();
+  if (saying.isOpen) return <Saying {...props} onDone={saying.close} />;
+  const { kind, question } = props;
+  return (
+    <LinkButton
+      ref={saying.wasOpen ? takeFocus : undefined}
+      words={m(`summary.say.${kind}`)}
+      about={question}
+      className="say-open"
+      onClick={saying.open}
+    />
+  );
+}
+
+function Saying({ board, kind, about, question, onDone }: SayFormProps & { readonly onDone: () => void }) {
+  // A repeat of one that got through after all must not become a second one.
+  const [id] = useState(() => nanoid<RemarkId>(12));
   const { problem, send } = useSending(board);
   const hint = useId();
   const name = m(`summary.say.${kind}`);
 
-  if (id === null) {
-    return (
-      <LinkButton words={name} about={question} className="say-open" onClick={() => setId(nanoid<RemarkId>(12))} />
-    );
-  }
   const save = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const said = new FormData(event.currentTarget).get('text');
     const text = cleanLine(typeof said === 'string' ? said : '');
-    if (text === '' || (await send({ type: 'remark', remark: id, kind, about, text, links: [] }))) setId(null);
+    if (text === '' || (await send({ type: 'remark', remark: id, kind, about, text, links: [] }))) onDone();
   };
   return (
     <form className="say-form" onSubmit={(event) => void save(event)}>
@@ -62,7 +74,7 @@ export function SayForm({ board, kind, about, question }: SayFormProps) {
         <button type="submit" className="btn btn-small btn-soft">
           {t('save')}
         </button>
-        <button type="button" className="btn btn-small btn-quiet" onClick={() => setId(null)}>
+        <button type="button" className="btn btn-small btn-quiet" onClick={onDone}>
           {t('cancel')}
         </button>
       </div>

@@ -119,6 +119,7 @@ test('Y22 a contributor edits and freezes nothing, says what they see otherwise,
   await bob.page.keyboard.type('By weight it is the warehouse');
   await bob.page.keyboard.press('Enter');
   await biggest.getByText('“By weight it is the warehouse”').waitFor();
+  expect(await bob.page.evaluate(() => document.activeElement?.textContent)).toBe('I see it otherwise');
   await button(bob.page, 'Take back: By weight it is the warehouse').click();
   await biggest.getByText('“By weight it is the warehouse”').waitFor({ state: 'detached' });
 });
