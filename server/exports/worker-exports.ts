@@ -14,7 +14,7 @@ const MOST_WAITING = 12;
 /** Whatever takes longer than this is given up, with its thread. */
 const LONGEST_MS = 30_000;
 /** A thread that nobody needed for so long is let go, with the fonts in its memory. */
-const IDLE_MS = 5 * 60_000;
+const IDLE_MS = 60_000;
 /** More memory than any file of a full board needs; beyond it the thread ends, not the server. */
 const MOST_MEMORY_MB = 1_024;
 

@@ -24,17 +24,14 @@ function drawThreads(file: BoardFile, { notes, themes }: Placed, color: string):
     const [a, b] = [boxes.get(from), boxes.get(to)];
     return a === undefined || b === undefined ? [] : (lineBetween(a, b) ?? []);
   });
-  if (lines.length === 0) return [];
-  const d = lines.map(({ from, to }) => `M${at(from)}L${at(to)}`).join('');
-  const path: Mark = { kind: 'path', x: 0, y: 0, d, scale: 1, edge: { color, width: 2 }, opacity: 0.75, dashed: false };
   const ends = lines.flatMap(({ from, to }) => [from, to]);
   return [
-    path,
+    ...lines.map(({ from: { x, y }, to }): Mark => {
+      return { kind: 'line', x, y, dx: to.x - x, dy: to.y - y, edge: { color, width: 2 }, opacity: 0.75 };
+    }),
     ...ends.map(({ x, y }): Mark => ({ kind: 'circle', x, y, radius: 4, fill: color, opacity: 0.75, edge: null })),
   ];
 }
-
-const at = ({ x, y }: { readonly x: number; readonly y: number }): string => `${x.toFixed(1)} ${y.toFixed(1)}`;
 
 const moved = (mark: Mark, x: number, y: number): Mark => ({ ...mark, x: mark.x - x, y: mark.y - y });
 

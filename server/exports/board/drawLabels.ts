@@ -36,7 +36,7 @@ export function drawLabels(file: BoardFile, notes: Placed['notes'], { palette, r
       papers.push({ kind: 'rect', ...paper, fill: palette.surface, opacity: 1, edge });
       const stroke = { color: palette.ink2, width: 2.2 };
       const from = left + PADDING;
-      const icon = { x: from, y: top + (HEIGHT - ICON) / 2, d: BULB, scale: ICON / 24 };
+      const icon = { x: from, y: top + (HEIGHT - ICON) / 2, d: BULB, width: 24, height: 24, scale: ICON / 24 };
       if (bulb) bulbs.push({ kind: 'path', ...icon, edge: stroke, opacity: 1, dashed: false });
       const y = top + baseline(rulers.strong.box, TYPE, HEIGHT);
       const x = bulb ? from + ICON + GAP : from;

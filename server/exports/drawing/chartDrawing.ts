@@ -5,9 +5,11 @@ import { isRightToLeft } from '@forwhom/shared/layout/lineBreaks.ts';
 import type { Drawing, Mark } from './drawing.ts';
 
 const paper = papers.light;
+type Size = Pick<Chart, 'width' | 'height'>;
+
 const anchors = { start: 'left', middle: 'middle', end: 'right' } as const;
 
-function markOf(mark: ChartMark): Mark {
+function markOf(mark: ChartMark, size: Size): Mark {
   switch (mark.kind) {
     case 'rect':
       return { ...mark, fill: paper[mark.fill], opacity: 1, edge: null };
@@ -16,8 +18,9 @@ function markOf(mark: ChartMark): Mark {
       return { ...mark, fill: paper[mark.fill], edge };
     }
     case 'path': {
-      const { d, opacity, dashed, width, stroke } = mark;
-      return { kind: 'path', x: 0, y: 0, d, scale: 1, opacity, dashed, edge: { color: paper[stroke], width } };
+      const { d, opacity, dashed, stroke } = mark;
+      const edge = { color: paper[stroke], width: mark.width };
+      return { kind: 'path', x: 0, y: 0, d, ...size, scale: 1, opacity, dashed, edge };
     }
     case 'text': {
       const { x, y, text, size, weight, anchor, fill } = mark;
@@ -35,5 +38,5 @@ export const chartDrawing = ({ width, height, marks }: Chart): Drawing => ({
   width,
   height,
   background: paper.paper,
-  marks: marks.map(markOf),
+  marks: marks.map((mark) => markOf(mark, { width, height })),
 });

@@ -41,9 +41,19 @@ export type Mark =
       readonly edge: Edge | null;
     } & Point)
   | ({
+      readonly kind: 'line';
+      /** From its beginning to its end. */
+      readonly dx: number;
+      readonly dy: number;
+      readonly edge: Edge;
+      readonly opacity: number;
+    } & Point)
+  | ({
       readonly kind: 'path';
-      /** SVG path data, from its own origin. */
+      /** SVG path data, within 0 … `width` and 0 … `height` of units of its own. */
       readonly d: string;
+      readonly width: number;
+      readonly height: number;
       readonly scale: number;
       /** In units of the path. */
       readonly edge: Edge;

@@ -43,6 +43,11 @@ function elementOf(mark: Mark): string {
       const { x, y, radius, fill, opacity, edge } = mark;
       return `<circle${attributes({ cx: x, cy: y, r: radius, fill, 'fill-opacity': faint(opacity), ...edged(edge) })}/>`;
     }
+    case 'line': {
+      const { x, y, dx, dy, edge, opacity } = mark;
+      const ends = { x1: x, y1: y, x2: x + dx, y2: y + dy };
+      return `<line${attributes({ ...ends, 'stroke-opacity': faint(opacity), ...edged(edge) })}/>`;
+    }
     case 'path': {
       const { x, y, d, scale, edge, opacity, dashed } = mark;
       const isMoved = x !== 0 || y !== 0 || scale !== 1;
