@@ -1,7 +1,8 @@
+import './summary.css';
+import './print.css';
 import type { ReactNode } from 'react';
 import { sectionsOf, type Section } from '@forwhom/shared/summary/sections.ts';
-import { summaryWords, type SummaryWords } from '@forwhom/shared/summary/words/words.ts';
-import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
+import { summaryWords } from '@forwhom/shared/summary/words/words.ts';
 import { Answers } from './Answers.tsx';
 import { Appendix } from './Appendix.tsx';
 import { Assumptions } from './Assumptions.tsx';
@@ -11,16 +12,9 @@ import { Disagreements, Fit, Flow, Portfolio, Worth } from './Figures.tsx';
 import type { Live } from './live.ts';
 import { Loose } from './Loose.tsx';
 import { NextSteps } from './NextSteps.tsx';
+import type { PartProps } from './part.ts';
 import { Rounds } from './Rounds.tsx';
 import { Surprises } from './Surprises.tsx';
-
-export interface PartProps {
-  readonly summary: Summary;
-  /** In the language of the summary. */
-  readonly words: SummaryWords;
-  /** What it can be changed by; null when it is final. */
-  readonly live: Live | null;
-}
 
 const parts: Readonly<Record<Section, (props: PartProps) => ReactNode>> = {
   answers: Answers,

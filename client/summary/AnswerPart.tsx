@@ -6,7 +6,7 @@ import type { Answer } from '@forwhom/shared/vocabulary/summary.ts';
 import { RatingCard } from '../panels/rating/RatingCard.tsx';
 import { useAct } from '../panels/useAct.tsx';
 import { m } from '../words/more.ts';
-import type { PartProps } from './Account.tsx';
+import type { PartProps } from './part.ts';
 import { Chart } from './Chart.tsx';
 import { LinkButton } from './LinkButton.tsx';
 import { GoAndSee } from './GoAndSee.tsx';

@@ -1,4 +1,4 @@
-import type { PartProps } from './Account.tsx';
+import type { PartProps } from './part.ts';
 import { AnswerPart } from './AnswerPart.tsx';
 import { isAnswered } from './answered.ts';
 

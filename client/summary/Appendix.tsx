@@ -1,7 +1,7 @@
 import { noteFacts } from '@forwhom/shared/summary/facts.ts';
 import type { AppendixNote } from '@forwhom/shared/vocabulary/summary.ts';
 import type { SummaryWords } from '@forwhom/shared/summary/words/words.ts';
-import type { PartProps } from './Account.tsx';
+import type { PartProps } from './part.ts';
 import { Section } from './Section.tsx';
 
 /** Everything that lies on the board: as many notes as it has. */

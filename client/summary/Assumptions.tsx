@@ -1,4 +1,4 @@
-import type { PartProps } from './Account.tsx';
+import type { PartProps } from './part.ts';
 import { GoAndSee } from './GoAndSee.tsx';
 import { Section } from './Section.tsx';
 

@@ -1,5 +1,5 @@
 import { evidences } from '@forwhom/shared/vocabulary/board.ts';
-import type { PartProps } from './Account.tsx';
+import type { PartProps } from './part.ts';
 import { Scroller } from './Scroller.tsx';
 import { Section } from './Section.tsx';
 

@@ -4,7 +4,7 @@ import { flowChart } from '@forwhom/shared/charts/flowChart.ts';
 import { portfolioChart } from '@forwhom/shared/charts/portfolioChart.ts';
 import { scaleChart } from '@forwhom/shared/charts/scaleChart.ts';
 import { titled } from '@forwhom/shared/summary/facts.ts';
-import type { PartProps } from './Account.tsx';
+import type { PartProps } from './part.ts';
 import { Chart } from './Chart.tsx';
 import { Section } from './Section.tsx';
 

@@ -1,4 +1,3 @@
-import './summary.css';
 import { useCallback, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import type { FrozenView } from '@forwhom/shared/protocol/http.ts';

@@ -1,4 +1,4 @@
-import type { PartProps } from './Account.tsx';
+import type { PartProps } from './part.ts';
 import { Section } from './Section.tsx';
 
 /** Notes that nobody put into a theme: nothing disappears. */

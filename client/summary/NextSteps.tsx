@@ -3,7 +3,7 @@ import type { NextStep } from '@forwhom/shared/vocabulary/insight.ts';
 import type { PlannedStep } from '@forwhom/shared/vocabulary/summary.ts';
 import { useAct } from '../panels/useAct.tsx';
 import { m } from '../words/more.ts';
-import type { PartProps } from './Account.tsx';
+import type { PartProps } from './part.ts';
 import { LinkButton } from './LinkButton.tsx';
 import type { Live } from './live.ts';
 import { NextStepForm } from './NextStepForm.tsx';

@@ -2,7 +2,7 @@ import { turnoutFacts } from '@forwhom/shared/summary/facts.ts';
 import type { RoundTable } from '@forwhom/shared/vocabulary/summary.ts';
 import { functions } from '@forwhom/shared/vocabulary/people.ts';
 import type { SummaryWords } from '@forwhom/shared/summary/words/words.ts';
-import type { PartProps } from './Account.tsx';
+import type { PartProps } from './part.ts';
 import { Scroller } from './Scroller.tsx';
 import { Section } from './Section.tsx';
 

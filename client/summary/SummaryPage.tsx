@@ -1,4 +1,3 @@
-import './summary.css';
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';

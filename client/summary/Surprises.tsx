@@ -1,4 +1,4 @@
-import type { PartProps } from './Account.tsx';
+import type { PartProps } from './part.ts';
 import { SaidList } from './SaidList.tsx';
 import { SayForm } from './SayForm.tsx';
 import { Section } from './Section.tsx';

@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
 import type { CreatedBoard } from '@forwhom/shared/protocol/http.ts';
 import { summaryWords } from '@forwhom/shared/summary/words/words.ts';
 import { Board, type TestServer } from '../server/server.ts';
 import { finished } from '../support/finished.ts';
+import { Participant } from '../support/participant.ts';
+import { stopAll } from '../support/stock.ts';
 import { laptop, Person, phone, startServer } from './stage.ts';
+
+afterEach(stopAll);
 
 const words = summaryWords('en');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -84,8 +88,12 @@ test('Y20 a facilitator edits an answer and freezes the summary; its link shows 
   await ann.page.keyboard.press('Enter');
   await button(ann.page, 'Finish editing').click();
   await ann.page.getByText('Finance after all.').waitFor();
+  const bob = await Participant.join({ port: board.server.port, board: board.created }, 'Bob', 'facilitator');
+  bob.write('whom', 'Written since');
+  await ann.page.getByText('1 note since it was frozen.').waitFor();
   await pia.page.reload();
   await pia.page.getByText('Suppliers, by one dot.').waitFor();
+  expect(await pia.page.getByText('Written since').count()).toBe(0);
   for (const name of ['Edit', 'Freeze and share', 'Continue', 'Run again']) {
     expect(await button(pia.page, name).count(), name).toBe(0);
   }
