@@ -13,44 +13,54 @@ export const served = (taps: Taps | undefined): number | null =>
 /** What more than half say; null where no more than half say the same. */
 export const verdict = (taps: Taps): FitTap | null => fitTaps.find((tap) => taps[tap] * 2 > tapped(taps)) ?? null;
 
-/** Dots that something was given in all votes; those of run-offs were given to it before. */
-export const dotsOf = ({ rounds }: Reading, id: string): number =>
-  rounds.reduce((sum, { set, round }) => {
-    const given = round.result.standings.find(({ candidate }) => candidate === id)?.dots ?? 0;
-    return set.runOffOf === null ? sum + given : sum;
-  }, 0);
-
-/** Titles of what leads to it from other zones: most threads first. */
-function valuesOf(reading: Reading, customer: string): readonly string[] {
-  const { file, theme, note, named } = reading;
-  const zoneOf = (id: string): string | null => (theme(id) ?? note(id))?.zone ?? null;
-  const counts = new Map<string, number>();
-  for (const { from, to } of file.threads) {
-    const value = standsFor(reading, from);
-    if (standsFor(reading, to) !== customer || value === customer || zoneOf(value) === zoneOf(customer)) continue;
-    counts.set(value, (counts.get(value) ?? 0) + 1);
+/** Dots that each was given in all votes; those of run-offs were given before. */
+function dotsOf({ rounds }: Reading): ReadonlyMap<string, number> {
+  const dots = new Map<string, number>();
+  for (const { set, round } of rounds) {
+    if (set.runOffOf !== null) continue;
+    const given = new Map(round.result.standings.toReversed().map((one) => [one.candidate, one.dots]));
+    for (const [id, some] of given) dots.set(id, (dots.get(id) ?? 0) + some);
   }
-  return [...counts].sort(([a, n], [b, m]) => m - n || byNumber(a, b)).flatMap(([id]) => named(id)?.title ?? []);
+  return dots;
 }
 
-/** As it reads today, or read when it last stood for election. */
-function nameOf({ named, titled, rounds }: Reading, id: string): Named | undefined {
-  const stood = (): Named[] =>
-    rounds
-      .toReversed()
-      .flatMap(({ set }) =>
-        set.slate.filter((card) => card.id === id).map(({ title, symbol }) => ({ id, title: titled(title), symbol })),
-      );
-  return named(id) ?? stood()[0];
+/** For each customer what leads to it from other zones, with how many threads. */
+function leadingTo(reading: Reading): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const { file, theme, note } = reading;
+  const zoneOf = (id: string): string | null => (theme(id) ?? note(id))?.zone ?? null;
+  const all = new Map<string, Map<string, number>>();
+  for (const { from, to } of file.threads) {
+    const [value, customer] = [standsFor(reading, from), standsFor(reading, to)];
+    if (value === customer || zoneOf(value) === zoneOf(customer)) continue;
+    const values = all.get(customer) ?? new Map<string, number>();
+    all.set(customer, values.set(value, (values.get(value) ?? 0) + 1));
+  }
+  return all;
 }
+
+/** Whatever ever stood for election, as it read the last time. */
+const stoodOf = ({ rounds, titled }: Reading): ReadonlyMap<string, Named> =>
+  new Map(
+    rounds.flatMap(({ set }) =>
+      set.slate
+        .toReversed()
+        .map(({ id, title, symbol }): [string, Named] => [id, { id, title: titled(title), symbol }]),
+    ),
+  );
 
 /** How well customers are found to be served, most dots first; only those of whom anybody said it. */
-export const fitOf = (reading: Reading): readonly FitRow[] =>
-  Object.entries(reading.file.fit)
+export function fitOf(reading: Reading): readonly FitRow[] {
+  const { file, named } = reading;
+  const [dots, leading, stood] = [dotsOf(reading), leadingTo(reading), stoodOf(reading)];
+  /** Titles, most threads first. */
+  const valuesOf = (customer: string): readonly string[] =>
+    [...(leading.get(customer) ?? [])]
+      .sort(([a, n], [b, m]) => m - n || byNumber(a, b))
+      .flatMap(([id]) => named(id)?.title ?? []);
+  return Object.entries(file.fit)
     .flatMap(([id, taps]) => {
-      const named = nameOf(reading, id);
-      if (named === undefined || tapped(taps) === 0) return [];
-      return [{ row: { ...named, taps, values: valuesOf(reading, id) }, dots: dotsOf(reading, id) }];
+      const known = named(id) ?? stood.get(id);
+      return known === undefined || tapped(taps) === 0 ? [] : [{ ...known, taps, values: valuesOf(id) }];
     })
-    .sort((a, b) => b.dots - a.dots || byNumber(a.row.id, b.row.id))
-    .map(({ row }) => row);
+    .sort((a, b) => (dots.get(b.id) ?? 0) - (dots.get(a.id) ?? 0) || byNumber(a.id, b.id));
+}

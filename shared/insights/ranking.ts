@@ -10,8 +10,9 @@ const LEADERS = 5;
 /** Most first. Equal numbers share a place and keep the order of the list. Places in a file are never trusted. */
 export function ranked<T extends { readonly dots: number }>(list: readonly T[]): readonly (T & Place)[] {
   const sorted = list.toSorted((a, b) => b.dots - a.dots);
-  return sorted.map((one) => {
-    const first = sorted.findIndex(({ dots }) => dots === one.dots);
+  let first = 0;
+  return sorted.map((one, at) => {
+    if (sorted[first]?.dots !== one.dots) first = at;
     return { ...one, rank: first + 1, tied: sorted[first + 1]?.dots === one.dots };
   });
 }
@@ -54,13 +55,12 @@ export function decided(
 ): { readonly list: readonly Ranked[]; readonly runOff: boolean } {
   const list = standingsOf(reading, of);
   const first = new Set(sharingFirst(list).map(({ id }) => id));
-  const later = reading.rounds.slice(reading.rounds.indexOf(of) + 1);
-  const runOff = later.findLast(
-    ({ set, round }) =>
-      set.runOffOf === of.round.id &&
-      round.result.standings.length > 1 &&
-      round.result.standings.every(({ candidate }) => first.has(candidate)),
-  );
+  const runOff = reading
+    .runOffsOf(of)
+    .findLast(
+      ({ round: { result } }) =>
+        result.standings.length > 1 && result.standings.every(({ candidate }) => first.has(candidate)),
+    );
   if (runOff === undefined) return { list, runOff: false };
   const order = new Map(decided(reading, runOff).list.map((one) => [one.id, one]));
   const winners = sharingFirst([...order.values()]).length;

@@ -31,6 +31,8 @@ export interface Reading {
   readonly notesIn: (theme: string) => readonly FileNote[];
   /** In order of opening. */
   readonly rounds: readonly FileRound[];
+  /** Rounds that were opened later to decide this one, in order of opening. */
+  readonly runOffsOf: (of: FileRound) => readonly FileRound[];
   /** As it reads today; undefined for what is not on the board. */
   readonly named: (id: string) => Named | undefined;
   /** The words of a note or name as one line, never empty. */
@@ -78,6 +80,12 @@ export function readingOf(file: BoardFile, wordless: string): Reading {
   const themes = file.themes.toSorted((a, b) => byNumber(a.id, b.id));
   const notes = file.notes.toSorted((a, b) => byNumber(a.id, b.id));
   const [themeById, noteById, groups] = [byId(themes), byId(notes), grouped(notes)];
+  const rounds = file.sets
+    .flatMap((set) => set.rounds.map((round) => ({ set, round })))
+    .sort((a, b) => a.set.openedAt - b.set.openedAt || byNumber(a.round.id, b.round.id));
+  const places = new Map(rounds.map((of, place) => [of, place]));
+  const runOffs = Map.groupBy(rounds, ({ set }) => set.runOffOf);
+  const place = (of: FileRound): number => places.get(of) ?? -1;
   const lines = new Map<string, string>();
   const titled = (text: string): string => {
     const line = lines.get(text) ?? (lineOf(text) || wordless);
@@ -91,9 +99,8 @@ export function readingOf(file: BoardFile, wordless: string): Reading {
     theme: (id) => themeById.get(id),
     note: (id) => noteById.get(id),
     notesIn: (id) => groups.get(id) ?? [],
-    rounds: file.sets
-      .flatMap((set) => set.rounds.map((round) => ({ set, round })))
-      .sort((a, b) => a.set.openedAt - b.set.openedAt || byNumber(a.round.id, b.round.id)),
+    rounds,
+    runOffsOf: (of) => (runOffs.get(of.round.id) ?? []).filter((later) => place(later) > place(of)),
     titled,
     named: (id) => {
       const theme = themeById.get(id);

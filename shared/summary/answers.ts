@@ -68,18 +68,27 @@ function weakest(reading: Reading, ids: readonly string[]): Evidence | null {
   return evidences.findLast((kind) => known.includes(kind)) ?? null;
 }
 
+/** How many notes were new to somebody, by what they stand for. */
+function newOnes(reading: Reading): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const [id, people] of Object.entries(reading.file.marks)) {
+    if (people === 0 || reading.note(id) === undefined) continue;
+    const of = standsFor(reading, id);
+    counts.set(of, (counts.get(of) ?? 0) + 1);
+  }
+  return counts;
+}
+
 /** What the room says of an answer, beside what is drawn. */
 function completed(
   reading: Reading,
-  remarks: readonly Remark[],
+  { remarks, marked }: { readonly remarks: readonly Remark[]; readonly marked: ReadonlyMap<string, number> },
   one: { readonly id: AnswerKey; readonly question: string; readonly source: Answer['source']; readonly drawn: Drawn },
 ): Answer {
-  const { file, note } = reading;
-  const { sentences, ratings, then } = file.insights;
+  const { sentences, ratings, then } = reading.file.insights;
   const own = Object.hasOwn(sentences, one.id) ? sentences[one.id] : undefined;
   const edited = own !== undefined && own.text.trim() !== '';
   const first = one.source === 'fit' ? [] : sharingFirst(one.drawn.leaders).map(({ id }) => id);
-  const marked = Object.keys(file.marks).filter((id) => (file.marks[id] ?? 0) > 0 && note(id) !== undefined);
   const rating = ratings.find(({ about }) => about === one.id);
   // A round's number is another one in each run: what belongs to no question of the template is known by its words.
   const before = then?.answers.find(({ id, question }) =>
@@ -93,7 +102,7 @@ function completed(
     sentence: edited ? own.text.trim() : one.drawn.sentence,
     edited,
     links: linksOf(reading, edited ? own.links : first),
-    newToMe: marked.filter((id) => first.includes(standsFor(reading, id))).length,
+    newToMe: [...new Set(first)].reduce((sum, id) => sum + (marked.get(id) ?? 0), 0),
     evidence: weakest(reading, first),
     confidence: rating === undefined ? null : scaleOf(rating.answered, rating.counts),
     dissent: remarks.flatMap(({ about, said }) => (said.kind === 'dissent' && about === one.id ? said : [])),
@@ -109,10 +118,11 @@ export function answersOf(
   remarks: readonly Remark[],
 ): readonly Answer[] {
   const { questions, extra } = questionsOf(reading);
+  const known = { remarks, marked: newOnes(reading) };
   return [
     ...questions.map((question) => {
       const { id, question: text, source } = question.asked;
-      return completed(reading, remarks, {
+      return completed(reading, known, {
         id,
         question: text,
         source: source.kind,
@@ -120,7 +130,7 @@ export function answersOf(
       });
     }),
     ...extra.map((of) =>
-      completed(reading, remarks, {
+      completed(reading, known, {
         id: of.round.id as AnswerKey,
         question: of.round.question,
         source: 'extra-round',
