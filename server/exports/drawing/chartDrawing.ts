@@ -33,10 +33,14 @@ function markOf(mark: ChartMark, size: Size): Mark {
   }
 }
 
-/** A chart in the colours of paper. */
+const isStroke = ({ kind }: ChartMark): boolean => kind === 'path';
+
+/** A chart in the colours of paper. Its strokes lie under all else: so they are one picture, where each would cost a second. */
 export const chartDrawing = ({ width, height, marks }: Chart): Drawing => ({
   width,
   height,
   background: paper.paper,
-  marks: marks.map((mark) => markOf(mark, { width, height })),
+  marks: [...marks.filter(isStroke), ...marks.filter((mark) => !isStroke(mark))].map((mark) =>
+    markOf(mark, { width, height }),
+  ),
 });
