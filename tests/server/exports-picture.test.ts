@@ -99,6 +99,17 @@ describe('the board as a picture', () => {
     expect(wide.data.length).toBeGreaterThan(wide.width * wide.height * 3);
   });
 
+  it('X28 Dots that were revealed stand at what they were given to, with the sign of their question', async () => {
+    const words = wordsOf(await svgOf(finished));
+    const [set] = finished.sets;
+    for (const { lens, result } of set?.rounds ?? []) {
+      const given = result.standings.filter(({ dots }) => dots > 0);
+      expect(given.length).toBeGreaterThan(0);
+      for (const { dots } of given) expect(words).toContain(`${lens ?? '○'} ${dots}`);
+    }
+    expect(words.filter((text) => /^[▲●◆○] /.test(text))).not.toContain('▲ 0');
+  });
+
   it('X22 A board without anything has a picture', async () => {
     const empty = { ...finished, zones: [], themes: [], notes: [], threads: [], marks: {} };
     expect(decoded(await makeBoard(empty, 'png', whole)).width).toBeGreaterThan(100);

@@ -46,7 +46,7 @@ export function drawBoard(file: BoardFile, { zone, dark }: Look, rulers: Pens['r
     ...all.themes.flatMap((one) => drawTheme(one, pens)),
     ...drawThreads(file, all, palette.accent),
     ...all.notes.flatMap((one) => drawNote(one, pens)),
-    ...drawLabels(file, all.notes, pens),
+    ...drawLabels(file, all, pens),
   ];
   return { width, height, background: palette.canvas, marks: marks.map((mark) => moved(mark, x, y)) };
 }
