@@ -275,7 +275,7 @@ describe('a SQLite file', () => {
   });
 
   it('S13 answers a full disk as full, keeps what was answered, and goes on when there is room', async () => {
-    const storage = await open(60);
+    const storage = await open(72);
     await storage.commit([board('a')]);
     const large = 'x'.repeat(20_000);
     let stored = 0;
