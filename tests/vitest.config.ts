@@ -24,6 +24,8 @@ export default defineConfig({
           include: inFolders('rules', 'board', 'protocol', 'client', 'architecture'),
           environment: 'node',
           maxWorkers,
+          // Property tests compute for a second or two; a machine that is busy with something else takes longer.
+          testTimeout: 30 * SECOND,
           sequence: { groupOrder: 0 },
         },
       },
