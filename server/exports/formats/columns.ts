@@ -1,5 +1,5 @@
 import { widthOf } from '@forwhom/shared/charts/measure.ts';
-import type { Table } from './report/report.ts';
+import type { Table } from './report/block.ts';
 import { printable } from './text.ts';
 
 /** Points to an inch. */

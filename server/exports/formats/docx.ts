@@ -15,7 +15,8 @@ import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
 import { titled } from '@forwhom/shared/summary/facts.ts';
 import { stylesFor } from './docx/look.ts';
 import { facts, figure, list, paragraph, table } from './docx/parts.ts';
-import { reportOf, type Block, type Report } from './report/report.ts';
+import type { Block } from './report/block.ts';
+import { reportOf, type Report } from './report/report.ts';
 import { printable } from './text.ts';
 
 function childrenOf(block: Block, report: Report): readonly FileChild[] {

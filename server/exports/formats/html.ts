@@ -6,7 +6,8 @@ import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
 import { titled } from '@forwhom/shared/summary/facts.ts';
 import { html, nothing, Html } from './html/markup.ts';
 import { style, tonesOfStyle } from './html/style.ts';
-import { reportOf, type Block, type Figure, type Point, type Report, type Table } from './report/report.ts';
+import type { Block, Figure, Point, Table } from './report/block.ts';
+import { reportOf, type Report } from './report/report.ts';
 
 const joined = (facts: readonly string[]): Html =>
   new Html(facts.map((fact) => html`<bdi>${fact}</bdi>`.source).join(' · '));

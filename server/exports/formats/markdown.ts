@@ -1,7 +1,8 @@
 import { unreachable } from '@forwhom/shared/foundation/assert.ts';
 import type { Language } from '@forwhom/shared/vocabulary/language.ts';
 import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
-import { reportOf, type Block, type Point, type Report, type Table } from './report/report.ts';
+import type { Block, Point, Table } from './report/block.ts';
+import { reportOf, type Report } from './report/report.ts';
 import { printable } from './text.ts';
 
 /** What begins a block where a line begins: a heading, a quote, a list, a rule, a line under a heading. */

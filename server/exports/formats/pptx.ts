@@ -9,7 +9,8 @@ import { BODY, Deck, WIDTH } from './pptx/deck.ts';
 import { listSlides } from './pptx/lists.ts';
 import { putTable, tableFits, tableSlides } from './pptx/tables.ts';
 import { wayOn } from './pptx/wayOn.ts';
-import { reportOf, type Block, type Figure, type Report } from './report/report.ts';
+import type { Block, Figure } from './report/block.ts';
+import { reportOf, type Report } from './report/report.ts';
 
 type Part = Report['sections'][number];
 

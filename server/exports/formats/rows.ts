@@ -1,7 +1,7 @@
 import type { SummaryWords } from '@forwhom/shared/summary/words/words.ts';
 import type { AppendixNote, AppendixZone, RoundTable, Summary } from '@forwhom/shared/vocabulary/summary.ts';
 import { titled } from '@forwhom/shared/summary/facts.ts';
-import type { Table } from './report/report.ts';
+import type { Table } from './report/block.ts';
 
 type Row = Table['rows'][number];
 

@@ -3,7 +3,8 @@ import { functions } from '@forwhom/shared/vocabulary/people.ts';
 import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
 import { answerFacts, saidFacts, titled, turnoutFacts } from '@forwhom/shared/summary/facts.ts';
 import { portfolioFigure } from './report/figures.ts';
-import { reportOf, type Table } from './report/report.ts';
+import type { Table } from './report/block.ts';
+import { reportOf } from './report/report.ts';
 import { assumptionsTable, evidenceTable, fitTable, nextStepsTable, zonesTable } from './report/tables.ts';
 import { noteRows } from './rows.ts';
 

@@ -15,7 +15,7 @@ import { chartDrawing } from '../../drawing/chartDrawing.ts';
 import { pngOf } from '../../drawing/pngOf.ts';
 import { BESIDE, columnWidths } from '../columns.ts';
 import { palette } from '../palette.ts';
-import type { Figure, Point, Table } from '../report/report.ts';
+import type { Figure, Point, Table } from '../report/block.ts';
 import { printable } from '../text.ts';
 import { CELL, tableBorders } from './look.ts';
 

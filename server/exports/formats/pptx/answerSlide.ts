@@ -1,7 +1,7 @@
 import type { SummaryWords } from '@forwhom/shared/summary/words/words.ts';
 import { titled } from '@forwhom/shared/summary/facts.ts';
 import { palette } from '../palette.ts';
-import type { Block } from '../report/report.ts';
+import type { Block } from '../report/block.ts';
 import { inert, printable } from '../text.ts';
 import { BODY, type Deck } from './deck.ts';
 import { brief } from './fitting.ts';

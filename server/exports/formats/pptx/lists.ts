@@ -1,6 +1,6 @@
 import type { SummaryWords } from '@forwhom/shared/summary/words/words.ts';
 import { palette } from '../palette.ts';
-import type { Block } from '../report/report.ts';
+import type { Block } from '../report/block.ts';
 import { printable } from '../text.ts';
 import { BODY, type Deck, type Place } from './deck.ts';
 import { column } from './fitting.ts';

@@ -1,6 +1,6 @@
 import { BESIDE, columnWidths, leastWidth } from '../columns.ts';
 import { palette } from '../palette.ts';
-import type { Table } from '../report/report.ts';
+import type { Table } from '../report/block.ts';
 import { printable } from '../text.ts';
 import { BODY, type Deck, type Place } from './deck.ts';
 import { fitted, heightOf, type Field } from './fitting.ts';

@@ -4,7 +4,7 @@ import type { SummaryWords } from '@forwhom/shared/summary/words/words.ts';
 import type { AppendixNote, AppendixZone, RoundTable, Said, Summary } from '@forwhom/shared/vocabulary/summary.ts';
 import { answerFacts, noteFacts, saidFacts, titled, turnoutFacts } from '@forwhom/shared/summary/facts.ts';
 import { disagreementFigure, fitFigure, flowFigure, leadersFigure, portfolioFigure, worthFigure } from './figures.ts';
-import type { Block, Point, Table } from './report.ts';
+import type { Block, Point, Table } from './block.ts';
 import * as tables from './tables.ts';
 
 const heading = (text: string, level: 3 | 4 = 3): Block => ({ kind: 'heading', level, text });

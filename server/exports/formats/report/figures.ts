@@ -6,7 +6,7 @@ import { portfolioChart } from '@forwhom/shared/charts/portfolioChart.ts';
 import { scaleChart } from '@forwhom/shared/charts/scaleChart.ts';
 import type { SummaryWords } from '@forwhom/shared/summary/words/words.ts';
 import type { Answer, Disagreement, Flow, Portfolio, Scale, Summary } from '@forwhom/shared/vocabulary/summary.ts';
-import type { Figure } from './report.ts';
+import type { Figure } from './block.ts';
 import { fitTable } from './tables.ts';
 
 export const leadersFigure = (answer: Answer, words: SummaryWords): Figure | null =>

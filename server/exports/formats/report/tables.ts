@@ -3,7 +3,7 @@ import type { RoundTable, Summary } from '@forwhom/shared/vocabulary/summary.ts'
 import { functions, type PersonFunction } from '@forwhom/shared/vocabulary/people.ts';
 import { fitTaps } from '@forwhom/shared/vocabulary/voting.ts';
 import { titled } from '@forwhom/shared/summary/facts.ts';
-import type { Table } from './report.ts';
+import type { Table } from './block.ts';
 
 /** The whole ranking of a round. */
 export const standingsTable = ({ standings }: RoundTable, { columns, place }: SummaryWords): Table => ({
