@@ -298,7 +298,6 @@ type OneOf<List extends readonly z.ZodType[]> = z.infer<List[number]>;
 export type AgendaCommand = OneOf<typeof agendaCommands>;
 export type VotingCommand = OneOf<typeof votingCommands>;
 export type InsightCommand = OneOf<typeof insightCommands>;
-export type FreezingCommand = OneOf<typeof freezingCommands>;
 export type GuideCommand = OneOf<typeof guideCommands>;
 export type CommandOf<Type extends Command['type']> = Extract<Command, { readonly type: Type }>;
 

@@ -16,10 +16,7 @@ import type { Refusal } from './refusals.ts';
 const role = z.enum(roles);
 const slug = z.string().refine(isSlug, 'must be lower-case letters, digits and inner hyphens, at most 40');
 
-const boardId = z
-  .string()
-  .refine(isBoardId, 'must be the id of a board')
-  .transform((id) => id as BoardId);
+const boardId = z.string().refine(isBoardId, 'must be the id of a board');
 
 export const createBoardBody = z.strictObject({
   templateId: slug.default('whos-your-customer'),
@@ -109,7 +106,6 @@ export const saveTemplateBody = z.strictObject({
   key: secretText.optional(),
   passphrase: z.string().max(200).optional(),
 });
-export type SaveTemplateBody = z.input<typeof saveTemplateBody>;
 export const savedTemplate = z.object({ template, key: z.string() });
 export const deleteTemplateBody = z.strictObject({
   key: secretText.optional(),

@@ -30,9 +30,7 @@ function closure(manifest: Readonly<Record<string, Chunk>>, names: readonly stri
 export function firstLoad(): { readonly file: string; readonly bytes: number }[] {
   const manifest = JSON.parse(readFileSync(`${DIST}.vite/manifest.json`, 'utf8')) as Record<string, Chunk>;
   const entry = Object.keys(manifest).filter((name) => manifest[name]?.isEntry === true);
-  const board = Object.keys(manifest).filter((name) =>
-    /app\/BoardRoute\.tsx$|canvas\/BoardCanvas\.tsx$/.test(name),
-  );
+  const board = Object.keys(manifest).filter((name) => /app\/BoardRoute\.tsx$|canvas\/BoardCanvas\.tsx$/.test(name));
   return [...closure(manifest, [...entry, ...board])].map((name) => {
     const file = manifest[name]?.file ?? '';
     return { file, bytes: compressed(file) };

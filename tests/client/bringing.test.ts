@@ -138,7 +138,12 @@ describe('rows from a spreadsheet', () => {
     const made = anna.actions.addRows([row('one', 'A'), row('two', 'A'), row('three', 'B'), row('four', null)]);
     expect(made).toHaveLength(4);
     const shown = (): unknown =>
-      anna.notes.themes().map(({ theme, members }) => [theme.name, members.map((id) => anna.text(id)).sort()]);
+      anna.notes
+        .themes()
+        .map(({ theme, members }) => [
+          theme.name,
+          members.map((id) => anna.text(id) ?? '').sort((a, b) => a.localeCompare(b)),
+        ]);
     const all = [
       ['A', ['one', 'two']],
       ['B', ['three']],

@@ -148,7 +148,7 @@ export class Browser {
     for (const store of this.#store) store();
   }
 
-  readonly #openKeep: OpenKeep = (name, doc, { stored }) => {
+  readonly #openKeep: OpenKeep = (name, doc, events) => {
     if (!this.canKeep) return Promise.resolve(null);
     const kept = this.copies.get(name) ?? [];
     this.copies.set(name, kept);
@@ -157,12 +157,12 @@ export class Browser {
     let waiting: Uint8Array[] = [];
     const keep = (update: Uint8Array): void => {
       (this.keepsLate ? waiting : kept).push(update);
-      if (!this.keepsLate) queueMicrotask(stored);
+      if (!this.keepsLate) queueMicrotask(() => events.stored());
     };
     this.#store.push(() => {
       kept.push(...waiting);
       waiting = [];
-      stored();
+      events.stored();
     });
     doc.on('update', keep);
     const close = (): void => doc.off('update', keep);
