@@ -5,7 +5,7 @@ import { template } from '../templates/schema.ts';
 import { languages } from '../vocabulary/language.ts';
 import { MAX_MINUTES } from '../vocabulary/workshop.ts';
 import { functions, MAX_NAME, roles } from '../vocabulary/people.ts';
-import { isBoardId, isEntityId, isSlug, type BoardId } from '../vocabulary/ids.ts';
+import { isBoardId, isEntityId, isSlug } from '../vocabulary/ids.ts';
 import type { Summary } from '../vocabulary/summary.ts';
 import type { Ballot, CandidateId } from '../vocabulary/voting.ts';
 import type { WorkshopPart } from '../vocabulary/workshop.ts';
