@@ -21,7 +21,7 @@ export interface Look {
   readonly dark: boolean;
 }
 
-/** Makes files, never on the event loop. Rejects with ExportsBusy when too many wait. */
+/** Makes files, never on the event loop. Rejects with ExportsBusy when too many wait, with ExportTooLarge when one is too much. */
 export interface Exports {
   summary(summary: Summary, format: SummaryFormat, language: Language): Promise<Exported>;
   /** The summary that is drawn from this file. */
@@ -32,4 +32,9 @@ export interface Exports {
 /** Too many files are being made. */
 export class ExportsBusy extends Error {
   override readonly name = 'ExportsBusy';
+}
+
+/** A file that takes more time or memory than there is for one. */
+export class ExportTooLarge extends Error {
+  override readonly name = 'ExportTooLarge';
 }

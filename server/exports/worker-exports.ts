@@ -4,7 +4,7 @@ import type { BoardFormat, SummaryFormat } from '@forwhom/shared/protocol/http.t
 import type { Language } from '@forwhom/shared/vocabulary/language.ts';
 import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
 import type { Timers } from '../ports/system.ts';
-import { ExportsBusy, type Exported, type Exports, type Look } from './exports.ts';
+import { ExportsBusy, ExportTooLarge, type Exported, type Exports, type Look } from './exports.ts';
 import { begunAt, boardFileName, summaryFileName } from './fileName.ts';
 import type { Done, Job } from './jobs.ts';
 import { mediaTypes } from './mediaTypes.ts';
@@ -30,6 +30,8 @@ export class WorkerExports implements Exports {
   readonly #waiting: Waiting[] = [];
   #thread: Worker | null = null;
   #current: Waiting | null = null;
+  /** Why the thread ended, if it does. */
+  #why: Error = new Error();
   /** Ends the current file's time, or the idle thread's. */
   #cancel: () => void = () => undefined;
 
@@ -77,7 +79,10 @@ export class WorkerExports implements Exports {
       return;
     }
     const thread = (this.#thread ??= this.#start());
-    this.#cancel = this.#timers.after(LONGEST_MS, () => void thread.terminate());
+    this.#cancel = this.#timers.after(LONGEST_MS, () => {
+      this.#why = new ExportTooLarge('a file took too long');
+      void thread.terminate();
+    });
     // A thread has no origin; the rule means windows.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     thread.postMessage(this.#current.job);
@@ -88,17 +93,19 @@ export class WorkerExports implements Exports {
       name: 'exports',
       resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
     });
-    let why = 'the exports’ thread ended, or took too long';
+    this.#why = new Error('the exports’ thread ended');
     thread.on('message', (done: Done) => {
-      if (this.#thread === thread) this.#finish(done);
+      if (this.#thread === thread) this.#finish(done.ok ? done.bytes : errorOf(done));
     });
     // An error event is always followed by exit.
-    thread.on('error', (error) => (why = String(error)));
+    thread.on('error', (error: Error & { readonly code?: string }) => {
+      this.#why = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new ExportTooLarge('a file took too much memory') : error;
+    });
     thread.on('exit', () => {
       // One that was let go had nothing to do.
       if (this.#thread !== thread) return;
       this.#thread = null;
-      if (this.#current !== null) this.#finish({ ok: false, message: why, stack: '' });
+      if (this.#current !== null) this.#finish(this.#why);
     });
     thread.unref();
     return thread;
@@ -110,11 +117,15 @@ export class WorkerExports implements Exports {
     await thread?.terminate();
   }
 
-  #finish(done: Done): void {
+  #finish(outcome: Uint8Array | Error): void {
     const current = this.#current;
     this.#current = null;
-    if (done.ok) current?.resolve(done.bytes);
-    else current?.reject(Object.assign(new Error(done.message), { stack: done.stack }));
+    if (outcome instanceof Error) current?.reject(outcome);
+    else current?.resolve(outcome);
     this.#next();
   }
 }
+
+/** The error that the thread met. */
+const errorOf = ({ message, stack }: Extract<Done, { ok: false }>): Error =>
+  Object.assign(new Error(message), { stack });

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { STATUS_CODES } from 'node:http';
 import type { Problem } from '@forwhom/shared/protocol/http.ts';
-import { ExportsBusy } from '../exports/exports.ts';
+import { ExportsBusy, ExportTooLarge } from '../exports/exports.ts';
 import { StorageFailure } from '../ports/storage.ts';
 import type { Log } from '../ports/system.ts';
 import type { App, Reply, Request } from './app.ts';
@@ -12,6 +12,10 @@ const notNow = problem(503, 'The server cannot do this at the moment. Nothing wa
 /** As long as the files that wait take, about. */
 const EXPORTS_MS = 10_000;
 const busy = problem(503, 'Many exports are being made at the moment. Try again in ten seconds.');
+const tooMuch = problem(
+  422,
+  'This holds too much for a file of this kind. Take another kind, or a board with less on it.',
+);
 const bug = problem(500, 'Something went wrong on the server. Try again; what you wrote is still on your screen.');
 
 /** Fastify's own errors, by status; whatever else it calls a client's fault is a 400. */
@@ -38,6 +42,10 @@ function answer(log: Log, error: unknown, request: Request, reply: Reply): Reply
     return sendLater(reply, notNow, SOON_MS);
   }
   if (error instanceof ExportsBusy) return sendLater(reply, busy, EXPORTS_MS);
+  if (error instanceof ExportTooLarge) {
+    log.warn({ route, error: String(error) }, 'a file was given up');
+    return send(reply, tooMuch);
+  }
   const status = statusOf(error);
   if (status === 413) return send(reply, tooLarge(request.routeOptions.bodyLimit));
   if (status >= 400 && status < 500) return send(reply, reads(request) ? absent : (expected[status] ?? badRequest));

@@ -21,10 +21,19 @@ const SIZE = 14;
 export const barsAt = LABEL + GAP;
 export const rowsWidth = LABEL + GAP + BAR + GAP + VALUE;
 
+/** As many as fit on a page. Of more the last says how many there are besides; the chart's table has all of them. */
+const MOST_ROWS = 36;
+
+function drawn(rows: readonly Row[]): readonly Row[] {
+  if (rows.length <= MOST_ROWS) return rows;
+  const rest = rows.length - MOST_ROWS + 1;
+  return [...rows.slice(0, MOST_ROWS - 1), { label: '…', parts: [], value: `+ ${rest}` }];
+}
+
 /** `most`: what a whole bar stands for. `top`: where the first row begins. */
 export function rowsMarks(rows: readonly Row[], most: number, top = 0): readonly Mark[] {
   const scale = most > 0 ? BAR / most : 0;
-  return rows.flatMap(({ label, parts, value }, at): Mark[] => {
+  return drawn(rows).flatMap(({ label, parts, value }, at): Mark[] => {
     const middle = top + at * ROW + ROW / 2;
     const baseline = middle + 5;
     let x = barsAt;
@@ -45,4 +54,4 @@ export function rowsMarks(rows: readonly Row[], most: number, top = 0): readonly
 const words = (text: string, how: Omit<Extract<Mark, { kind: 'text' }>, 'kind' | 'text' | 'size'>): Mark[] =>
   text === '' ? [] : [{ kind: 'text', text, size: SIZE, ...how }];
 
-export const rowsHeight = (rows: number): number => rows * ROW;
+export const rowsHeight = (rows: number): number => Math.min(rows, MOST_ROWS) * ROW;

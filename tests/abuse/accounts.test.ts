@@ -2,6 +2,12 @@ import { expect, it } from 'vitest';
 import { buildSummary } from '@forwhom/shared/summary/buildSummary.ts';
 import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
 import { must } from '@forwhom/shared/foundation/assert.ts';
+import { noteRows } from '@forwhom/server/exports/formats/rows.ts';
+import { fitChart } from '@forwhom/shared/charts/fitChart.ts';
+import { summaryWords } from '@forwhom/shared/summary/words/words.ts';
+import { imported } from '../server/exporting.ts';
+import { HandTimers } from '../server/hand-timers.ts';
+import { TestServer } from '../server/server.ts';
 import { finished } from '../support/finished.ts';
 
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i + 1);
@@ -51,4 +57,36 @@ function looks(file: BoardFile): number {
 
 it('E1 a file twice as large makes an account hardly more than twice the work, whatever it crowds', () => {
   expect(looks(crowd(800)) / looks(crowd(400))).toBeLessThan(2.5);
+});
+
+it('E2 a ranking of thousands is drawn as far as a page holds it, and its table has all of them', () => {
+  const { fit } = buildSummary(crowd(2_000));
+  const { height, marks, table } = fitChart(fit, summaryWords('en'));
+  expect(height).toBeLessThan(1_200);
+  expect(marks.length).toBeLessThan(200);
+  expect(marks.flatMap((mark) => (mark.kind === 'text' ? mark.text : []))).toContain('+ 1965');
+  expect(table.rows).toHaveLength(2_000);
+});
+
+it('E2 a table of all notes has columns for the newest hundred votes', () => {
+  const { columns, rows } = noteRows(buildSummary({ ...crowd(300), marks: {} }), summaryWords('en'));
+  expect(columns).toHaveLength(106);
+  expect(rows).toHaveLength(300);
+  expect(rows[0]?.slice(-1)).toEqual([1]);
+});
+
+it('E3 a file that takes more than there is for one is refused in words, and no bug is logged', async () => {
+  const timers = new HandTimers();
+  const server = await TestServer.start({ adapters: { timers } });
+  const board = await imported(server, finished);
+  const { token } = await board.join('Eve', 'facilitator');
+  const path = `/api/v1/boards/${board.id}/board.png`;
+  const asked = server.ask(path, { token });
+  const isAnswered = asked.then(() => true);
+  const later = (): Promise<false> => new Promise((resolve) => setTimeout(resolve, 20, false));
+  while (!(await Promise.race([isAnswered, later()]))) timers.advance(30_000);
+  const { status, body } = await asked;
+  expect([status, body.detail]).toEqual([422, expect.stringContaining('too much')]);
+  expect(server.log.text).not.toContain('a bug');
+  expect((await server.ask(path, { token })).status).toBe(200);
 });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { ExportsBusy } from '@forwhom/server/exports/exports.ts';
+import { ExportsBusy, ExportTooLarge } from '@forwhom/server/exports/exports.ts';
 import { WorkerExports } from '@forwhom/server/exports/worker-exports.ts';
 import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
 import { finished } from '../support/finished.ts';
@@ -40,7 +40,7 @@ describe('the thread that makes files', () => {
     const first = worker.board(finished, 'png', whole);
     const second = csv(worker);
     timers.advance(30_000);
-    await expect(first).rejects.toThrow('took too long');
+    await expect(first).rejects.toThrow(ExportTooLarge);
     await expect(second).resolves.toBeDefined();
   });
 

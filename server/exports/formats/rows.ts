@@ -5,12 +5,19 @@ import type { Table } from './report/block.ts';
 
 type Row = Table['rows'][number];
 
-/** A column for each round: what the note, or the theme that it is in, got there. Empty where it did not stand. */
-const dotsIn = ({ standings }: RoundTable, ...ids: readonly (string | null)[]): string | number =>
-  standings.find(({ id }) => ids.includes(id))?.dots ?? '';
+/** The newest rounds have a column each; no spreadsheet shows more beside a text. */
+const MOST_ROUNDS = 100;
+
+/** A round's column: what a note, or the theme that it is in, got there. Empty where it did not stand. */
+function columnOf({ standings }: RoundTable): (note: string, theme: string | null) => string | number {
+  const dots = new Map(standings.map((one) => [one.id, one.dots]));
+  return (note, theme) => dots.get(note) ?? (theme === null ? undefined : dots.get(theme)) ?? '';
+}
 
 /** A row for each note that lies on the board, in the order of the appendix. */
-export function noteRows({ appendix, rounds }: Summary, words: SummaryWords): Table {
+export function noteRows({ appendix, rounds: all }: Summary, words: SummaryWords): Table {
+  const rounds = all.slice(-MOST_ROUNDS);
+  const votes = rounds.map(columnOf);
   const { zone, theme, note, known, marks, author } = words.columns;
   const named = appendix.some(({ themes, loose }) =>
     [...themes.flatMap(({ notes }) => notes), ...loose].some((each) => each.author !== null),
@@ -22,7 +29,7 @@ export function noteRows({ appendix, rounds }: Summary, words: SummaryWords): Ta
     each.evidence === null ? '' : words.evidence[each.evidence],
     each.marks,
     ...(named ? [each.author ?? ''] : []),
-    ...rounds.map((round) => dotsIn(round, each.id, group?.id ?? null)),
+    ...votes.map((dotsOf) => dotsOf(each.id, group?.id ?? null)),
   ];
   return {
     columns: [

@@ -18,6 +18,9 @@ const NARROW: ReadonlySet<Section> = new Set(['appendix']);
 const BOX = '\u25a1';
 const MOST_NAMED = 200;
 
+/** An answer stands on one page, and so do its bars. */
+const MOST_LEADERS = 35;
+
 /** A file that programs for blind people read well. */
 const ACCESSIBLE = 'ua-1';
 
@@ -35,12 +38,15 @@ function blockData(block: Block, words: SummaryWords) {
   switch (block.kind) {
     case 'answer': {
       const { answer, facts, dissent } = block;
+      const rest = answer.leaders.length - MOST_LEADERS;
       return {
         kind: block.kind,
         question: titled({ symbol: answer.lens, title: answer.question }),
         sentence: answer.sentence ?? words.noAnswer,
-        facts,
-        leaders: answer.leaders.map((leader) => ({ title: titled(leader), dots: leader.dots, rank: leader.rank })),
+        facts: rest > 0 ? [...facts, `… + ${rest}`] : facts,
+        leaders: answer.leaders
+          .slice(0, MOST_LEADERS)
+          .map((leader) => ({ title: titled(leader), dots: leader.dots, rank: leader.rank })),
         before: answer.then === null ? null : `${words.before.heading}: ${answer.then.sentence ?? words.before.unsaid}`,
         dissent,
       };
