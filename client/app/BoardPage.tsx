@@ -32,7 +32,7 @@ const loadList = () => import('../list/ListView.tsx').then((m) => m.ListView);
 const BoardCanvas = late(loadCanvas);
 const ListView = late(loadList);
 const LookingBar = late(() => import('../panels/looking/LookingBar.tsx').then((m) => m.LookingBar));
-const LateCards = late(() => import('../panels/cards/LateCards.tsx').then((m) => m.LateCards));
+const LateCards = late(() => import('./LateCards.tsx').then((m) => m.LateCards));
 const ShareDialog = late(() => import('../panels/ShareDialog.tsx').then((m) => m.ShareDialog));
 const KeepSheet = late(() => import('../gallery/KeepSheet.tsx').then((m) => m.KeepSheet));
 const HelpDialog = late(() => import('../panels/HelpDialog.tsx').then((m) => m.HelpDialog));
@@ -66,7 +66,7 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
   const looking = useStore(board.ui, (ui) => ui.looking);
   const title = useStore(board.session, (session) => session.agenda?.title ?? '');
   const role = useStore(board.session, (session) => session.me?.role ?? null);
-  const asked = useStore(board.session, ({ insights }) => insights.ratings.some(({ open }) => open));
+  const asked = useStore(board.session, ({ insights }) => insights.ratings.length > 0);
   const groups = useStore(board.session, ({ agenda }) => agenda !== null && stepOf(agenda)?.tools.includes('group'));
   const [sheet, setSheet] = useState<Opened | null>(null);
   /** What was pasted as a table; null while none is being brought. */

@@ -69,14 +69,14 @@ export function BringSheet({ board, text: pasted, onClose }: BringSheetProps) {
       {table.rows.length > 0 && (
         <>
           <RowsPreview table={table} names={columnNames(table)} uses={uses} onUse={use} />
-          <output className="mt-3 block text-14 text-ink-2">{countsOf(plan, table.empty, table.beyond)}</output>
+          <output className="mt-3 block font-medium">{countsOf(plan, table.empty, table.beyond)}</output>
           {uses.includes('theme') && !mayTheme && <p className="mt-1 text-14 text-amber">{m('bring.noThemes')}</p>}
-          <div className="mt-3 grid gap-3 wide:grid-cols-3">
-            <label className="field-label grid gap-1" htmlFor={zoneId}>
+          <div className="mt-3 grid gap-2">
+            <label className={CHOICE} htmlFor={zoneId}>
               {m('bring.zone')}
               <select
                 id={zoneId}
-                className="field"
+                className="field field-small"
                 value={zone ?? ''}
                 onChange={({ currentTarget: { value } }) => setZone(zones.find(({ id }) => id === value)?.id ?? null)}
               >
@@ -114,17 +114,22 @@ export function BringSheet({ board, text: pasted, onClose }: BringSheetProps) {
           </div>
         </>
       )}
-      <div className="mt-5 flex justify-end gap-2">
+      <div className="sticky -bottom-5 -mb-5 flex justify-end gap-2 bg-surface py-4 wide:-bottom-6 wide:-mb-6">
         <button type="button" className="btn btn-quiet" onClick={onClose}>
           {m('bring.cancel')}
         </button>
-        <button type="button" className="btn btn-primary" disabled={plan.rows.length === 0} onClick={add}>
-          {m('bring.add', { count: plan.rows.length })}
-        </button>
+        {table.rows.length > 0 && (
+          <button type="button" className="btn btn-primary" disabled={plan.rows.length === 0} onClick={add}>
+            {m('bring.add', { count: plan.rows.length })}
+          </button>
+        )}
       </div>
     </Sheet>
   );
 }
+
+/** What is asked beside its choice, where there is room. */
+const CHOICE = 'field-label items-center wide:grid-cols-[12rem_minmax(0,1fr)]';
 
 const countsOf = ({ rows, textless }: Plan, empty: number, beyond: number): string =>
   [
@@ -145,11 +150,11 @@ interface PickProps<V extends string> {
 function Pick<V extends string>({ label, value, options, onPick }: PickProps<V>) {
   const id = useId();
   return (
-    <label className="field-label grid gap-1" htmlFor={id}>
+    <label className={CHOICE} htmlFor={id}>
       {label}
       <select
         id={id}
-        className="field"
+        className="field field-small"
         value={value}
         onChange={({ currentTarget }) => {
           const picked = options.find(([one]) => one === currentTarget.value);

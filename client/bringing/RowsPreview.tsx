@@ -3,7 +3,7 @@ import { columnUses, type ColumnUse } from './columns.ts';
 import type { Table } from './readTable.ts';
 
 /** So many rows show what a table is like. */
-const SHOWN = 6;
+const SHOWN = 4;
 
 interface RowsPreviewProps {
   readonly table: Table;
@@ -22,12 +22,12 @@ export function RowsPreview({ table, names, uses, onUse }: RowsPreviewProps) {
             {names.map((name, at) => (
               // Columns have no other identity than their place.
               // oxlint-disable-next-line react/no-array-index-key
-              <th key={at} scope="col" className="min-w-36 p-2 align-top font-medium">
+              <th key={at} scope="col" className="min-w-34 p-2 align-top font-medium">
                 <span className="mb-1 block truncate text-ink-2" title={name}>
                   {name}
                 </span>
                 <select
-                  className="field w-full"
+                  className="field field-small"
                   aria-label={m('bring.column', { name })}
                   value={uses[at] ?? 'none'}
                   onChange={({ currentTarget: { value } }) =>
@@ -53,7 +53,7 @@ export function RowsPreview({ table, names, uses, onUse }: RowsPreviewProps) {
                   // oxlint-disable-next-line react/no-array-index-key
                   key={at}
                   dir="auto"
-                  className={`max-w-64 truncate p-2 ${uses[at] === 'none' ? 'text-ink-3' : ''}`}
+                  className={`max-w-40 truncate p-2 wide:max-w-64 ${uses[at] === 'none' ? 'text-ink-3' : ''}`}
                 >
                   {cell}
                 </td>

@@ -32,7 +32,7 @@ export function TableField({ text, onText }: TableFieldProps) {
       </label>
       <textarea
         id={id}
-        className="field mt-1 h-28 w-full resize-y font-mono text-13 whitespace-pre"
+        className={`field mt-1 resize-y font-mono text-13 whitespace-pre ${text === '' ? 'h-28' : 'h-16'}`}
         value={text}
         spellCheck={false}
         placeholder={m('bring.placeholder')}
@@ -41,12 +41,12 @@ export function TableField({ text, onText }: TableFieldProps) {
         onChange={({ currentTarget }) => onText(currentTarget.value)}
       />
       <div className="mt-2 flex flex-wrap items-center gap-3">
-        <label className="btn btn-small relative">
+        <label className="btn btn-small relative focus-within:outline-[2.5px] focus-within:outline-offset-2 focus-within:outline-accent">
           {m('bring.file')}
           <input
             type="file"
             accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
-            className="absolute inset-0 w-full cursor-pointer opacity-0"
+            className="sr-only"
             onChange={({ currentTarget }) => {
               void read(currentTarget.files?.[0]);
               currentTarget.value = '';

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { NoteSize } from '@forwhom/shared/vocabulary/board.ts';
 import { union } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
+import { late } from '../panels/late.tsx';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
 import { BarTool } from './BarTool.tsx';
@@ -16,6 +17,8 @@ import { NoteOrigin } from './NoteOrigin.tsx';
 import { factsOf, type SelectedFacts } from './selectedFacts.ts';
 import { MarkTool, MoveTo, SpotlightTool, ThemeOf, Threads } from './SelectionTools.tsx';
 import { useRights } from './useRights.tsx';
+
+const GoAndSeeTool = late(() => import('./GoAndSeeTool.tsx').then((m) => m.GoAndSeeTool));
 
 interface BarProps {
   readonly board: Board;
@@ -93,6 +96,9 @@ function Bar({ board, view, bar, ids }: BarProps & { readonly ids: readonly Note
           onChoose={(evidence) => actions.setEvidence(ids, evidenceWish(board, ids, evidence))}
           onPointed={done}
         />
+      )}
+      {only !== undefined && facts.evidence === 'assume' && (
+        <GoAndSeeTool key={only} board={board} note={only} onPointed={done} onFail={done} />
       )}
       {only !== undefined && !facts.hidden && <MarkTool board={board} note={only} onPointed={done} />}
       <Threads board={board} view={view} ids={ids} mayLink={may('thread')} onPointed={done} />

@@ -32,6 +32,8 @@ interface ListNoteProps {
   readonly marks: number;
   readonly marked: boolean;
   readonly marking: boolean;
+  /** How many threads tie it to others. */
+  readonly threads: number;
   /** Whose it is, where that is shown now. */
   readonly author: string | null;
   readonly board: Board;
@@ -53,7 +55,7 @@ interface ListNoteProps {
  * the text, not named by it, and what it wears besides is drawn by the style sheet.
  */
 export const ListNote = memo(function ListNote({ board, hand, id, text, ...rest }: ListNoteProps) {
-  const { color, zone, theme, draft, evidence, marks, marked, marking, author, rights, shown } = rest;
+  const { color, zone, theme, draft, evidence, marks, marked, marking, threads, author, rights, shown } = rest;
   const { entry, editing, selected, hit, editor } = rest;
   const [menu, setMenu] = useState(false);
   const textId = useId();
@@ -64,6 +66,7 @@ export const ListNote = memo(function ListNote({ board, hand, id, text, ...rest 
     draft ? t('canvas.hidden') : null,
     author === null ? null : t('canvas.by', { name: author }),
     evidence === null ? null : evidenceInWords(evidence),
+    threads === 0 ? null : t('canvas.threads', { count: threads }),
     marks === 0 ? null : t('canvas.marked', { count: marks }),
   ].filter((part) => part !== null);
   const more = (
@@ -112,6 +115,14 @@ export const ListNote = memo(function ListNote({ board, hand, id, text, ...rest 
             aria-hidden
             data-words={evidenceSymbol[evidence]}
             title={evidenceInWords(evidence)}
+          />
+        )}
+        {threads > 0 && (
+          <span
+            className="row-mark"
+            aria-hidden
+            data-words={`↔ ${threads}`}
+            title={t('canvas.threads', { count: threads })}
           />
         )}
         {draft && (

@@ -11,6 +11,7 @@ import { ListNote } from './ListNote.tsx';
 import { sectionId } from './sectionId.ts';
 import type { Group, Section } from '../state/sections.ts';
 import { ThemeHeading } from './ThemeHeading.tsx';
+import { threadsOf } from './threadsOf.ts';
 import type { Editor } from './useEditors.tsx';
 import type { Rights } from './useRights.tsx';
 
@@ -107,6 +108,7 @@ function Notes({ group, headingId, mayChange, ...rest }: NotesProps) {
               marks={worn?.marks ?? 0}
               marked={worn?.mine ?? false}
               marking={marking}
+              threads={threadsOf(board.notes, note.id).length}
               author={worn?.author?.name ?? (isSelected ? nameOf(record) : null)}
               board={board}
               hand={hand}

@@ -1,14 +1,17 @@
-import { Check, Pencil, SquareCheck, Trash2 } from 'lucide-react';
+import { Check, Footprints, Pencil, SquareCheck, Trash2 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { evidences, type Evidence, type NoteColor } from '@forwhom/shared/vocabulary/board.ts';
 import type { NoteId, ThemeId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Board } from '../state/model.ts';
+import { useGoAndSee } from '../panels/useGoAndSee.tsx';
 import { evidenceInWords, evidenceSymbol } from '../words/evidence.ts';
+import { m } from '../words/more.ts';
 import { t } from '../words/t.ts';
 import { ColorItems } from './ColorItems.tsx';
 import type { Hand } from './hand.ts';
 import { PlaceItems } from './PlaceItems.tsx';
+import { ThreadItems } from './ThreadItems.tsx';
 import type { Rights } from './useRights.tsx';
 
 interface NoteMenuProps {
@@ -36,6 +39,7 @@ function authorOf({ notes, session }: Board, id: NoteId): string | null {
 /** What can be done to one note. */
 export function NoteMenu({ board, hand, id, color, zone, theme, evidence, rights, trigger }: NoteMenuProps) {
   const author = authorOf(board, id);
+  const goAndSee = useGoAndSee(board, id, board.notes.get(id)?.note.text ?? '');
   return (
     <DropdownMenu.Root defaultOpen modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
@@ -87,6 +91,12 @@ export function NoteMenu({ board, hand, id, color, zone, theme, evidence, rights
               </DropdownMenu.RadioGroup>
             </>
           )}
+          {evidence === 'assume' && goAndSee !== null && (
+            <DropdownMenu.Item className="menu-item" onSelect={goAndSee}>
+              <Footprints size={16} className="text-ink-3" aria-hidden /> {m('summary.goAndSee')}
+            </DropdownMenu.Item>
+          )}
+          {rights.has('thread') && <ThreadItems board={board} end={id} />}
           {rights.has('look') && (
             <>
               <DropdownMenu.Label className="menu-label">{t('list.color')}</DropdownMenu.Label>

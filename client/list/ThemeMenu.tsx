@@ -8,6 +8,7 @@ import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
 import { ColorItems } from './ColorItems.tsx';
 import { ThemeItems } from './ThemeItems.tsx';
+import { ThreadItems } from './ThreadItems.tsx';
 
 interface ThemeMenuProps {
   readonly board: Board;
@@ -61,6 +62,7 @@ export function ThemeMenu({ board, theme, trigger, onRename }: ThemeMenuProps) {
               <small className="block text-12 text-ink-3">{t('themes.dissolveTip')}</small>
             </span>
           </DropdownMenu.Item>
+          {board.may('thread') && <ThreadItems board={board} end={id} />}
           <DropdownMenu.Label className="menu-label">{t('themes.mark')}</DropdownMenu.Label>
           <DropdownMenu.RadioGroup value={symbol} className="grid grid-cols-6 gap-1 px-2 pb-1.5">
             {themeSymbols.map((one) => (

@@ -10,6 +10,7 @@ import { t } from '../words/t.ts';
 import type { Hand } from './hand.ts';
 import { focusNote, focusSoon, neighbourOf } from './places.ts';
 import { IconButton } from '../panels/IconButton.tsx';
+import { threadsOf } from './threadsOf.ts';
 
 const TickedMenu = late(() => import('./TickedMenu.tsx').then((m) => m.TickedMenu));
 
@@ -59,6 +60,10 @@ export function TickedBar({ board, ids, hand, grouping, onGrouping }: TickedBarP
     </button>
   );
   const fail = (): void => onGrouping(false);
+  const [first, second, ...others] = ids;
+  const pair = first !== undefined && second !== undefined && others.length === 0 ? ([first, second] as const) : null;
+  const tied =
+    pair !== null && threadsOf(board.notes, pair[0]).some(({ from, to }) => pair[1] === from || pair[1] === to);
   return (
     <div role="toolbar" aria-label={t('list.ticked', { count: ids.length })} className="ticked float">
       <b className="flex-[1_0_auto] font-semibold tabular-nums">{t('list.ticked', { count: ids.length })}</b>
@@ -85,6 +90,11 @@ export function TickedBar({ board, ids, hand, grouping, onGrouping }: TickedBarP
         ) : (
           face
         ))}
+      {rights.has('thread') && pair !== null && !tied && (
+        <button type="button" className="btn btn-small" onClick={() => hand.tie(...pair)}>
+          {t('canvas.link')}
+        </button>
+      )}
       {rights.has('delete') && (
         <IconButton name={t('list.deleteTicked')} onClick={() => hand.remove(ids)}>
           <Trash2 size={17} aria-hidden />

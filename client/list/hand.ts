@@ -7,6 +7,7 @@ import { grouped, undoOf } from '../panels/undoing.ts';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
 import { focusSoon, neighbourOf } from './places.ts';
+import { threadsOf } from './threadsOf.ts';
 
 /** What can be done to notes from the list. */
 export interface Hand {
@@ -24,6 +25,8 @@ export interface Hand {
   recolor(ids: readonly NoteId[], color: NoteColor): void;
   /** How these are known; the same again takes it back. */
   know(ids: readonly NoteId[], evidence: Evidence): void;
+  /** Ties two by a thread. */
+  tie(from: NoteId, to: NoteId): void;
   /** Says that it is new to me, or takes it back. */
   mark(id: NoteId): void;
   remove(ids: readonly NoteId[]): void;
@@ -84,6 +87,12 @@ export function handOn(board: Board, toast: (wish: ToastWish) => void): Hand {
     },
     know(ids, evidence) {
       if (mayDo(board, 'evidence', ids)) actions.setEvidence(ids, evidenceWish(board, ids, evidence));
+    },
+    tie(from, to) {
+      actions.link(from, to);
+      untick([from, to]);
+      toast({ message: t('canvas.threads', { count: threadsOf(notes, from).length }), action: undoOf(board) });
+      focusSoon(from);
     },
     mark(id) {
       toggleMark(board, [id]);

@@ -1,12 +1,8 @@
-import { nanoid } from 'nanoid';
-import type { NextStepId } from '@forwhom/shared/vocabulary/ids.ts';
-import { MAX_PLAN_TEXT } from '@forwhom/shared/vocabulary/insight.ts';
 import type { CandidateId } from '@forwhom/shared/vocabulary/voting.ts';
-import { useToasts } from '../panels/Toasts.tsx';
-import { useAct } from '../panels/useAct.tsx';
 import { m } from '../words/more.ts';
 import { LinkButton } from './LinkButton.tsx';
 import type { Live } from './live.ts';
+import { useGoAndSee } from '../panels/useGoAndSee.tsx';
 
 interface GoAndSeeProps {
   readonly live: Live;
@@ -18,24 +14,13 @@ interface GoAndSeeProps {
 }
 
 /** Makes a next step of what is only assumed, in one press. */
-export function GoAndSee({ live, id, title, arrow = false }: GoAndSeeProps) {
-  const { board, ids, mayPlan, nextSteps } = live;
-  const act = useAct(board);
-  const toast = useToasts();
-  const about = ids.get(id) as CandidateId | undefined;
-  const planned = nextSteps.some((step) => step.about === about);
-  if (!mayPlan || about === undefined || planned) return null;
-  const what = m('summary.goAndSee.what', { title }).slice(0, MAX_PLAN_TEXT);
-  const plan = async (): Promise<void> => {
-    const empty = { owner: '', due: null, goal: '', check: '' };
-    if (await act({ type: 'plan-next-step', nextStep: nanoid<NextStepId>(12), what, about, ...empty })) {
-      toast({ message: m('summary.goAndSee.done') });
-    }
-  };
+export function GoAndSee({ live: { board, ids }, id, title, arrow = false }: GoAndSeeProps) {
+  const goAndSee = useGoAndSee(board, ids.get(id) as CandidateId | undefined, title);
+  if (goAndSee === null) return null;
   return (
     <span className="no-print">
       {arrow && ' → '}
-      <LinkButton words={m('summary.goAndSee')} about={title} className="font-semibold" onClick={() => void plan()} />
+      <LinkButton words={m('summary.goAndSee')} about={title} className="font-semibold" onClick={goAndSee} />
     </span>
   );
 }

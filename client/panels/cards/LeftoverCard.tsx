@@ -5,17 +5,22 @@ import { m } from '../../words/more.ts';
 import { useToasts } from '../Toasts.tsx';
 import { undoOf } from '../undoing.ts';
 import { remember, remembered } from '../remembered.ts';
+import { sceneOf } from '../vote/scene.ts';
 import { useNoteChanges } from '../useNoteChanges.tsx';
 import { leftoversOf } from './leftovers.ts';
 
-/** For facilitators: clears away, in one act that can be undone, what was only there to show how it is done. */
+/**
+ * For facilitators: clears away, in one act that can be undone, what was only there to show how it is done. It waits
+ * while something lies over the board.
+ */
 export function LeftoverCard({ board }: { readonly board: Board }) {
   useNoteChanges(board);
   const agenda = useStore(board.session, (session) => session.agenda);
   const insights = useStore(board.session, (session) => session.insights);
   const [, keep] = useState(0);
   const toast = useToasts();
-  const left = leftoversOf({ agenda, insights }, board.notes);
+  const covered = useStore(board.session, (session) => sceneOf(session.agenda, session.sets) !== null);
+  const left = covered ? null : leftoversOf({ agenda, insights }, board.notes);
   if (left === null) return null;
   const kept = `seen.${left.kind}.${board.id}` as const;
   if (remembered(kept) !== null) return null;

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Rating } from '@forwhom/shared/vocabulary/insight.ts';
 import type { Board } from '../../state/model.ts';
@@ -14,10 +15,15 @@ export function RatingCard({ board, rating }: { readonly board: Board; readonly 
   const about = useStore(board.session, (session) => questionOf(rating.about, session));
   const observes = useStore(board.session, ({ me }) => me?.role === 'observer');
   const act = useAct(board);
+  const question = m(rating.about === 'worth' ? 'rating.worth' : 'rating.sure');
+  // A live region speaks of what changes in it, not of what it came with.
+  const said = useRef<HTMLOutputElement>(null);
+  useEffect(() => said.current?.replaceChildren(about === null ? question : `${about} ${question}`), [about, question]);
   return (
     <section aria-label={m('rating.label')} className="float rise grid gap-2 p-4">
       {about !== null && <p className="text-13 text-ink-2">{about}</p>}
-      <p className="text-16 font-[650]">{m(rating.about === 'worth' ? 'rating.worth' : 'rating.sure')}</p>
+      <p className="text-16 font-[650]">{question}</p>
+      <output ref={said} className="sr-only" />
       {!observes && (
         <fieldset className="flex gap-2" aria-label={m('rating.scale')}>
           {values.map((value) => (

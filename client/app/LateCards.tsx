@@ -1,0 +1,27 @@
+import { useStore } from 'zustand';
+import { LeftoverCard } from '../panels/cards/LeftoverCard.tsx';
+import { late } from '../panels/late.tsx';
+import { RatingCard } from '../panels/rating/RatingCard.tsx';
+import type { Board } from '../state/model.ts';
+
+const WorthCard = late(() => import('../summary/WorthCard.tsx').then((m) => m.WorthCard));
+
+/** The answers also stand on the summary. */
+const nothing = (): void => undefined;
+
+/** Cards that nobody waits for when a board opens: what is asked from 1 to 5, and what lies about from before. */
+export function LateCards({ board }: { readonly board: Board }) {
+  const ratings = useStore(board.session, (session) => session.insights.ratings);
+  const facilitates = useStore(board.session, ({ me }) => me?.role === 'facilitator');
+  return (
+    <>
+      {ratings.map((rating) => {
+        if (rating.open) return <RatingCard key={rating.about} board={board} rating={rating} />;
+        return (
+          rating.about === 'worth' && <WorthCard key={rating.about} board={board} rating={rating} onFail={nothing} />
+        );
+      })}
+      {facilitates && <LeftoverCard board={board} />}
+    </>
+  );
+}
