@@ -11,7 +11,7 @@ export function Assumptions({ summary: { assumptions }, words, live }: PartProps
           <li key={id} className="assumption">
             <b className="font-medium">{title}</b>
             <span className="text-ink-2">
-              {words.place(rank, false)} · {words.dots(dots)} · {question}
+              {words.columns.place} {words.place(rank, false)} · {words.dots(dots)} · {question}
             </span>
             <span className="text-ink-2">{evidence === 'assume' ? words.assumed : words.notAsked}</span>
             <span>{planned ? words.planned : live !== null && <GoAndSee live={live} id={id} title={title} />}</span>

@@ -13,7 +13,9 @@ export function Coverage({ summary: { coverage, counts, people }, words }: PartP
     <Section of="coverage" words={words}>
       <ul className="facts">
         {wrote !== null && <li>{words.coverage.wrote(wrote, people)}</li>}
-        {counts.notes > 0 && <li>{words.coverage.grouped(counts.grouped, counts.notes)}</li>}
+        {counts.grouped > 0 && (
+          <li>{words.coverage.grouped(counts.grouped, counts.grouped + coverage.loose.length)}</li>
+        )}
         {functions !== null && functions.heard.length > 0 && <li>{words.coverage.heard(names(functions.heard))}</li>}
         {functions !== null && functions.absent.length > 0 && <li>{words.coverage.absent(names(functions.absent))}</li>}
         {known && (

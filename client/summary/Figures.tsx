@@ -3,7 +3,7 @@ import { fitChart } from '@forwhom/shared/charts/fitChart.ts';
 import { flowChart } from '@forwhom/shared/charts/flowChart.ts';
 import { portfolioChart } from '@forwhom/shared/charts/portfolioChart.ts';
 import { scaleChart } from '@forwhom/shared/charts/scaleChart.ts';
-import { titled } from '@forwhom/shared/summary/facts.ts';
+import { titled, worthFact } from '@forwhom/shared/summary/facts.ts';
 import type { PartProps } from './part.ts';
 import { Chart } from './Chart.tsx';
 import { Section } from './Section.tsx';
@@ -99,7 +99,10 @@ export function Worth({ summary: { worth }, words }: PartProps) {
       {chart === null ? (
         <p>{words.tooFewAnswers(worth.answered)}</p>
       ) : (
-        <Chart chart={chart} name={words.charts.worth} telling />
+        <>
+          <p>{worthFact(worth, words)}</p>
+          <Chart chart={chart} name={words.charts.worth} telling />
+        </>
       )}
     </Section>
   );

@@ -58,7 +58,7 @@ function Planned({ step: { what, owner, due, goal, check, about, done }, words }
   const why = [
     ...(goal === '' ? [] : [words.step.goal(goal)]),
     ...(check === '' ? [] : [words.step.check(check)]),
-    ...(about === null ? [] : [words.step.from(about.title)]),
+    ...(about === null || what.includes(about.title) ? [] : [words.step.from(about.title)]),
   ];
   return (
     <div className="plan">

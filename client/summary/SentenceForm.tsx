@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useStore } from 'zustand';
-import { MAX_SENTENCE } from '@forwhom/shared/vocabulary/insight.ts';
+import { sharingFirst } from '@forwhom/shared/insights/ranking.ts';
+import { MAX_LINKS, MAX_SENTENCE } from '@forwhom/shared/vocabulary/insight.ts';
 import type { Answer } from '@forwhom/shared/vocabulary/summary.ts';
 import { cleanLine } from '@forwhom/shared/vocabulary/text.ts';
 import type { CandidateId } from '@forwhom/shared/vocabulary/voting.ts';
@@ -29,7 +30,12 @@ export function SentenceForm({ live, answer }: { readonly live: Live; readonly a
   const starter = live.questions.find(({ id }) => id === about)?.starter ?? '';
   const { problem, send } = useSending(board);
   const [draft, setDraft] = useState<Draft | null>(null);
-  const told: Draft = { text: own?.text ?? answer.sentence ?? '', links: own?.links ?? [] };
+  // A sentence of one's own begins with the drawn one, and with whom that names.
+  const [named] = useState(() => {
+    const first = answer.source === 'fit' ? [] : sharingFirst(answer.leaders).slice(0, MAX_LINKS);
+    return first.flatMap(({ id }) => (live.ids.get(id) as CandidateId | undefined) ?? []);
+  });
+  const told: Draft = { text: own?.text ?? answer.sentence ?? '', links: own?.links ?? named };
   // The server has it: from here on what others write is shown again.
   if (draft !== null && isSame(draft, told)) setDraft(null);
   const now = draft ?? told;

@@ -22,7 +22,7 @@ export interface Named {
 /** A board file with what is looked up in it again and again. Whatever names something that is not there finds nothing. */
 export interface Reading {
   readonly file: BoardFile;
-  /** In the order of their numbers. */
+  /** In the order of their numbers, each in the zone in which its notes are. */
   readonly themes: readonly FileTheme[];
   readonly notes: readonly FileNote[];
   readonly theme: (id: string) => FileTheme | undefined;
@@ -75,11 +75,21 @@ function grouped(notes: readonly FileNote[]): ReadonlyMap<string, readonly FileN
   return groups;
 }
 
+/** In its zone while a note of it lies there, else where its first note lies: as the canvas shows it. */
+function atHome(theme: FileTheme, own: readonly FileNote[]): FileTheme {
+  const [first] = own;
+  const stays = first === undefined || own.some(({ zone }) => zone === theme.zone);
+  return stays ? theme : { ...theme, zone: first.zone };
+}
+
 /** `wordless` stands for the title of what has no words. */
 export function readingOf(file: BoardFile, wordless: string): Reading {
-  const themes = file.themes.toSorted((a, b) => byNumber(a.id, b.id));
   const notes = file.notes.toSorted((a, b) => byNumber(a.id, b.id));
-  const [themeById, noteById, groups] = [byId(themes), byId(notes), grouped(notes)];
+  const groups = grouped(notes);
+  const themes = file.themes
+    .toSorted((a, b) => byNumber(a.id, b.id))
+    .map((theme) => atHome(theme, groups.get(theme.id) ?? []));
+  const [themeById, noteById] = [byId(themes), byId(notes)];
   const rounds = file.sets
     .flatMap((set) => set.rounds.map((round) => ({ set, round })))
     .sort((a, b) => a.set.openedAt - b.set.openedAt || byNumber(a.round.id, b.round.id));

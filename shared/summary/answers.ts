@@ -8,7 +8,7 @@ import { evidences, type Evidence } from '../vocabulary/board.ts';
 import type { AnswerKey } from '../vocabulary/insight.ts';
 import type { Answer, FitRow } from '../vocabulary/summary.ts';
 import { linksOf, type Remark } from './remarks.ts';
-import { fitSentence, leadSentence } from './sentences.ts';
+import { fitSentence, leadSentence, MOST_NAMES } from './sentences.ts';
 import type { SummaryWords } from './words/words.ts';
 
 /** What is drawn from the board: what nobody has to say. */
@@ -101,7 +101,8 @@ function completed(
     ...one.drawn,
     sentence: edited ? own.text.trim() : one.drawn.sentence,
     edited,
-    links: linksOf(reading, edited ? own.links : first),
+    // A drawn sentence names them itself, unless they are too many.
+    links: linksOf(reading, edited ? own.links : first.length > MOST_NAMES ? first : []),
     newToMe: [...new Set(first)].reduce((sum, id) => sum + (marked.get(id) ?? 0), 0),
     evidence: weakest(reading, first),
     confidence: rating === undefined ? null : scaleOf(rating.answered, rating.counts),

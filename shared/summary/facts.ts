@@ -10,6 +10,10 @@ const confidenceFact = ({ answered, mean, spread }: Scale, words: SummaryWords):
     ? `${words.howSure}: ${words.tooFewAnswers(answered)}`
     : words.confidence(words.decimal(mean), words.decimal(spread), answered);
 
+/** How many answered and what they said on the whole; null where too few did. */
+export const worthFact = ({ answered, mean, spread }: Scale, words: SummaryWords): string | null =>
+  mean === null || spread === null ? null : words.onTheWhole(words.decimal(mean), words.decimal(spread), answered);
+
 export const turnoutFacts = (
   { voted, abstained, of }: NonNullable<Answer['turnout']>,
   words: SummaryWords,
@@ -26,7 +30,7 @@ export function answerFacts(answer: Answer, { disagreements }: Summary, words: S
     ...(split === undefined
       ? []
       : [words.disagree(words.functions[split.more.name], words.functions[split.less.name])]),
-    ...(evidence === null ? [] : [words.evidence[evidence]]),
+    ...(evidence === null ? [] : [`${words.howKnown}: ${words.evidence[evidence]}`]),
     ...(confidence === null ? [] : [confidenceFact(confidence, words)]),
     ...(dissent.length === 0 ? [] : [words.seenOtherwise(dissent.length)]),
   ];

@@ -4,7 +4,7 @@ import type { FitRow } from '../vocabulary/summary.ts';
 import type { SummaryWords } from './words/words.ts';
 
 /** More names than these are a list, not a sentence: it says how many share the place. */
-const MOST_NAMES = 4;
+export const MOST_NAMES = 4;
 
 /** Notes are what somebody said; themes are names. */
 const spoken = (words: SummaryWords, { id, title }: { readonly id: string; readonly title: string }): string =>

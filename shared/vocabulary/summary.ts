@@ -65,7 +65,7 @@ export interface Answer {
   /** The facilitator's sentence, or the drawn one; null when nothing can be said yet. */
   readonly sentence: string | null;
   readonly edited: boolean;
-  /** Titles of the themes and notes that the sentence rests on. */
+  /** Titles of the themes and notes that the sentence rests on, where it does not name them itself. */
   readonly links: readonly { readonly id: string; readonly title: string }[];
   /** Most first, only those with any, at most five and everybody who shares a rank with the fifth. After a run-off for
    * the first place its order counts among those who shared it; their dots stay those of the vote. */

@@ -73,7 +73,10 @@ describe('insights', () => {
         const home = (id: string): string | null => {
           const note = file.notes.find((one) => one.id === id);
           const theme = file.themes.find((one) => one.id === (note?.theme ?? id));
-          const zone = (theme ?? note)?.zone ?? null;
+          const inside = theme === undefined ? [] : file.notes.filter((one) => one.theme === theme.id);
+          const first = inside.toSorted((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)))[0];
+          const moved = first !== undefined && !inside.some((one) => one.zone === theme?.zone);
+          const zone = (moved ? first : (theme ?? note))?.zone ?? null;
           return file.zones.some((one) => one.id === zone) ? zone : null;
         };
         const across = file.threads.filter(({ from, to }) => {

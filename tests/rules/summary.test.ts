@@ -177,6 +177,17 @@ describe('the summary of a board file', () => {
     expect(own).toMatchObject(counts);
     expect(answerOf(saying({ sentences: { biggest: { text: ' ', links: [] } } }), 'biggest')).toEqual(drawn);
     expect(answerOf(finished, 'their-value').sentence).toBeNull();
+    // A drawn one names what it rests on, and what it does not name stands beneath.
+    expect(drawn.links).toEqual([]);
+    const many = answerOf(voted(plain, 'r1', { t1: 2, t2: 2, t3: 2, t4: 2, t5: 2 }), 'biggest');
+    expect(many.sentence).toBe('5 share the first place.');
+    expect(many.links.map(({ id }) => id)).toEqual(['t1', 't2', 't3', 't4', 't5']);
+  });
+
+  it('N14 has a theme where its notes are, whatever zone it was made in', () => {
+    const told = buildSummary(finished);
+    const astray = { ...finished, themes: finished.themes.map((theme) => ({ ...theme, zone: null })) };
+    expect(buildSummary(astray)).toEqual(told);
   });
 
   it('N8 speaks the language of the template’s words, and quotes notes', () => {

@@ -83,6 +83,10 @@ export interface SummaryWords {
   /** Of a rating of which too few answered to tell. */
   readonly tooFewAnswers: (answered: number) => string;
   readonly worth: { readonly question: string; readonly low: string; readonly high: string };
+  /** What a rating came to. */
+  readonly onTheWhole: (mean: string, spread: string, answered: number) => string;
+  /** Before the evidence of those who lead. */
+  readonly howKnown: string;
   readonly disagree: (more: string, less: string) => string;
   readonly disagreeAbout: (more: string, less: string, title: string) => string;
   readonly seenOtherwise: (count: number) => string;

@@ -2,7 +2,7 @@ import { unreachable } from '@forwhom/shared/foundation/assert.ts';
 import type { Section } from '@forwhom/shared/summary/sections.ts';
 import type { SummaryWords } from '@forwhom/shared/summary/words/words.ts';
 import type { AppendixNote, AppendixZone, RoundTable, Said, Summary } from '@forwhom/shared/vocabulary/summary.ts';
-import { answerFacts, noteFacts, saidFacts, titled, turnoutFacts } from '@forwhom/shared/summary/facts.ts';
+import { answerFacts, noteFacts, saidFacts, titled, turnoutFacts, worthFact } from '@forwhom/shared/summary/facts.ts';
 import { disagreementFigure, fitFigure, flowFigure, leadersFigure, portfolioFigure, worthFigure } from './figures.ts';
 import type { Block, Point, Table } from './block.ts';
 import * as tables from './tables.ts';
@@ -106,7 +106,9 @@ function coverage(summary: Summary, words: SummaryWords): readonly Block[] {
   return [
     ...points([
       ...(wrote === null ? [] : [plain(words.coverage.wrote(wrote, people))]),
-      ...(counts.themes === 0 ? [] : [plain(words.coverage.grouped(counts.grouped, counts.notes))]),
+      ...(counts.grouped === 0
+        ? []
+        : [plain(words.coverage.grouped(counts.grouped, counts.grouped + coverage.loose.length))]),
       ...(functions === null || functions.heard.length === 0
         ? []
         : [plain(words.coverage.heard(names(functions.heard)))]),
@@ -145,7 +147,8 @@ function roundBlocks(round: RoundTable, { rounds }: Summary, words: SummaryWords
 function worth({ worth }: Summary, words: SummaryWords): readonly Block[] {
   if (worth === null) return [];
   const figure = worthFigure(worth, words);
-  return figure === null ? [text(words.tooFewAnswers(worth.answered))] : [{ kind: 'figure', ...figure }];
+  const said = text(worthFact(worth, words) ?? words.tooFewAnswers(worth.answered));
+  return figure === null ? [said] : [said, { kind: 'figure', ...figure }];
 }
 
 function zoneBlocks({ zone, prompt, themes, loose }: AppendixZone, words: SummaryWords): readonly Block[] {
