@@ -1,13 +1,23 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { SiteFooter } from './SiteFooter.tsx';
 import { SiteHeader } from './SiteHeader.tsx';
 
-/** The frame of every page outside a board. */
+/** Whether a page was here before, so that the next one comes by a link of it. */
+let walking = false;
+
+/** The frame of every page outside a board. Whoever comes by a link of another one begins at the top of its content. */
 export function Page({ children }: { children: ReactNode }) {
+  const content = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (walking && document.activeElement === document.body) content.current?.focus();
+    walking = true;
+  }, []);
   return (
     <div className="mx-auto flex min-h-dvh max-w-[1120px] flex-col px-4 pt-4 wide:px-6 wide:pt-6">
       <SiteHeader />
-      <main className="flex-1">{children}</main>
+      <main ref={content} tabIndex={-1} className="flex-1 scroll-mt-32 outline-none">
+        {children}
+      </main>
       <SiteFooter />
     </div>
   );

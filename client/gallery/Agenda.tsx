@@ -1,5 +1,6 @@
 import { EyeOff } from 'lucide-react';
 import type { Template } from '@forwhom/shared/templates/schema.ts';
+import type { Script } from '@forwhom/shared/vocabulary/workshop.ts';
 import { m } from '../words/more.ts';
 import { t } from '../words/t.ts';
 
@@ -9,6 +10,8 @@ interface AgendaProps {
   readonly steps: readonly Step[];
   /** How long each takes, which may be scaled. */
   readonly minutes: readonly number[];
+  /** Whether what facilitators read can be unfolded. */
+  readonly scripts?: boolean;
 }
 
 /** When each step begins, in minutes from the start. */
@@ -20,7 +23,7 @@ const inHours = (minutes: number): string =>
   `${Math.floor(minutes / 60)}:${String(Math.round(minutes % 60)).padStart(2, '0')}`;
 
 /** Every step with its time, what to do, what is hidden and what is voted on. */
-export function Agenda({ steps, minutes }: AgendaProps) {
+export function Agenda({ steps, minutes, scripts = false }: AgendaProps) {
   const starts = startsOf(minutes);
   return (
     <>
@@ -32,11 +35,12 @@ export function Agenda({ steps, minutes }: AgendaProps) {
               <span className="sr-only">{m('detail.from')} </span>
               {inHours(starts[i] ?? 0)}
             </span>
-            <span className="min-w-0 flex-1">
+            <div className="min-w-0 flex-1">
               <b className="block font-[600]">{step.title}</b>
               <span className="block text-ink-2">{step.prompt}</span>
               <Facts step={step} />
-            </span>
+              {scripts && step.script !== undefined && <ScriptOf title={step.title} script={step.script} />}
+            </div>
             <span className="flex-none text-13 text-ink-2 tabular-nums">
               {t('minutes', { minutes: minutes[i] ?? step.minutes })}
             </span>
@@ -48,7 +52,7 @@ export function Agenda({ steps, minutes }: AgendaProps) {
 }
 
 /** Steps as parts of the whole, one phase apart from the next. */
-function Bar({ steps, minutes }: AgendaProps) {
+function Bar({ steps, minutes }: Omit<AgendaProps, 'scripts'>) {
   const phases = [...new Set(steps.map(({ phase }) => phase))];
   return (
     <div className="mt-2" aria-hidden>
@@ -63,6 +67,31 @@ function Bar({ steps, minutes }: AgendaProps) {
       </div>
       <p className="mt-1.5 text-12 text-ink-3">{phases.join(' · ')}</p>
     </div>
+  );
+}
+
+const scriptKeys = ['say', 'watch', 'stuck', 'ahead'] as const;
+
+/** What only facilitators read in a step: whoever looks for a method reads it before they choose. */
+function ScriptOf({ title, script }: { title: string; script: Script }) {
+  return (
+    <details className="mt-1">
+      <summary className="link text-12 pointer-coarse:py-3">
+        {m('editor.step.script')}
+        <span className="sr-only">: {title}</span>
+      </summary>
+      <dl className="mt-1 grid gap-1 text-13">
+        {scriptKeys.map(
+          (key) =>
+            script[key] !== '' && (
+              <div key={key}>
+                <dt className="inline font-medium">{m(`editor.script.${key}`)}: </dt>
+                <dd className="inline text-ink-2">{script[key]}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </details>
   );
 }
 

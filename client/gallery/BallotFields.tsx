@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { flushSync } from 'react-dom';
 import type { Template } from '@forwhom/shared/templates/schema.ts';
 import { lateRules, lenses, MAX_DOTS, MAX_QUESTIONS, slates, type Lens } from '@forwhom/shared/vocabulary/voting.ts';
 import { m } from '../words/more.ts';
@@ -43,9 +44,16 @@ export function BallotFields({ template, index, onEdit }: BallotFieldsProps) {
       at: ballot?.questions.length ?? 0,
       question: { question: m('editor.ballot.new'), lens: null },
     });
+  const whole = `ballot-${id}`;
+  const more = `add-ballot-question-${id}`;
+  const remove = (at: number): void => {
+    flushSync(() => onEdit({ kind: 'remove-ballot-question', id, at }));
+    // Without its last question the ballot is gone, and the button with it.
+    (document.getElementById(more) ?? document.getElementById(whole)?.querySelector('input'))?.focus();
+  };
   const zones = zoneChoice(template);
   return (
-    <fieldset className="min-w-0 rounded-m border border-line p-3">
+    <fieldset id={whole} className="min-w-0 rounded-m border border-line p-3">
       <legend className="px-1 text-13 font-medium text-ink-2">{m('editor.ballot')}</legend>
       <Tick
         name={m('editor.ballot.on')}
@@ -87,13 +95,14 @@ export function BallotFields({ template, index, onEdit }: BallotFieldsProps) {
                 type="button"
                 className="btn btn-quiet btn-icon row-start-2"
                 aria-label={m('editor.ballot.remove', { number: at + 1 })}
-                onClick={() => onEdit({ kind: 'remove-ballot-question', id, at })}
+                onClick={() => remove(at)}
               >
                 <X size={16} aria-hidden />
               </button>
             </div>
           ))}
           <button
+            id={more}
             type="button"
             className="btn btn-small justify-self-start"
             disabled={ballot.questions.length >= MAX_QUESTIONS}

@@ -108,7 +108,7 @@ function ImportOver({ editor, onClose }: { editor: Editor; onClose: () => void }
           void take(text).catch(() => setRead({ kind: 'bad', faults: [{ path: '', message: m('import.rules') }] }))
         }
       />
-      {read?.kind === 'bad' && <Faults faults={read.faults} />}
+      {read?.kind === 'bad' && <Faults faults={read.faults} value={read.value} />}
       {read?.kind === 'board' && <Faults faults={[{ path: '', message: m('editor.importOver.board') }]} />}
     </Sheet>
   );

@@ -76,7 +76,10 @@ export function EditorDesk({ first, saved }: EditorDeskProps) {
   return (
     <FaultsContext value={marked}>
       <div className="mt-7">
-        <Link href={editor.saved === null ? '/templates' : `/templates/${template.id}`} className="link text-13">
+        <Link
+          href={editor.saved === null ? '/templates' : `/templates/${template.id}`}
+          className="link inline-flex items-center text-13 pointer-coarse:min-h-11"
+        >
           {m(editor.saved === null ? 'detail.all' : 'editor.back')}
         </Link>
         <h1 className="mt-2 text-27 font-bold tracking-[-0.02em]">
@@ -116,7 +119,7 @@ export function EditorDesk({ first, saved }: EditorDeskProps) {
           </section>
           {template.steps.length > 0 && (
             <section
-              aria-label={m('detail.agenda')}
+              aria-label={m('editor.agenda')}
               className="card max-h-72 overflow-y-auto px-4 py-2 max-desk:hidden"
               // What scrolls is reached by keys.
               // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex

@@ -1,14 +1,17 @@
 import { GripVertical, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Template } from '@forwhom/shared/templates/schema.ts';
-import type { StepId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { QuestionId, StepId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import { MAX_INSIGHT_QUESTIONS } from '@forwhom/shared/vocabulary/insight.ts';
 import { MAX_STEPS } from '@forwhom/shared/vocabulary/workshop.ts';
 import { m } from '../words/more.ts';
 import { t } from '../words/t.ts';
+import { freeId, heirOf } from './editLists.ts';
 import { MAX_ZONES, type Edit } from './edits.ts';
-import { EditorRow } from './EditorRow.tsx';
+import { EditorRow, focusRow } from './EditorRow.tsx';
 import { EditorSection } from './EditorSection.tsx';
+import { focusField } from './fields.tsx';
 import { QuestionFields } from './QuestionFields.tsx';
 import { StepFields } from './StepFields.tsx';
 import { ZoneFields } from './ZoneFields.tsx';
@@ -19,14 +22,15 @@ interface ListProps {
 }
 
 interface AddProps {
+  readonly id: string;
   readonly words: string;
   readonly disabled: boolean;
   readonly onPress: () => void;
 }
 
-function Add({ words, disabled, onPress }: AddProps) {
+function Add({ id, words, disabled, onPress }: AddProps) {
   return (
-    <button type="button" className="btn btn-quiet m-1" disabled={disabled} onClick={onPress}>
+    <button id={id} type="button" className="btn btn-quiet m-1" disabled={disabled} onClick={onPress}>
       <Plus size={16} aria-hidden /> {words}
     </button>
   );
@@ -37,12 +41,35 @@ interface ZoneListProps extends ListProps {
   readonly onSelect: (zone: ZoneId | null) => void;
 }
 
+/** The steps that show this zone or vote on what lies in it. */
+const stepsOn = ({ steps }: Template, zone: ZoneId): readonly string[] =>
+  steps.filter((step) => step.zone === zone || step.ballot?.zone === zone).map(({ title }) => title);
+
 /** Zones: the one that is chosen on the board is unfolded here, and the other way round. */
 export function ZoneList({ template, selected, onSelect, onEdit }: ZoneListProps) {
   const { zones } = template;
+  const [gone, setGone] = useState<{ readonly id: ZoneId; readonly words: string } | null>(null);
   useEffect(() => {
     if (selected !== null) document.getElementById(`zone ${selected}`)?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
+  const add = (): void => {
+    flushSync(() => {
+      onEdit({ kind: 'add-zone', prompt: m('editor.newPrompt'), short: m('editor.newShort') });
+      onSelect(freeId('zone', zones) as ZoneId);
+    });
+    focusField(`zones[${zones.length}].prompt`);
+  };
+  const remove = ({ id, short }: Template['zones'][number]): void => {
+    const steps = stepsOn(template, id);
+    const heir = heirOf(zones, id);
+    flushSync(() => {
+      onEdit({ kind: 'remove-zone', id });
+      setGone(
+        steps.length === 0 ? null : { id, words: m('editor.zoneGone', { zone: short, steps: steps.join(', ') }) },
+      );
+    });
+    focusRow(heir === null ? null : `zone ${heir}`, 'add-zone');
+  };
   return (
     <EditorSection title={m('editor.zones')} facts={String(zones.length)}>
       {zones.map((zone, index) => (
@@ -55,14 +82,13 @@ export function ZoneList({ template, selected, onSelect, onEdit }: ZoneListProps
           onOpen={(open) => (open ? onSelect(zone.id) : selected === zone.id && onSelect(null))}
           before={<span className="swatch bg-(--swatch)" data-color={zone.color} aria-hidden />}
         >
-          <ZoneFields template={template} index={index} onEdit={onEdit} />
+          <ZoneFields template={template} index={index} onEdit={onEdit} onRemove={() => remove(zone)} />
         </EditorRow>
       ))}
-      <Add
-        words={m('editor.addZone')}
-        disabled={zones.length >= MAX_ZONES}
-        onPress={() => onEdit({ kind: 'add-zone', prompt: m('editor.newPrompt'), short: m('editor.newShort') })}
-      />
+      <output className="block px-2.5 text-13 text-ink-2">
+        {gone !== null && !zones.some(({ id }) => id === gone.id) && gone.words}
+      </output>
+      <Add id="add-zone" words={m('editor.addZone')} disabled={zones.length >= MAX_ZONES} onPress={add} />
     </EditorSection>
   );
 }
@@ -77,6 +103,23 @@ export function StepList({ template, onEdit }: ListProps) {
     if (carried !== null) onEdit({ kind: 'move-step', id: carried, to });
     setCarried(null);
     setOver(null);
+  };
+  const add = (): void => {
+    flushSync(() => {
+      onEdit({
+        kind: 'add-step',
+        title: m('editor.newStep'),
+        prompt: m('editor.newStepPrompt'),
+        phase: m('editor.newPhase'),
+      });
+      setOpen(freeId('step', steps) as StepId);
+    });
+    focusField(`steps[${steps.length}].title`);
+  };
+  const remove = (id: StepId): void => {
+    const heir = heirOf(steps, id);
+    flushSync(() => onEdit({ kind: 'remove-step', id }));
+    focusRow(heir === null ? null : `step ${heir}`, 'add-step');
   };
   return (
     <EditorSection title={m('editor.steps')} facts={t('now.length', { minutes, steps: steps.length })}>
@@ -123,23 +166,12 @@ export function StepList({ template, onEdit }: ListProps) {
                 </span>
               }
             >
-              <StepFields template={template} index={index} onEdit={onEdit} />
+              <StepFields template={template} index={index} onEdit={onEdit} onRemove={() => remove(step.id)} />
             </EditorRow>
           </li>
         ))}
       </ol>
-      <Add
-        words={t('steps.add')}
-        disabled={steps.length >= MAX_STEPS}
-        onPress={() =>
-          onEdit({
-            kind: 'add-step',
-            title: m('editor.newStep'),
-            prompt: m('editor.newStepPrompt'),
-            phase: m('editor.newPhase'),
-          })
-        }
-      />
+      <Add id="add-step" words={t('steps.add')} disabled={steps.length >= MAX_STEPS} onPress={add} />
     </EditorSection>
   );
 }
@@ -148,6 +180,18 @@ export function StepList({ template, onEdit }: ListProps) {
 export function QuestionList({ template, onEdit }: ListProps) {
   const { questions } = template;
   const [open, setOpen] = useState<string | null>(null);
+  const add = (): void => {
+    flushSync(() => {
+      onEdit({ kind: 'add-question', question: m('editor.newQuestion') });
+      setOpen(freeId('question', questions));
+    });
+    focusField(`questions[${questions.length}].question`);
+  };
+  const remove = (id: QuestionId): void => {
+    const heir = heirOf(questions, id);
+    flushSync(() => onEdit({ kind: 'remove-question', id }));
+    focusRow(heir === null ? null : `question ${heir}`, 'add-question');
+  };
   return (
     <EditorSection title={m('detail.answers')} facts={String(questions.length)}>
       {questions.length === 0 && <p className="px-2.5 pb-2 text-13 text-ink-2">{m('editor.noQuestions')}</p>}
@@ -160,13 +204,14 @@ export function QuestionList({ template, onEdit }: ListProps) {
           open={open === one.id}
           onOpen={(now) => setOpen(now ? one.id : open === one.id ? null : open)}
         >
-          <QuestionFields template={template} index={index} onEdit={onEdit} />
+          <QuestionFields template={template} index={index} onEdit={onEdit} onRemove={() => remove(one.id)} />
         </EditorRow>
       ))}
       <Add
+        id="add-question"
         words={m('editor.addQuestion')}
         disabled={questions.length >= MAX_INSIGHT_QUESTIONS}
-        onPress={() => onEdit({ kind: 'add-question', question: m('editor.newQuestion') })}
+        onPress={add}
       />
     </EditorSection>
   );

@@ -11,6 +11,12 @@ interface EditorRowProps {
   readonly children: ReactNode;
 }
 
+/** Puts the focus onto the line of a row, if there is one; otherwise onto the button of this id. */
+export function focusRow(row: string | null, otherwise: string): void {
+  const line = row === null ? null : document.getElementById(row)?.querySelector('summary');
+  (line ?? document.getElementById(otherwise))?.focus();
+}
+
 /** One thing of a list in a line, which unfolds into its fields. */
 export function EditorRow({ id, title, facts, open, onOpen, before, children }: EditorRowProps) {
   return (

@@ -29,7 +29,7 @@ export function Gallery() {
       { replace: true },
     );
   const all = library.kind === 'loaded' ? library.cards : [];
-  const shown = found(all, { words, length });
+  const { cards: shown, whole } = found(all, { words, length }, m('gallery.alike'));
   return (
     <>
       <div className="mt-9 flex flex-wrap items-end gap-x-6 gap-y-4">
@@ -66,7 +66,10 @@ export function Gallery() {
           ))}
         </fieldset>
         <output className="text-13 text-ink-3">
-          {library.kind === 'loaded' && m('gallery.count', { shown: shown.length, count: all.length })}
+          {library.kind === 'loaded' &&
+            (whole || shown.length === 0
+              ? m('gallery.count', { shown: shown.length, count: all.length })
+              : m('gallery.some', { count: shown.length }))}
         </output>
       </search>
       <Unsaved />

@@ -45,7 +45,7 @@ export function ImportSheet({ wanted, known, onClose }: ImportSheetProps) {
           <FileField onText={take} />
         </>
       )}
-      {read?.kind === 'bad' && <Faults faults={read.faults} />}
+      {read?.kind === 'bad' && <Faults faults={read.faults} value={read.value} />}
       {read?.kind === 'template' && <NewTemplate template={read.template} known={known} />}
       {read?.kind === 'board' && <NewBoard file={read.file} />}
     </Sheet>
@@ -119,7 +119,7 @@ function NewBoard({ file }: { file: BoardFile }) {
         ))}
       </ul>
       <p className="mt-3 text-13 text-ink-3">{m('import.board.what')}</p>
-      {faults.length > 0 && <Faults faults={faults} />}
+      {faults.length > 0 && <Faults faults={faults} value={file} />}
       <div className="mt-4">
         <StartProgress start={start} />
       </div>

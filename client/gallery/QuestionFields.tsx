@@ -33,10 +33,11 @@ interface QuestionFieldsProps {
   readonly template: Template;
   readonly index: number;
   readonly onEdit: (edit: Edit, about?: string) => void;
+  readonly onRemove: () => void;
 }
 
 /** A question that the summary answers first, and what its answer is drawn from. */
-export function QuestionFields({ template, index, onEdit }: QuestionFieldsProps) {
+export function QuestionFields({ template, index, onEdit, onRemove }: QuestionFieldsProps) {
   const one = template.questions[index];
   if (one === undefined) return null;
   const { id, source } = one;
@@ -66,7 +67,7 @@ export function QuestionFields({ template, index, onEdit }: QuestionFieldsProps)
         >
           {t('steps.down')}
         </button>
-        <button type="button" className="btn btn-small" onClick={() => onEdit({ kind: 'remove-question', id })}>
+        <button type="button" className="btn btn-small" onClick={onRemove}>
           {m('editor.removeQuestion')}
         </button>
       </div>

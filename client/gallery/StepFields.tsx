@@ -14,10 +14,11 @@ interface StepFieldsProps {
   readonly template: Template;
   readonly index: number;
   readonly onEdit: (edit: Edit, about?: string) => void;
+  readonly onRemove: () => void;
 }
 
 /** Everything of one step. */
-export function StepFields({ template, index, onEdit }: StepFieldsProps) {
+export function StepFields({ template, index, onEdit, onRemove }: StepFieldsProps) {
   const step = template.steps[index];
   if (step === undefined) return null;
   const { id } = step;
@@ -53,7 +54,7 @@ export function StepFields({ template, index, onEdit }: StepFieldsProps) {
         <button type="button" className="btn btn-small" onClick={() => onEdit({ kind: 'duplicate-step', id })}>
           {m('editor.duplicateStep')}
         </button>
-        <button type="button" className="btn btn-small" onClick={() => onEdit({ kind: 'remove-step', id })}>
+        <button type="button" className="btn btn-small" onClick={onRemove}>
           {m('editor.removeStep')}
         </button>
       </div>

@@ -56,7 +56,7 @@ function Shown({ versions }: { versions: readonly [Template, ...Template[]] }) {
   const minutes = length === null ? planned : scaleMinutes(planned, length);
   return (
     <article lang={template.language} className="mt-7">
-      <Link href="/templates" className="link text-13">
+      <Link href="/templates" className="link inline-flex items-center text-13 pointer-coarse:min-h-11">
         {m('detail.all')}
       </Link>
       <h1 className="mt-2 text-27 font-bold tracking-[-0.02em]">{name}</h1>
@@ -86,7 +86,7 @@ function Shown({ versions }: { versions: readonly [Template, ...Template[]] }) {
               <h2 id="agenda" className="text-17 font-[650]">
                 {m('detail.agenda')}
               </h2>
-              <Agenda steps={steps} minutes={minutes} />
+              <Agenda steps={steps} minutes={minutes} scripts />
             </section>
           )}
           <Zones zones={zones} />

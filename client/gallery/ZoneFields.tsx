@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { flushSync } from 'react-dom';
 import { noteColors } from '@forwhom/shared/vocabulary/board.ts';
 import { MAX_COORDINATE } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { Template } from '@forwhom/shared/templates/schema.ts';
@@ -6,17 +7,18 @@ import type { ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import { m } from '../words/more.ts';
 import { t } from '../words/t.ts';
 import { LEAST_SIDE, MAX_SEEDS, type Edit } from './edits.ts';
-import { ChoiceField, NumberField, TextField } from './fields.tsx';
+import { ChoiceField, focusField, NumberField, TextField } from './fields.tsx';
 
 interface ZoneFieldsProps {
   readonly template: Template;
   readonly index: number;
   /** `about`: changes of one field in a row are one act. */
   readonly onEdit: (edit: Edit, about?: string) => void;
+  readonly onRemove: () => void;
 }
 
 /** Everything of one zone, its example notes among it. */
-export function ZoneFields({ template, index, onEdit }: ZoneFieldsProps) {
+export function ZoneFields({ template, index, onEdit, onRemove }: ZoneFieldsProps) {
   const zone = template.zones[index];
   if (zone === undefined) return null;
   const { id } = zone;
@@ -58,12 +60,7 @@ export function ZoneFields({ template, index, onEdit }: ZoneFieldsProps) {
         <button type="button" className="btn btn-small" onClick={() => onEdit({ kind: 'duplicate-zone', id })}>
           {m('editor.duplicateZone')}
         </button>
-        <button
-          type="button"
-          className="btn btn-small"
-          disabled={template.zones.length === 1}
-          onClick={() => onEdit({ kind: 'remove-zone', id })}
-        >
+        <button type="button" className="btn btn-small" disabled={template.zones.length === 1} onClick={onRemove}>
           {m('editor.removeZone')}
         </button>
       </div>
@@ -80,6 +77,15 @@ function SeedFields({ template: { notes }, zone, onEdit }: SeedFieldsProps) {
   const mine = notes.flatMap((note, at) => (note.zone === zone ? [{ text: note.text, at }] : []));
   const texts = mine.map(({ text }) => text);
   const edit = (next: readonly string[], about?: string): void => onEdit({ kind: 'notes', zone, texts: next }, about);
+  const more = `add-note-${zone}`;
+  const add = (): void => {
+    flushSync(() => edit([...texts, m('editor.zone.newNote')]));
+    focusField(`notes[${notes.length}].text`);
+  };
+  const remove = (i: number): void => {
+    flushSync(() => edit(texts.toSpliced(i, 1)));
+    document.getElementById(more)?.focus();
+  };
   return (
     <fieldset className="grid min-w-0 gap-2">
       <legend className="field-label mb-1">{m('editor.zone.notes')}</legend>
@@ -96,17 +102,18 @@ function SeedFields({ template: { notes }, zone, onEdit }: SeedFieldsProps) {
             type="button"
             className="btn btn-quiet btn-icon"
             aria-label={m('editor.zone.removeNote', { number: i + 1 })}
-            onClick={() => edit(texts.toSpliced(i, 1))}
+            onClick={() => remove(i)}
           >
             <X size={16} aria-hidden />
           </button>
         </div>
       ))}
       <button
+        id={more}
         type="button"
         className="btn btn-small justify-self-start"
         disabled={notes.length >= MAX_SEEDS}
-        onClick={() => edit([...texts, m('editor.zone.newNote')])}
+        onClick={add}
       >
         {m('editor.zone.addNote')}
       </button>

@@ -21,6 +21,12 @@ export function freeWords(words: string, taken: readonly string[], limit: number
   }
 }
 
+/** The entry that stands in the place of one that goes: the next one, or else the one before it. */
+export function heirOf(list: readonly { readonly id: string }[], id: string): string | null {
+  const at = list.findIndex((one) => one.id === id);
+  return (list[at + 1] ?? list[at - 1])?.id ?? null;
+}
+
 /** The list with one of its entries changed. */
 export const changed = <T extends { readonly id: string }>(list: T[], id: string, change: (one: T) => T): T[] =>
   list.map((one) => (one.id === id ? change(one) : one));

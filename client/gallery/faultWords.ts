@@ -7,6 +7,8 @@ const known: readonly (readonly [RegExp, MoreKey])[] = [
   [/^must not be empty$/, 'fault.empty'],
   [/^is empty$/, 'fault.emptyFile'],
   [/^is no JSON$/, 'fault.json'],
+  [/^breaks off$/, 'fault.cut'],
+  [/^cannot be read$/, 'fault.unread'],
   [/^is too large$/, 'fault.large'],
   [/^is not known here$/, 'fault.unknown'],
   [/^is used twice$/, 'fault.twice'],
@@ -22,8 +24,16 @@ const known: readonly (readonly [RegExp, MoreKey])[] = [
   [/^must be a list$/, 'fault.list'],
   [/^must be an object$/, 'fault.object'],
   [/^must be one of (.+)$/, 'fault.oneOf'],
-  [/^must be the id of a zone$/, 'fault.zone'],
+  [/^must be the id of a zone( of this file)?$/, 'fault.zone'],
+  [/^must be the id of /, 'fault.id'],
+  [/^must be a question of that ballot/, 'fault.ballotQuestion'],
+  [/^must be lower-case letters/, 'fault.slug'],
+  [/^must not be less than from$/, 'fault.people'],
+  [/^can be never-stored only/, 'fault.neverStored'],
 ];
+
+/** Longest name of an entry that is repeated, in characters. */
+const LONGEST_NAME = 60;
 
 /** Why it is refused, in the language of the page; what is not known is said as the rules say it. */
 export function reason({ message }: ProblemField): string {
@@ -32,6 +42,22 @@ export function reason({ message }: ProblemField): string {
     if (match !== null) return m(key, { a: match[1] ?? '', b: match[2] ?? '' });
   }
   return message;
+}
+
+const inside = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Readonly<Record<string, unknown>>)[key]
+    : undefined;
+
+/** What the entry of a list is called that a path leads into: the words of a file may be anything. */
+export function nameAt(value: unknown, path: string): string {
+  const [, list = '', at = ''] = /^(\w+)\[(\d+)\]/.exec(path) ?? [];
+  const entry = inside(inside(value, list), at);
+  for (const key of ['title', 'short', 'question', 'name', 'text']) {
+    const name = inside(entry, key);
+    if (typeof name === 'string' && name.trim() !== '') return name.trim().slice(0, LONGEST_NAME);
+  }
+  return '';
 }
 
 /** `steps[3].minutes: must be between 0 and 480` */

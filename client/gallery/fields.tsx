@@ -1,4 +1,5 @@
 import { createContext, use, useState, type ReactNode } from 'react';
+import { m } from '../words/more.ts';
 
 /** What is wrong, by the path of its field. */
 export const FaultsContext = createContext<ReadonlyMap<string, string>>(new Map());
@@ -6,15 +7,25 @@ export const FaultsContext = createContext<ReadonlyMap<string, string>>(new Map(
 /** The id of the field that a path of a template stands for: what is wrong leads there. */
 export const fieldId = (path: string): string => `at-${path}`;
 
+/** Puts the focus into the field of a path. */
+export const focusField = (path: string): void => document.getElementById(fieldId(path))?.focus();
+
 interface Named {
   /** What the field stands for in the template, like `zones[0].prompt`. */
   readonly path: string;
   readonly name: string;
 }
 
+interface FrameProps extends Named {
+  readonly className?: string;
+  /** What the field itself has to say of what was typed. */
+  readonly said?: string | undefined;
+  readonly children: ReactNode;
+}
+
 /** The field's name, the field, and what is wrong with it. */
-function Frame({ path, name, className = '', children }: Named & { className?: string; children: ReactNode }) {
-  const fault = use(FaultsContext).get(path);
+function Frame({ path, name, className = '', said, children }: FrameProps) {
+  const fault = use(FaultsContext).get(path) ?? said;
   return (
     <div className={className}>
       <label className="field-label" htmlFor={fieldId(path)}>
@@ -22,7 +33,12 @@ function Frame({ path, name, className = '', children }: Named & { className?: s
       </label>
       <div className="mt-0.5">{children}</div>
       {fault !== undefined && (
-        <p id={`${fieldId(path)}-why`} className="mt-1 text-12 text-danger">
+        // What comes up only when the field is left would not be heard otherwise.
+        <p
+          id={`${fieldId(path)}-why`}
+          role={said === undefined ? undefined : 'alert'}
+          className="mt-1 text-12 text-danger"
+        >
           {fault}
         </p>
       )}
@@ -30,8 +46,8 @@ function Frame({ path, name, className = '', children }: Named & { className?: s
   );
 }
 
-function useFieldProps(path: string) {
-  const wrong = use(FaultsContext).has(path);
+function useFieldProps(path: string, said?: string) {
+  const wrong = use(FaultsContext).has(path) || said !== undefined;
   return {
     id: fieldId(path),
     className: `field field-small ${wrong ? 'border-danger!' : ''}`,
@@ -70,12 +86,22 @@ interface NumberFieldProps extends Named {
   readonly onChange: (value: number) => void;
 }
 
-/** What is typed stays as it was typed until the field is left; only numbers arrive. */
+/** What is typed stays so until the field is left: then the nearest number counts that may be, which is said. */
 export function NumberField({ path, name, value, least, most, step = 1, onChange }: NumberFieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
-  const props = useFieldProps(path);
+  const [beyond, setBeyond] = useState(false);
+  const said = beyond ? m('editor.nearest', { least, most }) : undefined;
+  const props = useFieldProps(path, said);
+  const leave = (): void => {
+    setTyped(null);
+    if (typed === null || typed === '') return;
+    const number = Number(typed);
+    const nearest = Math.min(most, Math.max(least, number));
+    setBeyond(nearest !== number);
+    if (nearest !== number) onChange(nearest);
+  };
   return (
-    <Frame path={path} name={name} className="w-24 max-w-full">
+    <Frame path={path} name={name} said={said} className="w-24 max-w-full">
       <input
         {...props}
         type="number"
@@ -87,9 +113,11 @@ export function NumberField({ path, name, value, least, most, step = 1, onChange
         onChange={({ currentTarget }) => {
           setTyped(currentTarget.value);
           const number = Number(currentTarget.value);
+          // Whoever is still typing may be on the way to a larger one.
+          setBeyond(number > most);
           if (currentTarget.value !== '' && number >= least && number <= most) onChange(number);
         }}
-        onBlur={() => setTyped(null)}
+        onBlur={leave}
       />
     </Frame>
   );

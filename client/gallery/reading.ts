@@ -36,7 +36,8 @@ async function checkBoardFile(value: unknown): Promise<Checked<BoardFile>> {
 export type ReadFile =
   | { readonly kind: 'template'; readonly template: Template }
   | { readonly kind: 'board'; readonly file: BoardFile }
-  | { readonly kind: 'bad'; readonly faults: readonly ProblemField[] };
+  /** `value`: what is in the file, where that much could be read. */
+  | { readonly kind: 'bad'; readonly faults: readonly ProblemField[]; readonly value?: unknown };
 
 const bad = (path: string, message: string): ReadFile => ({ kind: 'bad', faults: [{ path, message }] });
 
@@ -47,12 +48,16 @@ export async function readFileText(text: string): Promise<ReadFile> {
   // Some editors put a mark at the beginning that is no part of the text.
   const json = text.replace(/^\uFEFF/, '');
   const fault = jsonFault(json);
-  if (fault !== null) return bad(`line ${json.slice(0, fault).split('\n').length}`, 'is no JSON');
+  if (fault !== null) {
+    if (fault <= json.search(/\S/)) return bad('', 'is no JSON');
+    const broken = json.slice(fault).trim() === '' ? 'breaks off' : 'cannot be read';
+    return bad(`line ${json.slice(0, fault).split('\n').length}`, broken);
+  }
   const value = JSON.parse(json) as unknown;
   if (typeof value === 'object' && value !== null && 'format' in value) {
     const read = await checkBoardFile(value);
-    return read.ok ? { kind: 'board', file: read.value } : { kind: 'bad', faults: read.faults };
+    return read.ok ? { kind: 'board', file: read.value } : { kind: 'bad', faults: read.faults, value };
   }
   const read = await checkTemplate(value);
-  return read.ok ? { kind: 'template', template: read.value } : { kind: 'bad', faults: read.faults };
+  return read.ok ? { kind: 'template', template: read.value } : { kind: 'bad', faults: read.faults, value };
 }

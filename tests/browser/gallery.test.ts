@@ -45,7 +45,7 @@ test('Z3 the gallery is searched by words and length, keeps the search on the wa
   await ann.page.goto(`${server.origin}/templates`);
   const cards = ann.page.getByRole('main').getByRole('listitem');
   await expect.poll(() => cards.count()).toBe(12);
-  await ann.page.getByRole('searchbox', { name: 'Search templates' }).fill('empathy or shoes');
+  await ann.page.getByRole('searchbox', { name: 'Search templates' }).fill('empathy');
   await ann.page.getByRole('heading', { name: 'No template says that' }).waitFor();
   await ann.page.getByRole('searchbox').fill('shoes');
   await expect.poll(() => cards.count()).toBe(1);
@@ -159,11 +159,14 @@ test('Z8 a file is shown before it is saved, goes out as it came in, and a bad o
   const dialog = ann.page.getByRole('dialog', { name: 'Import a template' });
   const choose = dialog.getByLabel('Choose a file');
   await choose.setInputFiles(file(bad));
-  await dialog.getByRole('alert').getByText('steps[3].minutes: must be between 0 and 480').waitFor();
+  await dialog
+    .getByRole('alert')
+    .getByText(/^steps\[3\]\.minutes: must be between 0 and 480 \(in “Write: Whom”\)$/)
+    .waitFor();
   await choose.setInputFiles(file('{ "id": '));
   await dialog
     .getByRole('alert')
-    .getByText(/is no JSON/)
+    .getByText(/breaks off here/)
     .waitFor();
   expect((await server.ask<unknown[]>('/api/v1/templates')).body.length).toBe(12);
   await choose.setInputFiles(file(ours));
@@ -240,6 +243,50 @@ test('Z14 a zone is dragged and pulled by its corner with the pointer, as one ac
   await expect.poll(() => field('Height')).toBe(520);
   await coach.page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => field('From top')).toBe(0);
+});
+
+test('Z18 with the keyboard alone things are added and removed, and the focus goes on where they are', async () => {
+  const server = await start();
+  const { page } = await copying(server);
+  const press = async (name: string): Promise<void> => {
+    await page.getByRole('button', { name, exact: true }).focus();
+    await page.keyboard.press('Enter');
+  };
+  const focused = (): Promise<string> =>
+    page.evaluate(() => {
+      const at = document.activeElement;
+      return at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement ? at.value : (at?.textContent ?? '');
+    });
+  await press('Add a step');
+  await expect.poll(focused).toBe('A new step');
+  await page.keyboard.type('Our own step');
+  await press('Remove the step');
+  await expect.poll(focused).toContain('Close');
+  await press('Add a zone');
+  await expect.poll(focused).toBe('What is the question?');
+  await press('Add an example');
+  await expect.poll(focused).toBe('An example');
+  await press('Remove the zone');
+  await expect.poll(focused).toContain('Who do we deliver it for?');
+  await press('Add a question to answer');
+  await press('Remove the question');
+  await expect.poll(focused).toContain('Do we add value to their value?');
+});
+
+test('Z18 a number beyond its bounds becomes the nearest that may be, and what a removed zone leaves is said', async () => {
+  const server = await start();
+  const { page } = await copying(server);
+  await page.getByRole('button', { name: 'Add a step' }).click();
+  const minutes = page.getByRole('spinbutton', { name: 'Minutes' });
+  await minutes.fill('999');
+  await page.keyboard.press('Tab');
+  await page.getByText('From 0 to 480: the nearest is taken.').waitFor();
+  expect(await minutes.inputValue()).toBe('480');
+  await minutes.fill('7');
+  await expect.poll(() => page.getByText('the nearest is taken').count()).toBe(0);
+  await page.getByRole('button', { name: 'Zone 2: Value' }).click();
+  await page.getByRole('button', { name: 'Remove the zone' }).click();
+  await page.getByText(/^“Value” is gone\. .*whole board now: Write: Value\.$/).waitFor();
 });
 
 test('Z13 unsaved changes survive a reload and are told of; what is wrong is named and keeps the server as it is', async () => {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { edited } from '@forwhom/client/gallery/editing.ts';
 import type { Edit } from '@forwhom/client/gallery/edits.ts';
-import { faultInWords } from '@forwhom/client/gallery/faultWords.ts';
+import { faultInWords, nameAt } from '@forwhom/client/gallery/faultWords.ts';
 import { draftOf, drafts, forgetDraft, keepDraft, keepKey, keyOf } from '@forwhom/client/gallery/kept.ts';
 import { jsonFault } from '@forwhom/client/gallery/jsonFault.ts';
 import { moving } from '@forwhom/client/gallery/moving.ts';
@@ -89,15 +89,31 @@ describe('pictures of templates', () => {
 describe('the gallery', () => {
   const cards = library.map((one) => cardOf(one, true));
   const ids = (words: string, length: 'any' | 'short' | 'hour' | 'long' = 'any'): string[] =>
-    found(cards, { words, length }).map(({ id }) => id);
+    found(cards, { words, length }).cards.map(({ id }) => id);
 
   it('Z2 a search finds words of name, purpose, steps and zones, however they are written', () => {
     expect(ids('whos YOUR customer')).toContain('whos-your-customer');
     expect(ids('who’s your')).toContain('whos-your-customer');
     expect(ids('talk').length).toBeGreaterThan(1);
     expect(ids('revenue')).toEqual(['business-model']);
-    expect(ids('no such thing at all')).toEqual([]);
+    expect(ids('zebra giraffe')).toEqual([]);
     expect(ids('')).toEqual(cards.map(({ id }) => id));
+  });
+
+  it('Z2 what no card says whole is found in parts, the closest first, also in words that cards say otherwise', () => {
+    const alike = 'users, clients: customer';
+    const look = (words: string) => found(cards, { words, length: 'any' }, alike);
+    expect(look('clients')).toEqual(look('customer'));
+    expect(look('know your customer').whole).toBe(true);
+    const { cards: some, whole } = look('we don’t know our users');
+    expect(whole).toBe(false);
+    expect(
+      some
+        .slice(0, 2)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(['how-well-do-we-know-them', 'know-your-customer']);
+    expect(look('users zebra').cards).toHaveLength(look('users').cards.length);
   });
 
   it('Z2 lengths part the library, and what has no agenda fits any', () => {
@@ -308,10 +324,29 @@ describe('files that are brought', () => {
     const lines = text.split('\n');
     const broken = [...lines.slice(0, 4), '  oops', ...lines.slice(4)].join('\n');
     const halved = await readFileText(broken);
-    expect(halved.kind === 'bad' ? halved.faults.map(faultInWords) : halved).toEqual(['line 5: is no JSON']);
+    expect(halved.kind === 'bad' ? halved.faults.map(faultInWords) : halved).toEqual([
+      expect.stringMatching(/^line 5: cannot be read as JSON/),
+    ]);
+    const reasonOf = async (one: string): Promise<string> => {
+      const bad = await readFileText(one);
+      return bad.kind === 'bad' ? bad.faults.map(faultInWords).join() : bad.kind;
+    };
+    expect(await reasonOf(lines.slice(0, 9).join('\n'))).toMatch(/^line 9: breaks off here/);
+    for (const other of ['\u0089PNG', '<!doctype html>', 'name,minutes']) {
+      expect(await reasonOf(other)).toMatch(/^The file: is no template and no board file/);
+    }
     for (const none of ['', '   ', 'null', '[]', '{}', '{"format":"forwhom-board"}', '"a word"']) {
       expect((await readFileText(none)).kind, none).toBe('bad');
     }
+  });
+
+  it('Z5 the name of what is wrong is said with its place, whatever the file says', () => {
+    expect(nameAt(central, 'steps[2].minutes')).toBe(central.steps[2]?.title);
+    expect(nameAt(central, 'zones[0].id')).toBe(central.zones[0]?.short);
+    expect(nameAt({ notes: [{ text: 'A note' }] }, 'notes[0].zone')).toBe('A note');
+    for (const odd of [null, 5, { steps: 'none' }, { steps: [{ title: 7 }] }])
+      expect(nameAt(odd, 'steps[0].id')).toBe('');
+    expect(nameAt(central, '__proto__[0].name')).toBe('');
   });
 
   it('Z5 what is JSON is known as the browser knows it, and what is not is found where it first goes wrong', () => {
