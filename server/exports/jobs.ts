@@ -4,7 +4,7 @@ import type { Language } from '@forwhom/shared/vocabulary/language.ts';
 import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
 import type { Look } from './exports.ts';
 
-/** What the exports' thread is asked, one at a time. */
+/** What the exports' process is asked, one at a time. */
 export type Job =
   | {
       readonly kind: 'summary';

@@ -36,8 +36,26 @@ export function typeset(main: string, data: unknown): Typeset {
   };
 }
 
-/** What a note may hold and no file can: controls and halves of characters. */
-const cleaned = (_key: string, value: unknown): unknown => (typeof value === 'string' ? printable(value) : value);
+/** No character that anybody reads is put together of more than so many units; what it takes to set one is their square. */
+const LONGEST_CHARACTER = 64;
+/** What a longer one has in it: below lie letters that join nothing before them. */
+const MAY_BE_LONGER = new RegExp(String.raw`[^\0-\u02ff]{${LONGEST_CHARACTER / 2 - 1}}`, 'u');
+const characters = new Intl.Segmenter('en');
+
+/** A text without what of its characters goes on for ever: marks over marks over marks. */
+const shortened = (text: string): string =>
+  MAY_BE_LONGER.test(text)
+    ? Array.from(characters.segment(text), ({ segment }) =>
+        segment.length > LONGEST_CHARACTER ? segment.slice(0, LONGEST_CHARACTER).toWellFormed() : segment,
+      ).join('')
+    : text;
+
+/** Signs that cannot be seen, one after the other: at each a line could break, which is looked at again for each. */
+const UNSEEN = /(\p{Cf}{16})\p{Cf}+/gu;
+
+/** Without what a note may hold and no file can: controls, halves of characters, and what goes on without end. */
+const cleaned = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' ? shortened(printable(value).replaceAll(UNSEEN, '$1')) : value;
 
 const render = (current: NodeCompiler, document: NodeTypstDocument, pdfStandard: string | null): Uint8Array =>
   current.pdf(document, pdfStandard === null ? {} : { pdfStandard });

@@ -1,4 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import { fork, type ChildProcess } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
 import type { BoardFormat, SummaryFormat } from '@forwhom/shared/protocol/http.ts';
 import type { Language } from '@forwhom/shared/vocabulary/language.ts';
@@ -11,12 +13,15 @@ import { mediaTypes } from './mediaTypes.ts';
 
 /** Files that may wait for the one that is being made. */
 const MOST_WAITING = 12;
-/** Whatever takes longer than this is given up, with its thread. */
+/** Whatever takes longer than this is given up, with its process. */
 const LONGEST_MS = 30_000;
-/** A thread that nobody needed for so long is let go, with the fonts in its memory. */
+/** A process that nobody needed for so long is let go, with the fonts in its memory. */
 const IDLE_MS = 60_000;
-/** More memory than any file of a full board needs; beyond it the thread ends, not the server. */
+/** More memory than any file of a full board needs, of scripts and in all; beyond it the process ends, not the server. */
 const MOST_MEMORY_MB = 1_024;
+const MOST_IN_ALL_MB = 2_560;
+/** How often it is looked at while a file is made. */
+const LOOK_MS = 250;
 
 interface Waiting {
   readonly job: Job;
@@ -24,15 +29,18 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** Exports in a worker thread that is started at the first use, one after the other. */
+/**
+ * Exports in a process of their own that is started at the first use, one after the other. No thread: what sets type is no
+ * script, so that nothing but the end of a process ends it, or bounds its memory.
+ */
 export class WorkerExports implements Exports {
   readonly #timers: Timers;
   readonly #waiting: Waiting[] = [];
-  #thread: Worker | null = null;
+  #child: ChildProcess | null = null;
   #current: Waiting | null = null;
-  /** Why the thread ended, if it does. */
+  /** Why the process ended, if it does. */
   #why: Error = new Error();
-  /** Ends the current file's time, or the idle thread's. */
+  /** Ends the current file's time, or the idle process's. */
   #cancel: () => void = () => undefined;
 
   constructor(timers: Timers) {
@@ -78,43 +86,55 @@ export class WorkerExports implements Exports {
       this.#cancel = this.#timers.after(IDLE_MS, () => void this.#letGo());
       return;
     }
-    const thread = (this.#thread ??= this.#start());
-    this.#cancel = this.#timers.after(LONGEST_MS, () => {
-      this.#why = new ExportTooLarge('a file took too long');
-      void thread.terminate();
+    const child = (this.#child ??= this.#start());
+    const giveUp = (why: string): void => {
+      this.#why = new ExportTooLarge(why);
+      child.kill('SIGKILL');
+    };
+    const late = this.#timers.after(LONGEST_MS, () => giveUp('a file took too long'));
+    const look = this.#timers.every(LOOK_MS, () => {
+      void megabytesOf(child.pid).then((used) => used > MOST_IN_ALL_MB && giveUp('a file took too much memory'));
     });
-    // A thread has no origin; the rule means windows.
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin
-    thread.postMessage(this.#current.job);
+    this.#cancel = () => {
+      late();
+      look();
+    };
+    child.send(this.#current.job);
   }
 
-  #start(): Worker {
-    const thread = new Worker(new URL('./worker.ts', import.meta.url), {
-      name: 'exports',
-      resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
+  #start(): ChildProcess {
+    const child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), {
+      execArgv: [`--max-old-space-size=${MOST_MEMORY_MB}`],
+      // What the server was told, its passphrase among it, is nothing for a program that reads what people wrote.
+      env: {},
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    this.#why = new Error('the exports’ thread ended');
-    thread.on('message', (done: Done) => {
-      if (this.#thread === thread) this.#finish(done.ok ? done.bytes : errorOf(done));
+    this.#why = new Error('the exports’ process ended');
+    child.on('message', (done) => {
+      if (this.#child === child) this.#finish(outcomeOf(done as Done));
     });
-    // An error event is always followed by exit.
-    thread.on('error', (error: Error & { readonly code?: string }) => {
-      this.#why = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new ExportTooLarge('a file took too much memory') : error;
-    });
-    thread.on('exit', () => {
+    child.on('error', (error) => (this.#why = error));
+    child.on('exit', (_code, signal) => {
       // One that was let go had nothing to do.
-      if (this.#thread !== thread) return;
-      this.#thread = null;
-      if (this.#current !== null) this.#finish(this.#why);
+      if (this.#child !== child) return;
+      this.#child = null;
+      // Scripts that have no memory left abort, and a system that has none left kills.
+      const isTooLarge = signal !== null && !(this.#why instanceof ExportTooLarge);
+      if (this.#current !== null) this.#finish(isTooLarge ? new ExportTooLarge(signal) : this.#why);
     });
-    thread.unref();
-    return thread;
+    child.unref();
+    child.channel?.unref();
+    return child;
   }
 
   async #letGo(): Promise<void> {
-    const thread = this.#thread;
-    this.#thread = null;
-    await thread?.terminate();
+    const child = this.#child;
+    this.#child = null;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await gone;
   }
 
   #finish(outcome: Uint8Array | Error): void {
@@ -126,6 +146,12 @@ export class WorkerExports implements Exports {
   }
 }
 
-/** The error that the thread met. */
-const errorOf = ({ message, stack }: Extract<Done, { ok: false }>): Error =>
-  Object.assign(new Error(message), { stack });
+/** The bytes, or the error that the process met. */
+const outcomeOf = (done: Done): Uint8Array | Error =>
+  done.ok ? done.bytes : Object.assign(new Error(done.message), { stack: done.stack });
+
+/** What a process has in memory; 0 where the system does not tell. */
+async function megabytesOf(pid: number | undefined): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  return Number(/^VmRSS:\s*(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1_024;
+}

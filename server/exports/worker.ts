@@ -1,13 +1,10 @@
-import { parentPort } from 'node:worker_threads';
-import { must, unreachable } from '@forwhom/shared/foundation/assert.ts';
+import { unreachable } from '@forwhom/shared/foundation/assert.ts';
 import type { Done, Job } from './jobs.ts';
 import { makeBoard } from './makeBoard.ts';
 import { makeSummary } from './makeSummary.ts';
 
-// The thread that makes files. Jobs come one at a time; each format is loaded when it is first asked for.
-const port = must(parentPort, 'this file runs as a worker');
-
-port.on('message', (job: Job) => {
+// The process that makes files. Jobs come one at a time; each format is loaded when it is first asked for.
+process.on('message', (job: Job) => {
   void answer(job);
 });
 
@@ -19,7 +16,7 @@ async function answer(job: Job): Promise<void> {
     const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
     done = { ok: false, message, stack };
   }
-  port.postMessage(done);
+  process.send?.(done);
 }
 
 async function make(job: Job): Promise<Uint8Array> {

@@ -30,6 +30,24 @@ const REQUEST_MS = 30_000;
 /** How often Node looks for connections that are over their time. */
 const LOOK_MS = 2_000;
 
+/** More values than anything has that is sent, the largest template among it: each that is wrong costs a sentence. */
+const CROWD = 10_000;
+const crowd: z.core.$ZodIssue = { code: 'custom', path: [], message: 'must have less in it', input: undefined };
+
+function isCrowd(data: unknown): boolean {
+  let count = 0;
+  const open: unknown[] = [data];
+  while (open.length > 0) {
+    const one = open.pop();
+    if (typeof one !== 'object' || one === null) continue;
+    const values: unknown[] = Object.values(one);
+    count += values.length;
+    if (count > CROWD) return true;
+    open.push(...values);
+  }
+  return false;
+}
+
 function emptyApp(trustProxy: number): App {
   const app = fastify({
     bodyLimit: BODY_BYTES,
@@ -42,6 +60,7 @@ function emptyApp(trustProxy: number): App {
   }).withTypeProvider<ZodTypeProvider>();
   app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(({ schema }) => (data: unknown) => {
+    if (isCrowd(data)) return { error: new WrongInput([crowd]) };
     const parsed = (schema as z.ZodType).safeParse(data, { error: inWords });
     return parsed.success ? { value: parsed.data } : { error: new WrongInput(parsed.error.issues) };
   });

@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { ExportTooLarge } from '@forwhom/server/exports/exports.ts';
+import { systemTimers } from '@forwhom/server/adapters/system/clock.ts';
+import { WorkerExports } from '@forwhom/server/exports/worker-exports.ts';
 import { buildSummary } from '@forwhom/shared/summary/buildSummary.ts';
 import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
 import { must } from '@forwhom/shared/foundation/assert.ts';
@@ -39,6 +43,9 @@ function crowd(n: number): BoardFile {
     insights: { ...finished.insights, sentences: {}, remarks: [], nextSteps: [], ratings: [], examples: [] },
   };
 }
+
+const childrenOf = (pid: number): number[] =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').map(Number);
 
 /** How often anything within a file is looked at while its account is drawn. */
 function looks(file: BoardFile): number {
@@ -83,10 +90,39 @@ it('E3 a file that takes more than there is for one is refused in words, and no 
   const path = `/api/v1/boards/${board.id}/board.png`;
   const asked = server.ask(path, { token });
   const isAnswered = asked.then(() => true);
-  const later = (): Promise<false> => new Promise((resolve) => setTimeout(resolve, 20, false));
+  const later = (): Promise<false> => new Promise((resolve) => setTimeout(resolve, 300, false));
   while (!(await Promise.race([isAnswered, later()]))) timers.advance(30_000);
   const { status, body } = await asked;
   expect([status, body.detail]).toEqual([422, expect.stringContaining('too much')]);
   expect(server.log.text).not.toContain('a bug');
   expect((await server.ask(path, { token })).status).toBe(200);
+});
+
+it.each([
+  ['marks over marks', `e${'\u0301'.repeat(9_990)}`],
+  ['signs that nobody sees', '\u200b\u200d\u2060'.repeat(3_300)],
+])('E6 a board full of %s is a PDF soon', async (_what, text) => {
+  const [note] = finished.notes;
+  const notes = Array.from({ length: 60 }, (_, i) => ({ ...must(note, 'a note'), id: `n${i + 1}`, text }));
+  // With real timers: it is given up where it takes too long, or too much memory.
+  const worker = new WorkerExports(systemTimers);
+  try {
+    const made = await worker.summaryOf({ ...crowd(1), notes }, 'pdf', 'en');
+    expect(made.bytes.byteLength).toBeGreaterThan(1_000);
+  } finally {
+    await worker.stop();
+  }
+});
+
+it('E7 what makes files is killed: whoever waits is told, and the next file is made', async () => {
+  const worker = new WorkerExports(new HandTimers());
+  const before = childrenOf(process.pid);
+  const asked = worker.board(finished, 'png', { zone: null, dark: false });
+  const [child = 0] = childrenOf(process.pid).filter((pid) => !before.includes(pid));
+  const settings = readFileSync(`/proc/${child}/environ`, 'utf8').split('\0');
+  expect(settings.filter((one) => one !== '' && !one.startsWith('NODE_CHANNEL_'))).toEqual([]);
+  process.kill(child, 'SIGKILL');
+  await expect(asked).rejects.toThrow(ExportTooLarge);
+  await expect(worker.summaryOf(finished, 'csv', 'en')).resolves.toBeDefined();
+  await worker.stop();
 });

@@ -12,7 +12,7 @@ const started = (timers = new HandTimers()) => (exports = new WorkerExports(time
 const whole = { zone: null, dark: false };
 const csv = (from: WorkerExports) => from.summaryOf(finished, 'csv', 'en');
 
-describe('the thread that makes files', () => {
+describe('the process that makes files', () => {
   it('X23 Files are made one after the other, and what is too much is refused at once', async () => {
     const worker = started();
     const asked = Array.from({ length: 16 }, () =>
@@ -34,7 +34,7 @@ describe('the thread that makes files', () => {
     await expect(csv(worker)).resolves.toBeDefined();
   });
 
-  it('X25 A file that takes too long is given up with its thread, and the next one is made by another', async () => {
+  it('X25 A file that takes too long is given up with its process, and the next one is made by another', async () => {
     const timers = new HandTimers();
     const worker = started(timers);
     const first = worker.board(finished, 'png', whole);
@@ -44,7 +44,7 @@ describe('the thread that makes files', () => {
     await expect(second).resolves.toBeDefined();
   });
 
-  it('X26 A thread that nobody needs for a minute is let go, and comes back', async () => {
+  it('X26 A process that nobody needs for a minute is let go, and comes back', async () => {
     const timers = new HandTimers();
     const worker = started(timers);
     await csv(worker);

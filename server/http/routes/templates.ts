@@ -12,7 +12,7 @@ import { languages } from '@forwhom/shared/vocabulary/language.ts';
 import { MAX_SAVED_TEMPLATES, MAX_TEMPLATE_BYTES, type Unsaved } from '../../ports/library.ts';
 import type { App, HttpNeeds, Reply, Request } from '../app.ts';
 import type { Attempts } from '../attempts.ts';
-import { isPassphrase, refusedCreation } from '../creating.ts';
+import { isPassphrase, refusedCreation, tooManyCreations } from '../creating.ts';
 import { absent, problem, send, sendLater, tooLarge, tooMany, wrongFields } from '../problems.ts';
 
 const builtIn = problem(403, 'Built-in templates cannot be changed. Copy it.');
@@ -82,6 +82,8 @@ function writeRoutes(app: App, needs: HttpNeeds, attempts: Attempts): void {
   const changed = { params, body: saveTemplateBody, response: { 200: savedTemplate, '4xx': problemSchema } };
   app.put('/api/v1/templates/:id', { schema: changed, bodyLimit }, async (request, reply) => {
     const { id } = request.params;
+    const busy = tooManyCreations(attempts, request, reply);
+    if (busy !== null) return busy;
     const refused = refusedChange(needs, attempts, request, reply, id);
     if (refused !== null) return refused;
     if (request.body.template.id !== id) return send(reply, otherId);
