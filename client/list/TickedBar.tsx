@@ -1,4 +1,4 @@
-import { Trash2, X } from 'lucide-react';
+import { Spline, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
 import { operations } from '@forwhom/shared/board/shape.ts';
 import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
@@ -91,9 +91,9 @@ export function TickedBar({ board, ids, hand, grouping, onGrouping }: TickedBarP
           face
         ))}
       {rights.has('thread') && pair !== null && !tied && (
-        <button type="button" className="btn btn-small" onClick={() => hand.tie(...pair)}>
-          {t('canvas.link')}
-        </button>
+        <IconButton name={t('canvas.link')} onClick={() => hand.tie(...pair)}>
+          <Spline size={17} aria-hidden />
+        </IconButton>
       )}
       {rights.has('delete') && (
         <IconButton name={t('list.deleteTicked')} onClick={() => hand.remove(ids)}>

@@ -30,7 +30,7 @@ export function PlanScreen({ board, back }: PlanScreenProps) {
   const parts = { summary: told.summary, words: summaryWords(told.summary.language), live };
   return (
     <section className="voting" aria-label={m('plan.label')}>
-      <div className="voting-scroll">
+      <div className="voting-scroll scroll-pb-[min(20rem,45dvh)]">
         <div className="voting-column result-column">
           <div className="voting-top">{back}</div>
           <StageHeading>{prompt}</StageHeading>
