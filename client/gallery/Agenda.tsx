@@ -76,7 +76,7 @@ const scriptKeys = ['say', 'watch', 'stuck', 'ahead'] as const;
 function ScriptOf({ title, script }: { title: string; script: Script }) {
   return (
     <details className="mt-1">
-      <summary className="link text-12 pointer-coarse:py-3">
+      <summary className="link text-12 pointer-coarse:py-3.5">
         {m('editor.step.script')}
         <span className="sr-only">: {title}</span>
       </summary>

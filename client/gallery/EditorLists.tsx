@@ -16,6 +16,9 @@ import { QuestionFields } from './QuestionFields.tsx';
 import { StepFields } from './StepFields.tsx';
 import { ZoneFields } from './ZoneFields.tsx';
 
+/** From this width on the fields stand beside the board: the breakpoint `desk`. */
+const SIDE_BY_SIDE = '(min-width: 1080px)';
+
 interface ListProps {
   readonly template: Template;
   readonly onEdit: (edit: Edit, about?: string) => void;
@@ -50,7 +53,9 @@ export function ZoneList({ template, selected, onSelect, onEdit }: ZoneListProps
   const { zones } = template;
   const [gone, setGone] = useState<{ readonly id: ZoneId; readonly words: string } | null>(null);
   useEffect(() => {
-    if (selected !== null) document.getElementById(`zone ${selected}`)?.scrollIntoView({ block: 'nearest' });
+    // Beside the board the fields come into view; below it, the board would go out of sight under the finger.
+    if (selected === null || !matchMedia(SIDE_BY_SIDE).matches) return;
+    document.getElementById(`zone ${selected}`)?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
   const add = (): void => {
     flushSync(() => {

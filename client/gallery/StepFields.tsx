@@ -116,7 +116,7 @@ export function StepFields({ template, index, onEdit, onRemove }: StepFieldsProp
       </fieldset>
       <BallotFields template={template} index={index} onEdit={onEdit} />
       <details>
-        <summary className="link text-13">{m('editor.step.script')}</summary>
+        <summary className="link text-13 pointer-coarse:py-3">{m('editor.step.script')}</summary>
         <div className="mt-2 grid gap-2">
           {scriptKeys.map((key) => (
             <TextField

@@ -289,6 +289,23 @@ test('Z18 a number beyond its bounds becomes the nearest that may be, and what a
   await page.getByText(/^“Value” is gone\. .*whole board now: Write: Value\.$/).waitFor();
 });
 
+test('Z19 another page begins at its top, with the focus on its content; on a phone the board stays under the finger', async () => {
+  const server = await start();
+  const { page } = await Person.open(server, phone);
+  await page.goto(`${server.origin}/templates`);
+  const link = page.getByRole('link', { name: 'Value proposition canvas' });
+  await link.scrollIntoViewIfNeeded();
+  await link.click();
+  await page.getByRole('heading', { level: 1, name: 'Value proposition canvas' }).waitFor();
+  const at = () => page.evaluate(() => ({ top: scrollY, on: document.activeElement?.tagName }));
+  await expect.poll(at).toEqual({ top: 0, on: 'MAIN' });
+  await page.getByRole('button', { name: 'Copy and change' }).click();
+  const jobs = page.getByRole('button', { name: 'Zone 6: Jobs' });
+  await jobs.tap();
+  await page.getByRole('textbox', { name: 'Prompt: the question' }).waitFor();
+  expect(await jobs.boundingBox().then((box) => box !== null && box.y > 0 && box.y < 844)).toBe(true);
+});
+
 test('Z13 unsaved changes survive a reload and are told of; what is wrong is named and keeps the server as it is', async () => {
   const server = await start();
   const coach = await copying(server);
