@@ -1,6 +1,6 @@
 import type { PartProps } from './part.ts';
 import { AnswerPart } from './AnswerPart.tsx';
-import { isAnswered } from './answered.ts';
+import { isAnswered } from '@forwhom/shared/summary/answered.ts';
 
 /** The template's questions first, each with its answer as a sentence. */
 export function Answers({ summary, words, live }: PartProps) {

@@ -9,7 +9,7 @@ import type { Board } from '../state/model.ts';
 import { m } from '../words/more.ts';
 import { t } from '../words/t.ts';
 import { Account } from './Account.tsx';
-import { isAnswered } from './answered.ts';
+import { isAnswered } from '@forwhom/shared/summary/answered.ts';
 import { ExportMenu } from './ExportMenu.tsx';
 import { boardSource } from './formats.ts';
 import { FreezeDialog } from './FreezeDialog.tsx';

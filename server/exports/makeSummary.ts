@@ -1,6 +1,7 @@
 import { canonicalJson } from '@forwhom/shared/boardFile/canonical.ts';
 import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
 import type { SummaryFormat } from '@forwhom/shared/protocol/http.ts';
+import { isAnswered } from '@forwhom/shared/summary/answered.ts';
 import { buildSummary } from '@forwhom/shared/summary/buildSummary.ts';
 import type { Language } from '@forwhom/shared/vocabulary/language.ts';
 import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
@@ -26,5 +27,7 @@ export async function makeSummary(
   language: Language,
 ): Promise<Uint8Array> {
   const make = await makers[format]();
-  return make(of.format === 'forwhom-board' ? buildSummary(of) : of, language);
+  const summary = of.format === 'forwhom-board' ? buildSummary(of) : of;
+  // A question to which there is nothing to say is absent from what people read.
+  return make(format === 'json' ? summary : { ...summary, answers: summary.answers.filter(isAnswered) }, language);
 }

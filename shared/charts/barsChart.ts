@@ -4,12 +4,8 @@ import { barsAt, rowsHeight, rowsMarks, rowsWidth } from './rows.ts';
 import type { Chart, Mark } from './shapes.ts';
 
 /** What is counted, as the head of a column. */
-const counted = (words: SummaryWords): Readonly<Record<Answer['unit'], string>> => ({
-  dots: words.columns.dots,
-  notes: words.columns.notes,
-  marks: words.columns.marks,
-  taps: words.fit.under,
-});
+export const counted = (unit: Answer['unit'], words: SummaryWords): string =>
+  ({ dots: words.columns.dots, notes: words.columns.notes, marks: words.columns.marks, taps: words.fit.under })[unit];
 
 const HEAD = 22;
 
@@ -22,7 +18,7 @@ const headOf = (unit: Answer['unit'], words: SummaryWords): readonly Mark[] =>
           kind: 'text',
           x: barsAt,
           y: 13,
-          text: counted(words)[unit],
+          text: counted(unit, words),
           size: 13,
           weight: 400,
           anchor: 'start',
@@ -51,7 +47,7 @@ export function barsChart({ leaders, unit }: Pick<Answer, 'leaders' | 'unit'>, w
       ),
     ],
     table: {
-      columns: [words.columns.place, words.columns.candidate, counted(words)[unit]],
+      columns: [words.columns.place, words.columns.candidate, counted(unit, words)],
       rows: leaders.map(({ title, dots, rank, tied }) => [words.place(rank, tied), title, dots]),
     },
   };

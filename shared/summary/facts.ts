@@ -1,5 +1,5 @@
 import type { SummaryWords } from './words/words.ts';
-import type { Answer, AppendixNote, Said, Scale, Summary } from '../vocabulary/summary.ts';
+import type { Answer, AppendixNote, RoundTable, Said, Scale, Summary } from '../vocabulary/summary.ts';
 
 /** Days are told in UTC, so that the same summary gives the same file everywhere. */
 export const ZONE = 'UTC';
@@ -51,3 +51,9 @@ export const noteFacts = ({ evidence, marks, author }: AppendixNote, words: Summ
 /** A theme's name behind its symbol, a note's words as they are. */
 export const titled = ({ symbol, title }: { readonly symbol: string | null; readonly title: string }): string =>
   symbol === null ? title : `${symbol} ${title}`;
+
+/** What a round asked, with its sign; a run-off says which one it decides. */
+export function askedIn({ lens, question, runOffOf }: RoundTable, rounds: readonly RoundTable[], words: SummaryWords) {
+  const parent = rounds.find(({ id }) => id === runOffOf);
+  return titled({ symbol: lens, title: parent === undefined ? question : words.runOffOf(parent.question) });
+}

@@ -1,6 +1,6 @@
 import type { SummaryWords } from '@forwhom/shared/summary/words/words.ts';
 import type { AppendixNote, AppendixZone, RoundTable, Summary } from '@forwhom/shared/vocabulary/summary.ts';
-import { titled } from '@forwhom/shared/summary/facts.ts';
+import { askedIn, titled } from '@forwhom/shared/summary/facts.ts';
 import type { Table } from './report/block.ts';
 
 type Row = Table['rows'][number];
@@ -39,7 +39,7 @@ export function noteRows({ appendix, rounds: all }: Summary, words: SummaryWords
       known,
       marks,
       ...(named ? [author] : []),
-      ...rounds.map((round) => titled({ symbol: round.lens, title: round.question })),
+      ...rounds.map((round) => askedIn(round, all, words)),
     ],
     rows: appendix.flatMap((where) => [
       ...where.themes.flatMap((group) => group.notes.map((each) => rowOf(where, group, each))),

@@ -1,7 +1,7 @@
 import type { SummaryWords } from '@forwhom/shared/summary/words/words.ts';
 import { functions } from '@forwhom/shared/vocabulary/people.ts';
 import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
-import { answerFacts, saidFacts, titled, turnoutFacts } from '@forwhom/shared/summary/facts.ts';
+import { answerFacts, askedIn, saidFacts, titled, turnoutFacts } from '@forwhom/shared/summary/facts.ts';
 import { portfolioFigure } from './report/figures.ts';
 import type { Table } from './report/block.ts';
 import { reportOf } from './report/report.ts';
@@ -72,7 +72,7 @@ function votes({ rounds }: Summary, words: SummaryWords): Table {
     columns: [question, place, candidate, dots, voters, notes, turnout, ...told.map((name) => words.functions[name])],
     rows: rounds.flatMap((round) =>
       round.standings.map((each) => [
-        titled({ symbol: round.lens, title: round.question }),
+        askedIn(round, rounds, words),
         words.place(each.rank, each.tied),
         titled(each),
         each.dots,
@@ -104,7 +104,7 @@ function heard(summary: Summary, words: SummaryWords): Table {
   const section = words.headings.coverage;
   const sentences = [
     ...(coverage.wrote === null ? [] : [words.coverage.wrote(coverage.wrote, people)]),
-    ...(counts.themes === 0 ? [] : [words.coverage.grouped(counts.grouped, counts.notes)]),
+    ...(counts.grouped === 0 ? [] : [words.coverage.grouped(counts.grouped, counts.grouped + coverage.loose.length)]),
     ...(coverage.functions === null ? [] : [words.coverage.heard(named(coverage.functions.heard))]),
     ...(coverage.functions === null ? [] : [words.coverage.absent(named(coverage.functions.absent))]),
   ];

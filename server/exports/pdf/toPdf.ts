@@ -1,4 +1,6 @@
 import { unreachable } from '@forwhom/shared/foundation/assert.ts';
+import { counted } from '@forwhom/shared/charts/barsChart.ts';
+import { cut } from '@forwhom/shared/charts/measure.ts';
 import { titled } from '@forwhom/shared/summary/facts.ts';
 import type { Section } from '@forwhom/shared/summary/sections.ts';
 import type { SummaryWords } from '@forwhom/shared/summary/words/words.ts';
@@ -20,6 +22,8 @@ const MOST_NAMED = 200;
 
 /** An answer stands on one page, and so do its bars. */
 const MOST_LEADERS = 35;
+/** Longest label of a bar, in points, and the size of its letters: two lines. */
+const LABEL = [170, 8.5] as const;
 
 /** A file that programs for blind people read well. */
 const ACCESSIBLE = 'ua-1';
@@ -46,7 +50,11 @@ function blockData(block: Block, words: SummaryWords) {
         facts: rest > 0 ? [...facts, `… + ${rest}`] : facts,
         leaders: answer.leaders
           .slice(0, MOST_LEADERS)
-          .map((leader) => ({ title: titled(leader), dots: leader.dots, rank: leader.rank })),
+          .map((leader) => ({ title: cut(titled(leader), ...LABEL), dots: leader.dots, rank: leader.rank })),
+        unit: answer.unit === 'dots' ? null : counted(answer.unit, words),
+        links:
+          answer.links.length === 0 ? null : `${words.restsOn}: ${words.list(answer.links.map(({ title }) => title))}`,
+        otherwise: words.headings.dissent,
         before: answer.then === null ? null : `${words.before.heading}: ${answer.then.sentence ?? words.before.unsaid}`,
         dissent,
       };

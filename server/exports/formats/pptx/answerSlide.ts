@@ -1,4 +1,5 @@
 import type { SummaryWords } from '@forwhom/shared/summary/words/words.ts';
+import { counted } from '@forwhom/shared/charts/barsChart.ts';
 import { titled } from '@forwhom/shared/summary/facts.ts';
 import { palette } from '../palette.ts';
 import type { Block } from '../report/block.ts';
@@ -42,12 +43,18 @@ function bars(deck: Deck, slide: Slide, { leaders, unit, question }: AnswerBlock
   const told = shown.map((each) => `${labelOf(each)}: ${words.unit[unit](each.dots)}`).join(', ');
   // Such a chart begins at its foot.
   const upward = shown.toReversed();
-  const data = [{ name: words.columns.dots, labels: upward.map(labelOf), values: upward.map(({ dots }) => dots) }];
+  const data = [{ name: counted(unit, words), labels: upward.map(labelOf), values: upward.map(({ dots }) => dots) }];
   slide.addChart('bar', data, {
     ...RIGHT,
     y: 0.95,
     h: BAR * shown.length + 0.3,
     altText: `${words.charts.bars(printable(question))} ${told}`,
+    // Dots are what everybody expects; whatever else is counted stands above the bars.
+    showTitle: unit !== 'dots',
+    title: counted(unit, words),
+    titleFontFace: 'Arial',
+    titleFontSize: 12,
+    titleColor: palette['ink-3'],
     barDir: 'bar',
     barGapWidthPct: 90,
     catAxisLabelFontFace: 'Arial',

@@ -2,7 +2,15 @@ import { unreachable } from '@forwhom/shared/foundation/assert.ts';
 import type { Section } from '@forwhom/shared/summary/sections.ts';
 import type { SummaryWords } from '@forwhom/shared/summary/words/words.ts';
 import type { AppendixNote, AppendixZone, RoundTable, Said, Summary } from '@forwhom/shared/vocabulary/summary.ts';
-import { answerFacts, noteFacts, saidFacts, titled, turnoutFacts, worthFact } from '@forwhom/shared/summary/facts.ts';
+import {
+  answerFacts,
+  askedIn,
+  noteFacts,
+  saidFacts,
+  titled,
+  turnoutFacts,
+  worthFact,
+} from '@forwhom/shared/summary/facts.ts';
 import { disagreementFigure, fitFigure, flowFigure, leadersFigure, portfolioFigure, worthFigure } from './figures.ts';
 import type { Block, Point, Table } from './block.ts';
 import * as tables from './tables.ts';
@@ -126,14 +134,9 @@ function coverage(summary: Summary, words: SummaryWords): readonly Block[] {
 }
 
 function roundBlocks(round: RoundTable, { rounds }: Summary, words: SummaryWords): readonly Block[] {
-  const parent = rounds.find(({ id }) => id === round.runOffOf);
-  const question = round.lens === null ? round.question : `${round.lens} ${round.question}`;
+  const question = askedIn(round, rounds, words);
   const byFunction = tables.functionsTable(round, words);
-  const facts = [
-    ...(parent === undefined ? [] : [words.runOffOf(parent.question)]),
-    ...turnoutFacts(round.turnout, words),
-    words.rules(round.dots, round.most, round.secret),
-  ];
+  const facts = [...turnoutFacts(round.turnout, words), words.rules(round.dots, round.most, round.secret)];
   return [
     heading(question),
     text(facts.join(' · ')),

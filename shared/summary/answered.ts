@@ -1,4 +1,4 @@
-import type { Answer } from '@forwhom/shared/vocabulary/summary.ts';
+import type { Answer } from '../vocabulary/summary.ts';
 
 /** Whether there is anything to say to a question. */
 export const isAnswered = ({ sentence, leaders, dissent, then }: Answer): boolean =>
