@@ -56,7 +56,7 @@ function Named({ heading, names }: { readonly heading: string; readonly names: r
   if (names.length === 0) return null;
   return (
     <details className="named" open={names.length <= FEW}>
-      <summary>
+      <summary className="pointer-coarse:py-3">
         {heading} <span className="part-count">{names.length}</span>
       </summary>
       <ul className="note-list">

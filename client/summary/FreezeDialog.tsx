@@ -13,6 +13,7 @@ import { m } from '../words/more.ts';
 import { t } from '../words/t.ts';
 import { dateOf, instantOf } from './dates.ts';
 import { Problem } from './Field.tsx';
+import { takeFocus } from './useOpening.tsx';
 
 interface FreezeDialogProps {
   readonly board: Board;
@@ -37,7 +38,8 @@ export function FreezeDialog({ board, onClose }: FreezeDialogProps) {
       {fresh === null ? (
         <FreezeForm board={board} onFrozen={setFresh} />
       ) : (
-        <section className="grid gap-2">
+        // The pressed button is gone with its form.
+        <section ref={takeFocus} tabIndex={-1} className="grid gap-2 outline-none">
           <output>{m('summary.frozen.done')}</output>
           {latest !== undefined && <FrozenVersion board={board} version={latest} links={links} primary />}
         </section>

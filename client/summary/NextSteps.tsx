@@ -92,13 +92,16 @@ function PlanRow({ live, step, planned, words }: PlanRowProps) {
   if (editing.isOpen) return <NextStepForm board={live.board} step={step} onDone={editing.close} />;
   return (
     <div className="plan-row">
-      <input
-        type="checkbox"
-        className="tick no-print mt-0.5"
-        checked={step.done}
-        aria-label={m('summary.step.isDone', { what: step.what })}
-        onChange={({ currentTarget }) => void act({ type: 'edit-next-step', nextStep, done: currentTarget.checked })}
-      />
+      {/* As large as a thumb, and no wider than a tick in its row. */}
+      <label className="no-print mt-0.5 self-start pointer-coarse:-m-[13px] pointer-coarse:p-[13px]">
+        <input
+          type="checkbox"
+          className="tick block"
+          checked={step.done}
+          aria-label={m('summary.step.isDone', { what: step.what })}
+          onChange={({ currentTarget }) => void act({ type: 'edit-next-step', nextStep, done: currentTarget.checked })}
+        />
+      </label>
       <Planned step={planned} words={words} />
       <span className="plan-acts no-print">
         <LinkButton
