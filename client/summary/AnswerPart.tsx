@@ -91,7 +91,9 @@ function AnswerActs({ live, answer }: { readonly live: Live; readonly answer: An
     <>
       {rating !== undefined && asking && <RatingCard board={board} rating={rating} />}
       <div className="answer-acts">
-        {maySay && <SayForm board={board} kind="dissent" about={about} question={answer.question} />}
+        {maySay && answer.sentence !== null && (
+          <SayForm board={board} kind="dissent" about={about} question={answer.question} />
+        )}
         {facilitates && (asking || answer.sentence !== null) && (
           <LinkButton
             words={m(asking ? 'summary.sure.end' : rating === undefined ? 'summary.sure.ask' : 'summary.sure.again')}

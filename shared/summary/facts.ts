@@ -1,3 +1,4 @@
+import { sharingFirst } from '../insights/ranking.ts';
 import type { SummaryWords } from './words/words.ts';
 import type { Answer, AppendixNote, RoundTable, Said, Scale, Summary } from '../vocabulary/summary.ts';
 
@@ -21,10 +22,12 @@ export const turnoutFacts = (
 
 /** Who voted, and whatever else tells how far the sentence carries. */
 export function answerFacts(answer: Answer, { disagreements }: Summary, words: SummaryWords): readonly string[] {
-  const { turnout, runOff, newToMe, evidence, confidence, dissent } = answer;
+  const { leaders, source, turnout, runOff, newToMe, evidence, confidence, dissent } = answer;
+  const tied = source !== 'fit' && sharingFirst(leaders).length > 1;
   const split = answer.round === null ? undefined : disagreements.find(({ round }) => round === answer.round);
   return [
     ...(turnout === null ? [] : turnoutFacts(turnout, words)),
+    ...(tied ? [words.tied] : []),
     ...(runOff ? [words.decidedByRunOff] : []),
     ...(newToMe === 0 ? [] : [words.newToSomebody(newToMe)]),
     ...(split === undefined

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boardFile, type BoardFile } from '@forwhom/shared/boardFile/schema.ts';
 import { buildSummary } from '@forwhom/shared/summary/buildSummary.ts';
+import { answerFacts } from '@forwhom/shared/summary/facts.ts';
 import { sections, sectionsOf } from '@forwhom/shared/summary/sections.ts';
 import { summaryWords } from '@forwhom/shared/summary/words/words.ts';
 import { languages } from '@forwhom/shared/vocabulary/language.ts';
@@ -229,6 +230,11 @@ describe('the summary of a board file', () => {
     // Of two that share the first place the weaker counts; of one that nobody was asked about, nothing.
     expect(answerOf(voted(plain, 'r1', { t1: 2, t7: 2 }), 'biggest').evidence).toBe('assume');
     expect(answerOf(voted(plain, 'r1', { t1: 2, t4: 2 }), 'biggest').evidence).toBeNull();
+    const words = summaryWords('en');
+    const facts = (file: BoardFile) => answerFacts(answerOf(file, 'biggest'), buildSummary(file), words);
+    expect(facts(finished)).toContain('how we know: we saw it');
+    expect(facts(finished)).not.toContain(words.tied);
+    expect(facts(voted(plain, 'r1', { t1: 2, t7: 2 }))).toContain(words.tied);
   });
 
   it('N11 keeps one order of sections, in which one that has nothing to say is absent', () => {

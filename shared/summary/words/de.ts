@@ -106,6 +106,7 @@ export const german: SummaryWords = {
   restsOn: 'Beruht auf',
   noAnswer: 'Noch nicht beantwortet.',
   place: (rank, tied) => `${number(rank)}${tied ? '=' : ''}`,
+  tied: 'gleichauf auf Platz 1',
   decidedByRunOff: 'durch Stichwahl entschieden',
   runOffOf: (question) => `Stichwahl zu „${question}“`,
   rules: (each, most, secret) =>

@@ -106,6 +106,7 @@ export const english: SummaryWords = {
   restsOn: 'Rests on',
   noAnswer: 'Not answered yet.',
   place: (rank, tied) => `${number(rank)}${tied ? '=' : ''}`,
+  tied: 'tied for first place',
   decidedByRunOff: 'decided by a run-off',
   runOffOf: (question) => `Run-off of “${question}”`,
   rules: (each, most, secret) =>

@@ -95,6 +95,8 @@ export interface SummaryWords {
 
   /** 2, or 2= when it is shared. */
   readonly place: (rank: number, tied: boolean) => string;
+  /** Several lead with equally many. */
+  readonly tied: string;
   readonly decidedByRunOff: string;
   readonly runOffOf: (question: string) => string;
   readonly rules: (dots: number, most: number, secret: boolean) => string;
