@@ -11,7 +11,8 @@ export interface Camera {
   readonly laptop: BrowserContextOptions;
   readonly phone: BrowserContextOptions;
   open(options: BrowserContextOptions, address: string): Promise<Page>;
-  shoot(page: Page, name: string): Promise<void>;
+  /** What is on the screen, or the page as high as it is. */
+  shoot(page: Page, name: string, what?: 'whole'): Promise<void>;
 }
 
 const team: readonly (readonly [string, PersonFunction])[] = [

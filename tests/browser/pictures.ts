@@ -1,4 +1,5 @@
-// Takes the pictures that people look at: `npm run pictures -- FOLDER [pages|hour]` (default docs/pictures, both). Needs a built client.
+// Takes the pictures that people look at: `npm run pictures -- FOLDER [pages|hour|leave]` (default docs/pictures, all).
+// Needs a built client.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -6,10 +7,12 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import { freePort, ServerProcess } from '../support/process.ts';
 import { CHROMIUM_ARGS } from '../support/chromium.ts';
 import { takeHour, type Camera } from './hour-pictures.ts';
+import { takeLeaving } from './leaving-pictures.ts';
 
 const folder = resolve(process.argv[2] ?? join(import.meta.dirname, '..', '..', 'docs', 'pictures'));
-/** `pages` or `hour` alone; both when nothing is said. */
-const wanted = process.argv[3];
+const parts = ['pages', 'hour', 'leave'] as const;
+/** One part alone; all when nothing is said. */
+const wanted: readonly string[] = process.argv[3] === undefined ? parts : [process.argv[3]];
 const data = mkdtempSync(join(tmpdir(), 'forwhom-pictures-'));
 const server = new ServerProcess(await freePort(), data);
 
@@ -60,10 +63,10 @@ async function open(browser: Browser, options: BrowserContextOptions, address: s
   return page;
 }
 
-async function shoot(page: Page, name: string): Promise<void> {
+async function shoot(page: Page, name: string, what?: 'whole'): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
   await page.waitForTimeout(600);
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: what === 'whole' });
   console.log(`${name}.png`);
 }
 
@@ -151,9 +154,10 @@ const browser = await chromium.launch({
   args: CHROMIUM_ARGS,
 });
 try {
-  if (wanted !== 'hour') await takeAll(browser);
+  if (wanted.includes('pages')) await takeAll(browser);
   const camera = { laptop, phone, shoot, open: (options, address) => open(browser, options, address) } satisfies Camera;
-  if (wanted !== 'pages') await takeHour(server.port, camera);
+  if (wanted.includes('hour')) await takeHour(server.port, camera);
+  if (wanted.includes('leave')) await takeLeaving(server.port, camera, folder);
 } finally {
   await browser.close();
   await server.end('SIGTERM');
