@@ -36,6 +36,7 @@ export function SummaryPage({ board }: { readonly board: Board }) {
   }
   const { summary } = told;
   const { facilitates } = live;
+  const isEmpty = summary.counts.notes === 0 && !summary.answers.some(isAnswered);
 
   /** Goes on once everything that was typed is saved. What is not stays where it is, with the reason. */
   const whenSaved = async (then: () => void): Promise<void> => {
@@ -79,9 +80,9 @@ export function SummaryPage({ board }: { readonly board: Board }) {
         </Head>
         <main className="summary-main" aria-label={m('summary.title')}>
           <SinceFrozen board={board} notes={summary.counts.notes} />
-          {summary.counts.notes === 0 && !summary.answers.some(isAnswered) && <Empty />}
+          {isEmpty && <Empty />}
           <Account summary={summary} live={live} />
-          {live.maySay && <GoOn summary={summary} live={live} />}
+          {live.maySay && !isEmpty && <GoOn summary={summary} live={live} />}
         </main>
         {freezing && <FreezeDialog board={board} onClose={() => setFreezing(false)} />}
       </div>

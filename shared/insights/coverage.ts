@@ -33,7 +33,8 @@ export function coverageOf(reading: Reading): Coverage {
     ...notes.filter(({ id, zone, text }) => (zone === WHOM || stood.has(id)) && namesNobody(text)),
   ];
   return {
-    wrote: authors.size === 0 ? null : authors.size,
+    // Without a vote nobody knows who was there besides those who wrote.
+    wrote: authors.size === 0 || rounds.length === 0 ? null : authors.size,
     functions: functionsOf(reading),
     zones: file.zones.map(({ id, prompt }) => ({
       title: prompt,

@@ -186,7 +186,8 @@ export interface Assumption {
 
 /** Who and what was not heard. */
 export interface Coverage {
-  /** People of whom a note is known; null where no note has an author. */
+  /** People of whom a note is known; null where no note has an author, or nobody voted, so that it is
+   * not known of how many. */
   readonly wrote: number | null;
   /** Functions of which a result tells; those of which none does: nobody of them voted, or too few to say so. null
    * when nobody was asked. */

@@ -194,6 +194,8 @@ describe('insights', () => {
     // Where nothing was grouped no note is loose.
     expect(coverage.loose).toHaveLength(5);
     expect(buildSummary({ ...finished, asksFunction: false }).coverage.functions).toBeNull();
+    // How many were there is known from votes alone.
+    expect(buildSummary({ ...finished, sets: [] }).coverage.wrote).toBeNull();
   });
 
   it('N27 a rating tells mean and spread, and of fewer than three answers nothing but how many there were', () => {
