@@ -83,7 +83,7 @@ export function ExportMenu({ formats = fileFormats, sourceOf, mayName = false, o
           )}
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>
-          <DropdownMenu.Content className="menu" align="end" sideOffset={6} collisionPadding={12}>
+          <DropdownMenu.Content className="menu menu-long" align="end" sideOffset={6} collisionPadding={12}>
             {formats.map((format) => (
               <DropdownMenu.Item key={format.ending} className="menu-item" onSelect={() => void make(format)}>
                 {m(`summary.export.${format.ending}`)}
