@@ -134,7 +134,7 @@ export async function assemble(assembly: Assembly): Promise<Server> {
   const adapters = await realAdapters(config, assembly.adapters ?? {});
   const { storage, clock, timers, ids, log } = adapters;
   const folders = { builtIn: join(root, 'shared', 'templates'), saved: join(config.dataDir, 'templates') };
-  const library = createLibrary({ ...folders, clock, log });
+  const library = createLibrary({ ...folders, clock, ids, log });
   let port = config.port;
 
   const metrics = createMetrics();

@@ -16,7 +16,8 @@ async function answer(job: Job): Promise<void> {
     const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
     done = { ok: false, message, stack };
   }
-  process.send?.(done);
+  // A server that is gone by then misses nothing.
+  process.send?.(done, undefined, undefined, () => undefined);
 }
 
 async function make(job: Job): Promise<Uint8Array> {

@@ -21,9 +21,9 @@ export interface Secrets {
   phraseOf(board: BoardId): string;
   /** Accepts any case, and spaces, hyphens or commas between the words. */
   isPhraseOf(board: BoardId, phrase: string): boolean;
-  /** What whoever saved a template may change it with. */
-  templateKeyOf(template: string): string;
-  isTemplateKey(template: string, key: string): boolean;
+  /** What whoever saved a template may change it with. `mark`: another one each time that the id is given out. */
+  templateKeyOf(template: string, mark: string): string;
+  isTemplateKey(template: string, mark: string, key: string): boolean;
 }
 
 const words = (phrase: string): string =>
@@ -52,8 +52,8 @@ export function createSecrets(key: Uint8Array): Secrets {
     return indexes.map((i) => must(wordlist[i], 'the word list has 2,048 words')).join(' ');
   };
 
-  const templateKeyOf = (template: string): string =>
-    derive('template', template).toString('base64url').slice(0, SECRET_LENGTH);
+  const templateKeyOf = (template: string, mark: string): string =>
+    derive('template', template, mark).toString('base64url').slice(0, SECRET_LENGTH);
 
   return {
     secretOf,
@@ -66,6 +66,6 @@ export function createSecrets(key: Uint8Array): Secrets {
     phraseOf,
     isPhraseOf: (board, phrase) => equal(phraseOf(board), words(phrase)),
     templateKeyOf,
-    isTemplateKey: (template, key) => equal(templateKeyOf(template), key),
+    isTemplateKey: (template, mark, key) => equal(templateKeyOf(template, mark), key),
   };
 }

@@ -14,6 +14,8 @@ export interface Library {
   /** The template in this language or, where it does not speak it, in another. */
   find(id: string, language: Language): Promise<Template | null>;
   isBuiltIn(id: string): boolean;
+  /** What tells a saved template from others that had its id before; empty for a file that somebody put there. */
+  markOf(id: string): Promise<string>;
   /** Adds it, durably. Where its id is taken it gets another one, made of its name. */
   add(template: Template): Promise<Template | Unsaved>;
   /** Replaces a saved template in the language of the new one, durably; there may have been none in that language. */

@@ -30,8 +30,9 @@ export function lineOf(text: string, path: string): number {
       here[here.length - 1] = JSON.parse(token) as string;
       isKey = false;
     } else if (token !== ':') {
-      const name = nameOf(here);
-      if (name.length > found.length && holds(name, path)) found = { length: name.length, at: index };
+      // What lies deeper than the path has characters holds nothing of it: its name is never put together.
+      const name = here.length > path.length ? null : nameOf(here);
+      if (name !== null && name.length > found.length && holds(name, path)) found = { length: name.length, at: index };
       if (token === '[') here.push(0);
       if (token === '{') here.push('');
       isKey = token === '{';

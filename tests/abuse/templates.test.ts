@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -74,5 +74,22 @@ describe('templates under attack', () => {
     const statuses = [];
     for (let i = 0; i < 31; i += 1) statuses.push((await change(server, body.template, body.key)).status);
     expect(statuses).toEqual([...Array<number>(29).fill(200), 429, 429]);
+  });
+
+  it('E8 a key opens the template that it was given for, and none that has its id later', async () => {
+    const server = await start();
+    const { body: first } = await add(server);
+    const path = '/api/v1/templates/ours';
+    const remove = async (key: string) => (await server.ask(path, { method: 'DELETE', body: { key } })).status;
+    expect(await remove(first.key)).toBe(204);
+    const { body: second } = await add(server);
+    expect(second.template.id).toBe('ours');
+    expect((await change(server, second.template, first.key)).status).toBe(403);
+    expect(await remove(first.key)).toBe(403);
+    expect((await change(server, second.template, second.key)).body.key).toBe(second.key);
+    expect(await remove(second.key)).toBe(204);
+    writeFileSync(join(data, 'templates', 'ours.en.json'), JSON.stringify(ours));
+    server.clock.advance(2_000);
+    for (const { key } of [first, second]) expect((await change(server, ours, key)).status).toBe(403);
   });
 });

@@ -45,4 +45,9 @@ describe('what is wrong with a file', () => {
       }),
     );
   });
+
+  it('E9 has a line however deep a file is nested: a name as long as the file is never put together', () => {
+    const depth = 100_000;
+    expect(lineOf(`\n${'['.repeat(depth)}${']'.repeat(depth)}`, 'steps[0]')).toBe(2);
+  });
 });

@@ -33,7 +33,8 @@ const add = (server: TestServer, template: unknown, more: object = {}): Promise<
   server.ask<Saved & Problem>('/api/v1/templates', { body: { template, ...more } });
 const cards = async (server: TestServer, query = ''): Promise<readonly TemplateCard[]> =>
   (await server.ask<TemplateCard[]>(`/api/v1/templates${query}`)).body;
-const files = (): readonly string[] => (readdirSync(data).includes('templates') ? readdirSync(folder) : []);
+const files = (): readonly string[] =>
+  (readdirSync(data).includes('templates') ? readdirSync(folder) : []).filter((name) => !name.startsWith('.'));
 const put = (name: string, content: unknown): void => {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));

@@ -78,6 +78,13 @@ export async function readSaved(path: string, { size, isFile }: Stamp): Promise<
   return parsed(await readFile(path, 'utf8'));
 }
 
+/** What a mark's file says; empty when there is none. */
+export const readMark = (path: string): Promise<string> =>
+  readFile(path, 'utf8').catch((error: unknown) => {
+    if (isMissing(error)) return '';
+    throw error;
+  });
+
 /** Makes the names of a folder durable. */
 async function sync(folder: string): Promise<void> {
   const handle = await open(folder, 'r');

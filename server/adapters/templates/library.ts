@@ -3,11 +3,21 @@ import { join } from 'node:path';
 import { must } from '@forwhom/shared/foundation/assert.ts';
 import { cardOf } from '@forwhom/shared/templates/applyTemplate.ts';
 import type { Template } from '@forwhom/shared/templates/schema.ts';
+import { isSlug } from '@forwhom/shared/vocabulary/ids.ts';
 import { freeSlug, slugOf } from '@forwhom/shared/templates/slug.ts';
 import { languages, type Language } from '@forwhom/shared/vocabulary/language.ts';
 import { MAX_SAVED_TEMPLATES, MAX_TEMPLATE_BYTES, type Library, type Unsaved } from '../../ports/library.ts';
-import type { Clock, Log } from '../../ports/system.ts';
-import { readBuiltIn, readSaved, removeDurably, stampsOf, textOf, writeDurably, BadTemplate } from './files.ts';
+import type { Clock, Ids, Log } from '../../ports/system.ts';
+import {
+  readBuiltIn,
+  readMark,
+  readSaved,
+  removeDurably,
+  stampsOf,
+  textOf,
+  writeDurably,
+  BadTemplate,
+} from './files.ts';
 
 /** The template that a new board has when nobody chose one, and the first of the gallery. */
 const FIRST = 'whos-your-customer';
@@ -20,6 +30,7 @@ interface Needs {
   /** The folder of saved templates. It need not be there. */
   readonly saved: string;
   readonly clock: Clock;
+  readonly ids: Ids;
   readonly log: Log;
 }
 
@@ -161,6 +172,9 @@ export function createLibrary(needs: Needs): Library {
     return template;
   }
 
+  /** Beside the templates, where nobody looks for one. */
+  const markFile = (id: string): string => `.${id}.mark`;
+
   const filesOf = (id: string, language?: Language): readonly Saved[] =>
     saved
       .files()
@@ -168,6 +182,7 @@ export function createLibrary(needs: Needs): Library {
 
   return {
     isBuiltIn,
+    markOf: (id) => (isSlug(id) ? readMark(join(needs.saved, markFile(id))) : Promise.resolve('')),
     async cards(language) {
       const own = each(await saved.list(), language).map((one) => cardOf(one, false));
       return [...each(builtIns, language).map((one) => cardOf(one, true)), ...own];
@@ -178,7 +193,10 @@ export function createLibrary(needs: Needs): Library {
     add: (template) =>
       inTurn(async () => {
         const id = isTaken(template.id) ? freeSlug(slugOf(template.name), isTaken) : template.id;
-        return write({ ...template, id });
+        const saved = await write({ ...template, id });
+        // Nobody knows the id before this answer: whoever had it before has a key to nothing.
+        if (typeof saved !== 'string') await writeDurably(needs.saved, markFile(id), needs.ids.entity());
+        return saved;
       }),
     change: (template) =>
       inTurn(async () => {
@@ -189,7 +207,8 @@ export function createLibrary(needs: Needs): Library {
       inTurn(async () => {
         const files = filesOf(id, language).map(({ file }) => file);
         if (files.length === 0) return false;
-        await removeDurably(needs.saved, files);
+        const isLast = files.length === filesOf(id).length;
+        await removeDurably(needs.saved, isLast ? [...files, markFile(id)] : files);
         await saved.look();
         return true;
       }),

@@ -58,10 +58,17 @@ interface Right {
 }
 
 /** Null: the caller may change this template; else the answer, which was sent. */
-function refusedChange(needs: HttpNeeds, attempts: Attempts, request: Request, reply: Reply, id: string): Reply | null {
+async function refusedChange(
+  needs: HttpNeeds,
+  attempts: Attempts,
+  request: Request,
+  reply: Reply,
+  id: string,
+): Promise<Reply | null> {
   const { key, passphrase } = request.body as Right;
   if (needs.library.isBuiltIn(id)) return send(reply, builtIn);
-  if (key !== undefined && needs.secrets.isTemplateKey(id, key)) return null;
+  if ((await needs.library.find(id, 'en')) === null) return send(reply, absent);
+  if (key !== undefined && needs.secrets.isTemplateKey(id, await needs.library.markOf(id), key)) return null;
   const right = passphrase === undefined ? false : isPassphrase(needs, attempts, request, passphrase);
   if (right === true) return null;
   const wait = right === false ? attempts.wrongSecret(request) : right;
@@ -70,13 +77,14 @@ function refusedChange(needs: HttpNeeds, attempts: Attempts, request: Request, r
 
 function writeRoutes(app: App, needs: HttpNeeds, attempts: Attempts): void {
   const { library, secrets } = needs;
+  const keyOf = async (id: string): Promise<string> => secrets.templateKeyOf(id, await library.markOf(id));
   const added = { body: saveTemplateBody, response: { 201: savedTemplate, '4xx': problemSchema } };
   app.post('/api/v1/templates', { schema: added, bodyLimit }, async (request, reply) => {
     const refused = refusedCreation(needs, attempts, request, reply, request.body.passphrase);
     if (refused !== null) return refused;
     const saved = await library.add(request.body.template);
     if (saved === 'full' || saved === 'large') return send(reply, unsaved[saved]);
-    return reply.code(201).send({ template: saved, key: secrets.templateKeyOf(saved.id) });
+    return reply.code(201).send({ template: saved, key: await keyOf(saved.id) });
   });
 
   const changed = { params, body: saveTemplateBody, response: { 200: savedTemplate, '4xx': problemSchema } };
@@ -84,20 +92,20 @@ function writeRoutes(app: App, needs: HttpNeeds, attempts: Attempts): void {
     const { id } = request.params;
     const busy = tooManyCreations(attempts, request, reply);
     if (busy !== null) return busy;
-    const refused = refusedChange(needs, attempts, request, reply, id);
+    const refused = await refusedChange(needs, attempts, request, reply, id);
     if (refused !== null) return refused;
     if (request.body.template.id !== id) return send(reply, otherId);
     const saved = await library.change(request.body.template);
     if (saved === 'full' || saved === 'large') return send(reply, unsaved[saved]);
     if (saved === 'absent') return send(reply, absent);
-    return reply.send({ template: saved, key: secrets.templateKeyOf(saved.id) });
+    return reply.send({ template: saved, key: await keyOf(saved.id) });
   });
 
   const nothing = z.null().describe('Done.');
   const deleted = { params, body: deleteTemplateBody, response: { 204: nothing, '4xx': problemSchema } };
   app.delete('/api/v1/templates/:id', { schema: deleted }, async (request, reply) => {
     const { id } = request.params;
-    const refused = refusedChange(needs, attempts, request, reply, id);
+    const refused = await refusedChange(needs, attempts, request, reply, id);
     if (refused !== null) return refused;
     return (await library.remove(id)) ? reply.code(204).send(null) : send(reply, absent);
   });
