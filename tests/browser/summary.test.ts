@@ -329,3 +329,22 @@ test('Y32 how sure people are is asked about one answer, seen by all, and ended 
     .getByText(/1 answer: too few to show/)
     .waitFor();
 });
+
+test.each([
+  ['on a laptop', laptop],
+  ['on a phone', phone],
+] as const)(
+  'V43 who comes to a board after the votes finds the way to the results clear of headings %s',
+  async (_, how) => {
+    const board = await finishedOn(await startServer());
+    const ann = await Person.join(board, 'Ann', how);
+    const results = button(ann.page, 'Results');
+    await results.waitFor();
+    const place = await results.boundingBox();
+    expect(place?.width).toBeLessThan(200);
+    expect(place?.y).toBeLessThan(400);
+    if (how === laptop) return;
+    const heading = await ann.page.getByRole('heading', { level: 2 }).first().boundingBox();
+    expect(heading?.y).toBeGreaterThan((place?.y ?? 0) + (place?.height ?? 0));
+  },
+);

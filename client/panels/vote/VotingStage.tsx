@@ -7,6 +7,7 @@ import { openSet, sceneOf, type Scene } from './scene.ts';
 
 const BallotScreen = late(() => import('./BallotScreen.tsx').then((m) => m.BallotScreen));
 const ResultsScreen = late(() => import('./ResultsScreen.tsx').then((m) => m.ResultsScreen));
+const StageBack = late(() => import('./StageBack.tsx').then((m) => m.StageBack));
 const FitScreen = late(() => import('../fit/FitScreen.tsx').then((m) => m.FitScreen));
 
 /** Where somebody has put it: away, or on the results at another time than theirs. Holds until the scene changes. */
@@ -43,11 +44,7 @@ export function VotingStage({ board, Plan }: VotingStageProps) {
 
   if (scene === null) {
     const back = due ?? (sets.some(({ state }) => state === 'closed') ? 'results' : null);
-    return back === null ? null : (
-      <button type="button" className="btn stage-back" onClick={() => show(back)}>
-        {t(`stage.open.${back}`)}
-      </button>
-    );
+    return back === null ? null : <StageBack scene={back} onShow={() => show(back)} onFail={() => undefined} />;
   }
   const away = (): void => show(null);
   const back =
