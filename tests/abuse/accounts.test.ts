@@ -126,3 +126,16 @@ it('E7 what makes files is killed: whoever waits is told, and the next file is m
   await expect(worker.summaryOf(finished, 'csv', 'en')).resolves.toBeDefined();
   await worker.stop();
 });
+
+it('E10 summaries are frozen no more often than boards may be created', async () => {
+  const server = await TestServer.start({ exemptLoopback: false });
+  const board = await server.create();
+  const people = [await board.join('Ada', 'facilitator'), await board.join('Eve', 'facilitator')];
+  const statuses = [];
+  for (const [n, { token }] of people.entries())
+    for (let i = 0; i < 15 + n; i++) {
+      const { status } = await board.command({ type: 'freeze', summary: `frozen-${n}-${i}` } as never, token);
+      statuses.push(status);
+    }
+  expect(statuses).toEqual([...Array<number>(29).fill(200), 429, 429]);
+});

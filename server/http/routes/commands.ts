@@ -28,9 +28,10 @@ export function commandRoutes(app: App, needs: HttpNeeds, attempts: Attempts): v
   app.post('/api/v1/boards/:id/commands', { schema }, async (request, reply) => {
     const caller = await callerOf(needs, request, reply);
     if (caller === null) return reply;
-    const wait = attempts.command(caller.session.row.hash);
-    if (wait > 0) return sendLater(reply, tooMany, wait);
     const { body } = request;
+    // A frozen summary stays like a board, and takes as long to make.
+    const wait = attempts.command(caller.session.row.hash) || (body.type === 'freeze' ? attempts.creation(request) : 0);
+    if (wait > 0) return sendLater(reply, tooMany, wait);
     if (body.type === 'rename-person' && cleanName(body.name) === '') return send(reply, emptyName);
     const outcome = await needs.commands.execute(caller.board, caller.person.id, body);
     if (outcome === 'absent') return send(reply, absent);

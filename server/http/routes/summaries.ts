@@ -24,6 +24,13 @@ const params = z.object({ id: z.string() });
 
 const contentOf = ({ content }: OpenSummary): Summary => JSON.parse(content) as Summary;
 
+/** What a frozen summary's page is given. Its content may be large, and is JSON already. */
+function sendView(reply: Reply, { content, at, by, until }: OpenSummary): Reply {
+  const about: Omit<FrozenView, 'summary'> = { at, by, until };
+  const view = `{"summary":${content},${JSON.stringify(about).slice(1)}`;
+  return reply.type('application/json; charset=utf-8').serializer(String).send(view);
+}
+
 /** What its link opens, or null when the answer has been given: nothing there and a wrong secret, in the same words. */
 async function opened(
   needs: HttpNeeds,
@@ -63,9 +70,7 @@ function openRoute(app: App, needs: HttpNeeds, attempts: Attempts): void {
   app.post('/api/v1/summaries/:id', { schema }, async (request, reply) => {
     const row = await opened(needs, attempts, request, reply);
     if (row === null) return reply;
-    const { at, by, until } = row;
-    const view: FrozenView = { summary: contentOf(row), at, by, until };
-    return reply.send(view);
+    return sendView(reply, row);
   });
 }
 
