@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright';
 import { afterEach, expect, test } from 'vitest';
 import type { CreatedBoard } from '@forwhom/shared/protocol/http.ts';
 import type { StepId } from '@forwhom/shared/vocabulary/ids.ts';
@@ -48,6 +49,13 @@ const rows = [
   'مركز الاتصال 🙂\tContact centre',
 ].join('\n');
 
+/** By the Tab key alone. */
+async function tabTo(control: Locator): Promise<void> {
+  const isHere = () => control.evaluate((one) => one === document.activeElement);
+  for (let n = 0; n < 40 && !(await isHere()); n++) await control.page().keyboard.press('Tab');
+  expect(await isHere(), 'the Tab key leads there').toBe(true);
+}
+
 const paste = (person: Person, text: string): Promise<void> =>
   person.composer.evaluate((field, pasted) => {
     const clipboardData = new DataTransfer();
@@ -80,24 +88,20 @@ test('A7 a file of rows comes by the keyboard alone; in a hidden step without th
   await reach(lead, 'write-do');
   const ann = await Person.join(board, 'Ann', laptop, 'facilitator');
   const { page } = ann;
+  const file = { name: 'notes.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.replaceAll('\t', ';')) };
+  // Listened to from the start: it takes the browser a moment to hand file choosers over.
+  page.on('filechooser', (chooser) => void chooser.setFiles(file));
   await page.getByRole('button', { name: 'More' }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Bring rows from a spreadsheet …' }).focus();
   await page.keyboard.press('Enter');
   const sheet = page.getByRole('dialog', { name: 'Bring rows from a spreadsheet' });
   await sheet.waitFor();
-  const file = sheet.getByLabel('Choose a file …');
-  for (let n = 0; n < 6 && !(await file.evaluate((one) => one === document.activeElement)); n++)
-    await page.keyboard.press('Tab');
-  const chosen = page.waitForEvent('filechooser');
+  await tabTo(sheet.getByLabel('Choose a file …'));
   await page.keyboard.press('Enter');
-  await (
-    await chosen
-  ).setFiles({ name: 'notes.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.replaceAll('\t', ';')) });
   await sheet.getByText('Themes are for later: in this step the notes come without them.').waitFor();
   const bring = sheet.getByRole('button', { name: 'Bring 4 notes' });
-  for (let n = 0; n < 12 && !(await bring.evaluate((one) => one === document.activeElement)); n++)
-    await page.keyboard.press('Tab');
+  await tabTo(bring);
   await page.keyboard.press('Enter');
   await sheet.waitFor({ state: 'detached' });
   await until(() => lead.part('hidden').counts['do'] === 4, 'four hidden notes are counted');
@@ -189,8 +193,8 @@ test('A10 whether it was worth the hour: asked on every screen, counted, told by
   await ann.page.getByRole('button', { name: 'Show the answers' }).click();
   for (const { page } of [ann, pia]) {
     const answers = page.getByRole('region', { name: 'Was it worth the hour?' });
-    const told = await answers.getByRole('row').allTextContents();
-    expect(told.slice(1).map((row) => row.trim())).toEqual(['10', '20', '30', '41', '52']);
+    const told = async () => (await answers.getByRole('row').allTextContents()).slice(1);
+    await expect.poll(told).toEqual(['10', '20', '30', '41', '52']);
   }
   await pia.page.getByRole('link', { name: 'See all insights' }).click();
   const worth = pia.page.getByRole('region', { name: /worth/i });
