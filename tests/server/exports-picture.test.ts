@@ -1,42 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { day, night } from '@forwhom/server/exports/board/palettes.ts';
 import { makeBoard } from '@forwhom/server/exports/makeBoard.ts';
 import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
 import type { ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import { finished } from '../support/finished.ts';
+import { decoded, wordsOf } from '../support/picture.ts';
 import { bare } from './exporting.ts';
 
 const whole = { zone: null, dark: false };
 const svgOf = async (file: BoardFile, look: Parameters<typeof makeBoard>[2] = whole): Promise<string> =>
   Buffer.from(await makeBoard(file, 'svg', look)).toString('utf8');
-
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
-const read = (escaped: string): string => escaped.replaceAll(/&([^;]+);/g, (_, name: string) => ENTITIES[name] ?? '');
-/** The words of a picture, in the order in which they are drawn. */
-const wordsOf = (svg: string): string[] =>
-  [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => read(text ?? ''));
-
-interface Pixels {
-  readonly width: number;
-  readonly height: number;
-  /** Decoded bytes of all rows. */
-  readonly data: Buffer;
-}
-
-/** Reads a PNG as far as a test needs: that it is whole, and how large. */
-function decoded(png: Uint8Array): Pixels {
-  const bytes = Buffer.from(png);
-  expect(bytes.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
-  const parts: Buffer[] = [];
-  for (let at = 8; at < bytes.length;) {
-    const length = bytes.readUInt32BE(at);
-    if (bytes.toString('latin1', at + 4, at + 8) === 'IDAT') parts.push(bytes.subarray(at + 8, at + 8 + length));
-    at += 12 + length;
-  }
-  return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20), data: inflateSync(Buffer.concat(parts)) };
-}
 
 describe('the board as a picture', () => {
   it('X17 Every zone, theme and note is in the picture, its letters as text', async () => {

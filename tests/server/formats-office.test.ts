@@ -11,17 +11,13 @@ import { titled } from '@forwhom/shared/summary/facts.ts';
 import { sectionsOf } from '@forwhom/shared/summary/sections.ts';
 import { summaryWords } from '@forwhom/shared/summary/words/words.ts';
 import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
-import { openedInOffice, partsOf, unescaped } from '../support/office.ts';
+import { openedInOffice, partsOf, slidesOf, textsOf, unescaped } from '../support/office.ts';
 import { contested, empty, hostile, nasty, notesOf, whole } from '../support/summaries.ts';
 
 const english = summaryWords('en');
 
 /** Letters alone: where a line ends is each program's own affair. */
 const bare = (text: string): string => printable(text).replaceAll(/\s+/gu, '');
-const textsOf = (xml: string, tag: string): string =>
-  [...xml.matchAll(new RegExp(`<${tag}(?: [^>]*)?>([^<]*)</${tag}>`, 'g'))]
-    .map(([, text]) => unescaped(text ?? ''))
-    .join('');
 const count = (xml: string, pattern: RegExp): number => [...xml.matchAll(pattern)].length;
 
 /** Says which of the texts is not there, in that order and each at its own place. */
@@ -37,12 +33,6 @@ function missing(all: string, texts: readonly string[]): string[] {
 /** What XML 1.0 forbids, escaped or not. */
 const forbidden = (xml: string): string[] =>
   [...xml].filter((sign) => !/[\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(sign));
-
-const slidesOf = (parts: ReadonlyMap<string, string>): readonly string[] =>
-  [...parts]
-    .filter(([name]) => /^ppt\/slides\/slide\d+\.xml$/.test(name))
-    .sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
-    .map(([, xml]) => xml);
 
 const all = [whole, hostile, contested, empty] as const;
 

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { toCsv } from '@forwhom/server/exports/formats/csv.ts';
 import { toHtml } from '@forwhom/server/exports/formats/html.ts';
@@ -10,6 +9,7 @@ import { sectionsOf } from '@forwhom/shared/summary/sections.ts';
 import { summaryWords } from '@forwhom/shared/summary/words/words.ts';
 import { languages } from '@forwhom/shared/vocabulary/language.ts';
 import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
+import { appendixOf, folded, reader, tablesOf } from '../support/markdown.ts';
 import { formulas } from '../support/payloads.ts';
 import { parseCsv } from '../support/parseCsv.ts';
 import { contested, empty, hostile, notesOf, whole } from '../support/summaries.ts';
@@ -18,36 +18,6 @@ const english = summaryWords('en');
 const read = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 const markdown = (summary: Summary, language: 'en' | 'de' = 'en'): string => read(toMarkdown(summary, language));
 const csv = (summary: Summary): string[][] => parseCsv(read(toCsv(summary, 'en')));
-
-/** As a reader sees it that follows CommonMark, lets HTML through and knows tables. */
-const reader = new MarkdownIt({ html: true });
-type Token = ReturnType<typeof reader.parse>[number];
-const folded = (text: string): string => printable(text).replaceAll(/\s+/gu, ' ').trim();
-/** What is left of a token when its markup has gone. */
-const wordsOf = (token: Token | undefined): string =>
-  (token?.children ?? [])
-    .map((each) => (each.type === 'text' ? each.content : ' '))
-    .join('')
-    .replaceAll(/\s+/gu, ' ')
-    .trim();
-
-/** The texts of list items behind the last heading of the second level, facts cut off. */
-function appendixOf(source: string): string[] {
-  const tokens = reader.parse(source, {});
-  const start = tokens.findLastIndex(({ type, tag }) => type === 'heading_open' && tag === 'h2');
-  const items: string[][] = [];
-  for (const [at, token] of tokens.entries()) {
-    if (at < start) continue;
-    if (token.type === 'list_item_open') items.push([]);
-    if (token.type === 'inline' && tokens[at - 1]?.type === 'paragraph_open' && token.level > 2) {
-      const children = token.children ?? [];
-      const facts = children.findIndex(({ type }) => type === 'em_open');
-      const said = { ...token, children: facts === -1 ? children : children.slice(0, facts) } as Token;
-      items.at(-1)?.push(wordsOf(said));
-    }
-  }
-  return items.map((parts) => parts.join(' '));
-}
 
 describe('markdown', () => {
   it('X30 has every note once, in its zone’s order, as its author wrote it', () => {
@@ -88,17 +58,7 @@ describe('markdown', () => {
 
   it('X32 has every round with its whole ranking', () => {
     for (const summary of [whole, contested]) {
-      const tables: string[][][] = [];
-      const tokens = reader.parse(markdown(summary), {});
-      for (const [at, token] of tokens.entries()) {
-        if (token.type === 'table_open') tables.push([]);
-        if (token.type === 'tr_open') tables.at(-1)?.push([]);
-        if (token.type === 'td_open')
-          tables
-            .at(-1)
-            ?.at(-1)
-            ?.push(wordsOf(tokens[at + 1]));
-      }
+      const tables = tablesOf(markdown(summary));
       for (const { standings } of summary.rounds) {
         expect(tables.map(([, ...rows]) => rows)).toContainEqual(
           standings.map((each) => [

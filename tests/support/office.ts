@@ -17,6 +17,19 @@ export const unescaped = (xml: string): string =>
     return String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16));
   });
 
+/** The text in all elements of one name. */
+export const textsOf = (xml: string, tag: string): string =>
+  [...xml.matchAll(new RegExp(`<${tag}(?: [^>]*)?>([^<]*)</${tag}>`, 'g'))]
+    .map(([, text]) => unescaped(text ?? ''))
+    .join('');
+
+/** The slides of a deck, in their order, as XML. */
+export const slidesOf = (parts: ReadonlyMap<string, string>): readonly string[] =>
+  [...parts]
+    .filter(([name]) => /^ppt\/slides\/slide\d+\.xml$/.test(name))
+    .sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
+    .map(([, xml]) => xml);
+
 /**
  * Has LibreOffice open files, all in one start, and gives what each of them looks like as PDF, as text and as the words
  * with the places in which they stand. It has a profile of its own in the folder, so that it meets no other.
