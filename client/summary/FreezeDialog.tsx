@@ -145,7 +145,7 @@ interface FrozenVersionProps {
 
 /** One summary that was made final: who and when, and its link as long as it has one. */
 function FrozenVersion({ board, version, links, primary = false }: FrozenVersionProps) {
-  const { id, at, by, until } = version;
+  const { id, at, by, until, names } = version;
   const who = useStore(board.session, ({ people }) => people.get(by)?.name ?? m('summary.somebody'));
   const { problem, send } = useSending(board);
   const live = until !== null && until > board.serverNow();
@@ -154,7 +154,7 @@ function FrozenVersion({ board, version, links, primary = false }: FrozenVersion
   return (
     <div className="grid gap-1.5">
       <p className="text-14 text-ink-2">
-        {m('summary.frozen.by', { when: instantOf(at), name: who })}{' '}
+        {m('summary.frozen.by', { when: instantOf(at), name: who })} {names && `${m('summary.frozen.names')} `}
         {m(live ? 'summary.frozen.until' : until === null ? 'summary.frozen.noLink' : 'summary.frozen.expired', {
           when: until === null ? '' : dateOf(until),
         })}

@@ -34,7 +34,7 @@ export async function freeze(
   const content = canonicalJson(summary);
   if (content.length > MAX_CONTENT) return err(tooLong);
   const [at, until] = [Math.round(now), linkEnd(now, days)];
-  const frozen = { id, at, by: actor.id, notes: summary.counts.notes, until };
+  const frozen = { id, at, by: actor.id, notes: summary.counts.notes, names, until };
   return ok({
     writes: [
       { kind: 'summary', row: { id, board: row.id, at, by: actor.name, content, until, generation: 1 } },

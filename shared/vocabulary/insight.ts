@@ -97,6 +97,8 @@ export interface Frozen {
   readonly by: ParticipantId;
   /** How many notes lay on the board. */
   readonly notes: number;
+  /** Whether authors stand beside their notes in it. */
+  readonly names: boolean;
   /** Until when its link leads to it; null: it has none any more. */
   readonly until: number | null;
 }

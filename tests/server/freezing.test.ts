@@ -18,7 +18,14 @@ describe('freezing', () => {
     await stage.done(stage.ada, freeze(FROZEN));
     const at = stage.server.clock.now();
     const [entry] = (await stage.part('insights', stage.ole)).frozen;
-    expect(entry).toEqual({ id: FROZEN, at, by: stage.ada.participant.id, notes: 2, until: at + 30 * DAY_MS });
+    expect(entry).toEqual({
+      id: FROZEN,
+      at,
+      by: stage.ada.participant.id,
+      notes: 2,
+      names: false,
+      until: at + 30 * DAY_MS,
+    });
     const before = await visit(stage, FROZEN, await secretOf(stage, FROZEN));
     expect(before.body).toMatchObject({ at, by: 'Ada', until: at + 30 * DAY_MS });
     expect(before.body.summary).toMatchObject({ counts: { notes: 2 }, nextSteps: [{ what: 'Visit three parents' }] });
