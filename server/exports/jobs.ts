@@ -17,4 +17,5 @@ export type Job =
 
 export type Done =
   | { readonly ok: true; readonly bytes: Uint8Array }
-  | { readonly ok: false; readonly message: string; readonly stack: string };
+  /** `isTooLarge`: there is no bug; a text or list would have become longer than any can be. */
+  | { readonly ok: false; readonly message: string; readonly stack: string; readonly isTooLarge: boolean };

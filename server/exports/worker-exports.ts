@@ -147,8 +147,11 @@ export class WorkerExports implements Exports {
 }
 
 /** The bytes, or the error that the process met. */
-const outcomeOf = (done: Done): Uint8Array | Error =>
-  done.ok ? done.bytes : Object.assign(new Error(done.message), { stack: done.stack });
+function outcomeOf(done: Done): Uint8Array | Error {
+  if (done.ok) return done.bytes;
+  const { message, stack, isTooLarge } = done;
+  return Object.assign(isTooLarge ? new ExportTooLarge(message) : new Error(message), { stack });
+}
 
 /** What a process has in memory; 0 where the system does not tell. */
 async function megabytesOf(pid: number | undefined): Promise<number> {

@@ -14,7 +14,7 @@ async function answer(job: Job): Promise<void> {
     done = { ok: true, bytes: await make(job) };
   } catch (error) {
     const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
-    done = { ok: false, message, stack };
+    done = { ok: false, message, stack, isTooLarge: error instanceof RangeError };
   }
   // A server that is gone by then misses nothing.
   process.send?.(done, undefined, undefined, () => undefined);

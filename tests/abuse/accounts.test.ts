@@ -139,3 +139,11 @@ it('E10 summaries are frozen no more often than boards may be created', async ()
     }
   expect(statuses).toEqual([...Array<number>(29).fill(200), 429, 429]);
 });
+
+it('E3 what runs out of the range of a language is too large, and no bug', async () => {
+  const worker = new WorkerExports(new HandTimers());
+  // The same error as that of a text that grows beyond what a text can be, which takes half a gigabyte to meet.
+  const summary = { ...buildSummary(finished), at: 1e300 };
+  await expect(worker.summary(summary, 'md', 'en')).rejects.toThrow(ExportTooLarge);
+  await worker.stop();
+});
