@@ -1,6 +1,6 @@
 /** Wall clock and monotonic clock, in milliseconds. Tests give their own. */
 export interface Clock {
-  /** Since the epoch. May jump. */
+  /** Since the epoch, a whole number, as what is written on a board must be. May jump. */
   now(): number;
   /** Since some fixed moment. Never goes back; for durations and deadlines. */
   monotonic(): number;
