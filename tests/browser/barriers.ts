@@ -10,8 +10,12 @@ interface Violation {
   readonly nodes: readonly { readonly html: string }[];
 }
 
-/** What axe finds serious on the page as it stands, as lines. */
+/** What axe finds serious on the page as it stands, as lines. What is still fading in is waited for: it has no colour yet. */
 export async function serious(page: Page): Promise<string[]> {
+  await page.evaluate(() => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    return Promise.allSettled(ending.map(({ finished }) => finished)).then(() => undefined);
+  });
   await page.evaluate(axe);
   const violations = await page.evaluate(async () => {
     const { axe: run } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };

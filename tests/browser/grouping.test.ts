@@ -163,7 +163,9 @@ test('B83 a search shows what it finds, leads through it, and gives everything b
   await expect.poll(() => ann.texts()).toEqual([...TEXTS].sort());
   await ann.page.getByRole('button', { name: 'End search' }).click();
   await expect.poll(() => ann.texts()).toEqual(TEXTS);
-  await ann.page.locator('body').press('/');
+  // The board has the focus again, so its keys work at once.
+  await ann.page.waitForTimeout(200);
+  await ann.page.keyboard.press('/');
   await field.waitFor();
   await field.press('Escape');
   await field.waitFor({ state: 'detached' });

@@ -15,6 +15,7 @@ import { isTable, thoughtsIn } from '../lines.ts';
 import { NoteField } from '../NoteField.tsx';
 import { PastedLines } from '../PastedLines.tsx';
 import { remember, remembered } from '../remembered.ts';
+import { toBoard } from '../toBoard.ts';
 import { useMayWrite, useZone } from '../useComposer.tsx';
 import { isNarrow } from '../useNarrow.tsx';
 import { ZonePicker } from '../ZonePicker.tsx';
@@ -30,13 +31,8 @@ const WHOM = 'whom';
 /** Whether nobody is at anything there: a step that begins takes the caret from no field and no button. */
 const isFree = (): boolean => isAdrift() || document.activeElement?.getAttribute('role') === 'application';
 
-/** To the board: its canvas, or the note in the list that the Tab key would lead to. */
 function leave(): void {
-  const board = document.querySelector<HTMLElement>(
-    '.stage [role="application"], .stage [data-part="text"][tabindex="0"]',
-  );
-  if (board === null) document.getElementById(COMPOSER_ID)?.blur();
-  else board.focus({ preventScroll: true });
+  if (!toBoard()) document.getElementById(COMPOSER_ID)?.blur();
 }
 
 /** Goes to the zone of the step, once. */

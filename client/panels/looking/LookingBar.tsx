@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { isFiltering, nothingLookedFor } from '../../state/looking.ts';
 import type { Board, Looking } from '../../state/model.ts';
+import { toBoard } from '../toBoard.ts';
 import { t } from '../../words/t.ts';
 import { useToasts } from '../Toasts.tsx';
 import { undoOf } from '../undoing.ts';
@@ -39,7 +40,10 @@ export function LookingBar({ board, looking }: LookingBarProps) {
       style.removeProperty(HEIGHT);
     };
   }, []);
-  const close = (): void => board.ui.setState({ looking: null });
+  const close = (): void => {
+    board.ui.setState({ looking: null });
+    toBoard();
+  };
   return (
     <search ref={frame} className="looking float" aria-label={t('looking.label')}>
       <div className="looking-line">
