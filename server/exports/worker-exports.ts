@@ -132,6 +132,8 @@ export class WorkerExports implements Exports {
     const child = this.#child;
     this.#child = null;
     if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    // While its end is awaited it must not be forgotten: the server would end before it has closed its files.
+    child.ref();
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
     await gone;
