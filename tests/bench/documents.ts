@@ -3,6 +3,7 @@ import { moveNote } from '@forwhom/shared/board/writeNote.ts';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import { BoardDocument } from '@forwhom/server/documents/board-document.ts';
 import { Author } from '../support/author.ts';
+import { against, alone, type Row } from './table.ts';
 
 const NOTES = 10_000;
 const MOVES = 5_000;
@@ -19,10 +20,8 @@ const copyOf = (update: Uint8Array): Y.Doc => {
   return doc;
 };
 
-const line = (name: string, figure: string): void => console.log(`${name.padEnd(58)}${figure.padStart(34)}`);
-
 /** What a second, "shadow" document would cost: every update visits it first, and it is kept beside the other one. */
-export async function benchDocuments(): Promise<void> {
+export function benchDocuments(): Row[] {
   const author = new Author('ann');
   const ids: NoteId[] = [];
   for (let i = 0; i < NOTES; i++) ids.push(author.note(`note number ${i} says something`));
@@ -36,17 +35,21 @@ export async function benchDocuments(): Promise<void> {
   const one = heapMb() - empty;
   const shadow = copyOf(board);
   const two = heapMb() - empty;
-  line(`${NOTES} notes: memory with one document, with a shadow`, `${one.toFixed(0)} MB, ${two.toFixed(0)} MB`);
 
   let started = performance.now();
   for (const frame of frames) document.submit([frame]);
-  const alone = ((performance.now() - started) / MOVES) * 1e3;
+  const judged = ((performance.now() - started) / MOVES) * 1e3;
   started = performance.now();
   for (const { update } of frames) Y.applyUpdate(shadow, update);
   const second = ((performance.now() - started) / MOVES) * 1e3;
-  line('judged and applied, an update; what a shadow would add', `${alone.toFixed(0)} µs, ${second.toFixed(0)} µs`);
 
   started = performance.now();
   copyOf(document.encode().update);
-  line('built again from the committed bytes', `${(performance.now() - started).toFixed(0)} ms`);
+  const rebuilt = performance.now() - started;
+  const both = { name: 'with a shadow', value: two };
+  return [
+    against(`a document of ${NOTES} notes`, 'MB', one, both),
+    against('an update judged and applied', 'µs', judged, { name: 'with a shadow', value: judged + second }),
+    alone('a document built again from the committed bytes', 'ms', rebuilt),
+  ];
 }

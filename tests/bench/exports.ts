@@ -5,11 +5,9 @@ import { readConfig } from '@forwhom/server/config.ts';
 import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
 import { boardFormats, summaryFormats, type CreatedBoard, type Joined } from '@forwhom/shared/protocol/http.ts';
 import { finished } from '../support/finished.ts';
+import { alone, atMost, type Row } from './table.ts';
 
 const NOTES = 300;
-
-const line = (name: string, figure: string, target: string): void =>
-  console.log(`${name.padEnd(58)}${figure.padStart(34)}   ${target}`);
 
 /** The finished workshop with as many notes as three hundred, each zone twice as deep. */
 function large(): BoardFile {
@@ -32,7 +30,8 @@ async function post<T>(url: string, body: unknown): Promise<T> {
 }
 
 /** How long each file of a full workshop takes, and how long it holds up everybody else. */
-export async function benchExports(): Promise<void> {
+export async function benchExports(): Promise<Row[]> {
+  const rows: Row[] = [];
   const read = readConfig({ PORT: '0', DATA_DIR: '/nowhere', LOG_LEVEL: 'silent' }, '/');
   if (!read.ok) throw new Error(read.sentences.join(' '));
   const server = await assemble({
@@ -46,24 +45,21 @@ export async function benchExports(): Promise<void> {
   const secret = new URL(links.facilitator).hash.slice(1);
   const { token } = await post<Joined>(`${api}/${boardId}/join`, { secret, name: 'Ada' });
 
-  const take = async (path: string): Promise<number> => {
+  const take = async (path: string): Promise<void> => {
     const answer = await fetch(`${api}/${boardId}/${path}`, { headers: { authorization: `Bearer ${token}` } });
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
-    return (await answer.arrayBuffer()).byteLength;
+    await answer.arrayBuffer();
   };
   for (const path of [...summaryFormats.map((one) => `summary.${one}`), ...boardFormats.map((one) => `board.${one}`)]) {
     const held = monitorEventLoopDelay({ resolution: 5 });
     held.enable();
     const started = performance.now();
-    const bytes = await take(path);
+    await take(path);
     const took = performance.now() - started;
     held.disable();
-    const figures = [
-      `${took.toFixed(0)} ms`,
-      `${(bytes / 1e3).toFixed(0)} kB`,
-      `held up ${(held.max / 1e6).toFixed(0)} ms`,
-    ];
-    line(`${NOTES} notes: ${path}`, figures.join(', '), '5000 ms, held up 50 ms');
+    rows.push(alone(`${NOTES} notes as ${path}`, 'ms', took, atMost(5_000)));
+    rows.push(alone(`${NOTES} notes as ${path}: holds up the event loop`, 'ms', held.max / 1e6, atMost(50)));
   }
   await server.close();
+  return rows;
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { alone, atMost, type Row } from './table.ts';
 
 const DIST = fileURLToPath(new URL('../../client/dist/', import.meta.url));
 
@@ -38,11 +39,7 @@ export function firstLoad(): { readonly file: string; readonly bytes: number }[]
 }
 
 /** First load of the board page against its budget. */
-export function benchSize(): void {
-  const files = firstLoad();
-  for (const { file, bytes } of files) console.log(`${file.padEnd(58)}${(bytes / 1_000).toFixed(1).padStart(34)} kB`);
-  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
-  console.log(
-    `${'board page, script at first load, brotli'.padEnd(58)}${(total / 1_000).toFixed(1).padStart(34)} kB   at most 250 kB`,
-  );
+export function benchSize(): Row[] {
+  const bytes = firstLoad().reduce((sum, file) => sum + file.bytes, 0);
+  return [alone('script of the board page at first load, brotli', 'kB', bytes / 1_000, atMost(250))];
 }

@@ -4,6 +4,7 @@ import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
 import { buildSummary } from '@forwhom/shared/summary/buildSummary.ts';
 import { summaryWords } from '@forwhom/shared/summary/words/words.ts';
 import { finished } from '../support/finished.ts';
+import { alone, atMost, type Row } from './table.ts';
 
 const ROUNDS = 50;
 
@@ -16,25 +17,25 @@ const boardOf = (count: number): BoardFile => ({
   })),
 });
 
-const line = (name: string, first: number, then: number): void =>
-  console.log(`${name.padEnd(58)}${`${first.toFixed(1)} ms, then ${then.toFixed(1)} ms`.padStart(34)}`);
-
-function measure(name: string, act: () => unknown): void {
+/** The first time, in a cold process, and then as the mean of many. */
+function measure(name: string, act: () => unknown, limit: number | null): Row[] {
   let started = performance.now();
   act();
   const first = performance.now() - started;
   started = performance.now();
   for (let i = 0; i < ROUNDS; i++) act();
-  line(name, first, (performance.now() - started) / ROUNDS);
+  const then = (performance.now() - started) / ROUNDS;
+  const target = limit === null ? null : atMost(limit);
+  return [alone(`${name}, first`, 'ms', first, target), alone(`${name}, again`, 'ms', then, target)];
 }
 
-export function benchSummary(): void {
+export function benchSummary(): Row[] {
   const words = summaryWords('en');
-  for (const count of [500, 5_000]) {
-    const file = boardOf(count);
-    measure(`summary of ${count} notes`, () => buildSummary(file));
-  }
   const { portfolio, flow } = buildSummary(finished);
-  if (portfolio !== null) measure('drawing the portfolio', () => portfolioChart(portfolio, words));
-  if (flow !== null) measure('drawing the flow', () => flowChart(flow, words));
+  return [
+    ...measure('summary of 500 notes', () => buildSummary(boardOf(500)), 50),
+    ...measure('summary of 5,000 notes', () => buildSummary(boardOf(5_000)), null),
+    ...(portfolio === null ? [] : measure('drawing the portfolio', () => portfolioChart(portfolio, words), null)),
+    ...(flow === null ? [] : measure('drawing the flow', () => flowChart(flow, words), null)),
+  ];
 }

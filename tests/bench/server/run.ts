@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import { cursorRequestFrame } from '@forwhom/shared/protocol/cursors.ts';
 import { freePort, ServerProcess } from '../../support/process.ts';
 import { cpuSeconds, enter, pause, percentile, residentMb, seats, type Seat } from './load.ts';
+import type { Row } from '../table.ts';
 import { benchWorkshop } from './workshop.ts';
 
 const line = (name: string, figure: string, target: string): void =>
@@ -81,7 +82,7 @@ async function edits(
 }
 
 /** The server alone: memory, cursors, edits. */
-export async function benchServer(): Promise<void> {
+export async function benchServer(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'forwhom-bench-'));
   const warm = await startServer(join(folder, 'warm'));
   await warm.end('SIGTERM');
@@ -116,4 +117,5 @@ export async function benchServer(): Promise<void> {
   line('server after that: resident', `${residentMb(server.pid).toFixed(0)} MB`, '');
   await server.end('SIGTERM');
   rmSync(folder, { recursive: true, force: true });
+  return [];
 }
