@@ -14,17 +14,24 @@ const INPUTS = [
 
 const read = (path) => readFileSync(join(root, path), 'utf8');
 
+/** The products that the bench measures beside ours: a package of its own, which nothing else installs. */
+const PEERS = 'tests/bench/peers';
+
 /** Installs what the lockfile says, only when it or a manifest changed since the last time. */
-export async function install() {
+export const install = () => installIn('.', INPUTS);
+
+export const installPeers = () => installIn(PEERS, [`${PEERS}/pnpm-lock.yaml`, `${PEERS}/package.json`]);
+
+async function installIn(folder, inputs) {
   const { pnpm } = JSON.parse(read('package.json')).config;
-  const stamp = join(root, 'node_modules', '.forwhom-installed');
+  const stamp = join(root, folder, 'node_modules', '.forwhom-installed');
   const hash = createHash('sha256').update(pnpm + process.platform + process.arch);
-  for (const path of INPUTS) hash.update(read(path));
+  for (const path of inputs) hash.update(read(path));
   const wanted = hash.digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
 
-  say(`installing dependencies with pnpm ${pnpm}`);
-  const argv = ['exec', '--yes', '--', `pnpm@${pnpm}`, 'install'];
+  say(`installing dependencies${folder === '.' ? '' : ` of ${folder}`} with pnpm ${pnpm}`);
+  const argv = ['exec', '--yes', '--', `pnpm@${pnpm}`, '--dir', join(root, folder), 'install'];
   argv.push('--frozen-lockfile', '--prefer-offline', '--reporter=append-only');
   // CI: pnpm asks before it replaces a folder, and nobody may be there to answer.
   const options = { env: { ...env, PATH: callerPath, CI: 'true' } };

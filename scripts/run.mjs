@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { staticChecks, testAll, testOnly } from './checks.mjs';
 import { buildClient } from './client.mjs';
-import { findNode, install } from './install.mjs';
+import { findNode, install, installPeers } from './install.mjs';
 import { warmServer } from './server.mjs';
 import { die, env, isStopping, root, run, stopAll } from './process.mjs';
 
@@ -46,7 +46,10 @@ const COMMANDS = {
   'test:only': (node) => testOnly(node, args),
   lint: async (node) => ((await staticChecks(node)).length === 0 ? 0 : 1),
   format: (node) => run(node, [join(root, 'node_modules', 'oxfmt', 'bin', 'oxfmt'), ...args]),
-  bench: async (node) => ((await buildClient(node)) ? run(node, ['--expose-gc', 'tests/bench/run.ts', ...args]) : 1),
+  bench: async (node) => {
+    await installPeers();
+    return (await buildClient(node)) ? run(node, ['--expose-gc', 'tests/bench/run.ts', ...args]) : 1;
+  },
   pictures: async (node) => ((await buildClient(node)) ? run(node, ['tests/browser/pictures.ts', ...args]) : 1),
 };
 
