@@ -1,6 +1,4 @@
-import type { Konva } from 'konva/lib/Core';
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
-import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore';
 import { useStore } from 'zustand';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
@@ -8,6 +6,7 @@ import { createCanvasView, type CanvasView } from './canvasView.ts';
 import { GroundMenu } from './GroundMenu.tsx';
 import { GroupHere } from './GroupHere.tsx';
 import { GuidePills } from './GuidePills.tsx';
+import { createLayers } from './layers.ts';
 import { NoteEditor } from './NoteEditor.tsx';
 import { NoteReader } from './NoteReader.tsx';
 import { ReadOut } from './ReadOut.tsx';
@@ -17,27 +16,23 @@ import { ThemeName } from './ThemeName.tsx';
 import { ZoomBar } from './ZoomBar.tsx';
 import './canvas.css';
 
-/**
- * The board as a canvas. React makes the two layers once and the few controls around them; everything that lies on the
- * board is painted by two shapes without React.
- */
+/** The board as a canvas. React makes the few controls around it; everything that lies on the board is painted without. */
 export function BoardCanvas({ board }: { readonly board: Board }) {
   const surface = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
-  const resting = useRef<Konva.Layer>(null);
-  const active = useRef<Konva.Layer>(null);
   const [view, setView] = useState<CanvasView | null>(null);
   const tool = useStore(board.ui, (ui) => ui.tool);
   const hint = useId();
   const focusBar = useCallback(() => bar.current?.querySelector('button')?.focus(), []);
 
   useEffect(() => {
-    if (surface.current === null || resting.current === null || active.current === null) return undefined;
-    const layers = { resting: resting.current, active: active.current };
+    if (surface.current === null) return undefined;
+    const layers = createLayers(surface.current);
     const opened = createCanvasView({ board, surface: surface.current, layers, focusBar });
     setView(opened);
     return () => {
       opened.close();
+      layers.close();
       setView(null);
     };
   }, [board, focusBar]);
@@ -54,16 +49,7 @@ export function BoardCanvas({ board }: { readonly board: Board }) {
         tabIndex={0}
         aria-label={t('canvas.label')}
         aria-describedby={hint}
-      >
-        <Stage width={1} height={1} listening={false}>
-          <Layer ref={resting} listening={false} clearBeforeDraw={false}>
-            <Shape />
-          </Layer>
-          <Layer ref={active} listening={false}>
-            <Shape />
-          </Layer>
-        </Stage>
-      </div>
+      />
       <p id={hint} hidden>
         {t('canvas.hint')}
       </p>

@@ -7,6 +7,7 @@ import { Appearing } from './appearing.ts';
 import { Away } from './away.ts';
 import { inView, project } from './camera.ts';
 import type { CameraRig } from './cameraRig.ts';
+import type { CanvasLayers } from './layers.ts';
 import type { NoteGrid } from './noteGrid.ts';
 import { createPageStyle, type PageStyle } from './pageStyle.ts';
 import { paintFace } from './paintFace.ts';
@@ -17,12 +18,6 @@ import { RestingScene, type Style } from './restingScene.ts';
 import { currentZone, RoomLook } from './roomLook.ts';
 import { wholeThemes } from './themeFrames.ts';
 import { ThreadLines } from './threadLines.ts';
-
-/** The Konva nodes that React has made. */
-export interface CanvasLayers {
-  readonly resting: Konva.Layer;
-  readonly active: Konva.Layer;
-}
 
 interface PaintingContent extends Pick<HandContent, 'hand' | 'theme' | 'focus'> {
   readonly board: Board;
