@@ -8,26 +8,27 @@ import { benchSummary } from './summary.ts';
 import { machine, RUNS, tableOf, type Row } from './table.ts';
 
 /**
- * `npm run bench`: everything, as one table at the end; `npm run bench -- server` one part. `--record` also writes the
- * table into docs/benchmarks.md. BENCH_RUNS: how often each subject is measured (3).
+ * `npm run bench`: everything, as one table at the end; `npm run bench -- server` one part, `canvas:1000,ours` so much of
+ * one. `--record` also writes the table into docs/benchmarks.md. BENCH_RUNS: how often each subject is measured (3).
  */
-const parts: Readonly<Record<string, () => Promise<readonly Row[]> | readonly Row[]>> = {
+const parts: Readonly<Record<string, (only: readonly string[]) => Promise<readonly Row[]> | readonly Row[]>> = {
   size: benchSize,
   summary: benchSummary,
   documents: benchDocuments,
   server: benchServer,
   exports: benchExports,
-  canvas: () => benchCanvas(),
+  canvas: benchCanvas,
 };
 
 const asked = process.argv.slice(2);
-const wanted = asked.filter((name) => name in parts);
+const partOf = (name: string): string => name.split(':', 1)[0] ?? '';
+const wanted = asked.filter((name) => partOf(name) in parts);
 const names = wanted.length > 0 ? wanted : Object.keys(parts);
 
 const sections: string[] = [];
 for (const name of names) {
   console.error(`\n${name}`);
-  const rows = (await parts[name]?.()) ?? [];
+  const rows = (await parts[partOf(name)]?.(name.split(':')[1]?.split(',') ?? [])) ?? [];
   sections.push(`### ${name}\n\n${tableOf(rows)}`);
 }
 const report = `Measured on ${new Date().toISOString().slice(0, 10)}: ${machine()}; medians of ${RUNS} runs, by \`npm run bench -- ${asked.join(' ')}\`.\n\n${sections.join('\n\n')}`;

@@ -1,54 +1,66 @@
 import { buildHarness, serveHarness } from '../../support/canvas-harness/build.ts';
-import { measure, openBrowser, openPage, type Figures } from './measure.ts';
-import type { Row } from '../table.ts';
+import { alone, atMost, interleave, type Figures, type Row, type Subject } from '../table.ts';
+import { openBrowser, Tab } from './browser.ts';
+import { measure } from './measure.ts';
+import { plans, type Plan, type Product } from './plan.ts';
+import { rowsOf } from './rows.ts';
 import type { Scenario } from './scenarios.ts';
-
-const SCENARIOS: readonly Scenario[] = ['pan close', 'pan all', 'zoom', 'drag', 'remote'];
+import type { Browser } from 'playwright';
 
 /** Hidden notes that are revealed at once, all in view. */
 const REVEALED = 500;
 
-const cell = (value: number, digits = 1): string => (Number.isNaN(value) ? '–' : value.toFixed(digits)).padStart(8);
+async function harnessFigures(
+  browser: Browser,
+  address: string,
+  count: number,
+  scenarios: readonly Scenario[],
+): Promise<Figures> {
+  const tab = await Tab.open(browser);
+  await tab.page.goto(address);
+  await tab.prepare(true);
+  await tab.page.waitForTimeout(800);
+  const figures: Record<string, number> = {};
+  for (const scenario of scenarios) Object.assign(figures, await measure(tab, scenario, count));
+  await tab.close();
+  return figures;
+}
 
-const row = (name: string, { main, fps, p95, slow, latency }: Figures): string =>
-  `${name.padEnd(28)}${cell(main)}${cell(fps)}${cell(p95)}${cell(slow * 100)}${cell(latency)}`;
+/** What is asked for after a colon, or everything: `canvas:1000,ours` is our canvas alone with a thousand notes. */
+const isWanted = (only: readonly string[], words: readonly string[], name: string): boolean => {
+  const asked = only.filter((word) => words.includes(word));
+  return asked.length === 0 || asked.includes(name);
+};
 
-/** Our canvas against the same board drawn as tutorials do it; prints a table. `boards`: how many notes. */
-export async function benchCanvas(boards: readonly number[] = [1_000, 10_000], withNaive = true): Promise<Row[]> {
+/** Our canvas against what others draw, by size of board. */
+export async function benchCanvas(only: readonly string[] = []): Promise<Row[]> {
   await buildHarness();
   const { url, close } = await serveHarness();
   const browser = await openBrowser();
-  console.log(
-    `${''.padEnd(28)}${['main ms', 'fps', 'p95 ms', '>33ms %', 'input'].map((head) => head.padStart(8)).join('')}`,
-  );
+  const sizes = plans.map(({ count }) => String(count));
+  const rows: Row[] = [];
+  const subjectOf = (plan: Plan, name: Product): Subject => ({
+    name,
+    measure: () => harnessFigures(browser, `${url}?field&notes=${plan.count}`, plan.count, plan.does[name] ?? []),
+  });
   try {
-    for (const count of boards) {
-      for (const [name, path] of [['ours', ''], ...(withNaive ? [['naive', 'naive.html']] : [])] as const) {
-        const page = await openPage(browser, `${url}${path ?? ''}`, `field&notes=${String(count)}`);
-        for (const scenario of SCENARIOS) {
-          console.log(row(`${String(count)} ${name ?? ''} ${scenario}`, await measure(page, scenario, count)));
-        }
-        await page.close();
-      }
+    for (const plan of plans) {
+      if (!isWanted(only, [...sizes, 'reveal'], String(plan.count))) continue;
+      console.error(`${plan.count} notes`);
+      rows.push(...rowsOf(plan, await interleave([subjectOf(plan, 'ours')])));
     }
-    const page = await openPage(browser, url, `notes=${String(REVEALED)}&veil=hidden`);
-    await page.evaluate(() => window.board.ui.getState().camera?.fit());
-    const { worst } = await measure(page, 'reveal', null);
-    console.log(
-      `${`${String(REVEALED)} hidden notes turn: slowest frame`.padEnd(60)}${cell(worst)} ms   at most 50 ms`,
-    );
-    await page.close();
+    if (isWanted(only, [...sizes, 'reveal'], 'reveal')) {
+      const address = `${url}?notes=${REVEALED}&veil=hidden`;
+      const hidden: Subject = {
+        name: 'ours',
+        measure: () => harnessFigures(browser, address, REVEALED, ['reveal']),
+      };
+      const own = (await interleave([hidden])).get('ours');
+      rows.push(alone('500 hidden notes turn at once: slowest frame', 'ms', own?.['reveal worst'] ?? NaN, atMost(50)));
+    }
   } finally {
     await browser.close();
     await close();
   }
-  return [];
-}
-
-if (import.meta.main) {
-  const boards = process.argv
-    .slice(2)
-    .map(Number)
-    .filter((count) => count > 0);
-  await benchCanvas(boards.length > 0 ? boards : undefined, !process.argv.includes('--alone'));
+  return rows;
 }

@@ -1,0 +1,81 @@
+import type { CDPSession } from 'playwright';
+import { VIEW } from './scenarios.ts';
+
+/** Real input, as it comes from a hand: sixty times a second, whether or not the page keeps up. */
+const EACH_MS = 16;
+const CENTRE = { x: VIEW.width / 2, y: VIEW.height / 2 };
+const CTRL = 2;
+
+const PHRASE = 'whoever waits for an answer twice calls again ';
+
+/** Does `act` again and again until `work` is through, and waits for what is still under way. */
+async function during<T>(work: Promise<T>, each: number, act: (n: number) => Promise<unknown>): Promise<T> {
+  let n = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    last = act(n++);
+  }, each);
+  try {
+    return await work;
+  } finally {
+    clearInterval(timer);
+    await last;
+  }
+}
+
+const mouse = (session: CDPSession, type: 'mouseMoved' | 'mousePressed' | 'mouseReleased', at = CENTRE, clicks = 1) =>
+  session.send('Input.dispatchMouseEvent', {
+    type,
+    ...at,
+    ...(type === 'mouseMoved' ? {} : { button: 'left' as const, clickCount: clicks }),
+    buttons: type === 'mouseReleased' ? 0 : 1,
+  });
+
+const wheel = (session: CDPSession, deltaX: number, deltaY: number, modifiers = 0): Promise<unknown> =>
+  session.send('Input.dispatchMouseEvent', { type: 'mouseWheel', ...CENTRE, deltaX, deltaY, modifiers });
+
+export const pan = <T>(session: CDPSession, work: Promise<T>): Promise<T> =>
+  during(work, EACH_MS, (n) => wheel(session, Math.round(14 * Math.cos(n / 40)), Math.round(9 * Math.sin(n / 25))));
+
+/** Closer for half of the time (milliseconds), by about `factor` in all, and back. */
+export function zoom<T>(session: CDPSession, work: Promise<T>, length: number, factor: number): Promise<T> {
+  const half = length / 2 / EACH_MS;
+  const step = (100 * Math.log(factor)) / half;
+  return during(work, EACH_MS, (n) => wheel(session, 0, n < half ? -step : step, CTRL));
+}
+
+/** Carries what lies in the middle of the window about. */
+export async function drag<T>(session: CDPSession, work: () => Promise<T>): Promise<T> {
+  await session.send('Input.dispatchMouseEvent', { type: 'mouseMoved', ...CENTRE, button: 'none' });
+  await mouse(session, 'mousePressed');
+  const done = await during(work(), EACH_MS, (n) =>
+    mouse(session, 'mouseMoved', {
+      x: CENTRE.x + 200 * Math.sin(n / 30),
+      y: CENTRE.y + 120 * (1 - Math.cos(n / 30)),
+    }),
+  );
+  await mouse(session, 'mouseReleased');
+  return done;
+}
+
+/** Opens the note in the middle of the window by a double click. */
+export async function openNote(session: CDPSession): Promise<void> {
+  for (const clicks of [1, 2]) {
+    await mouse(session, 'mousePressed', CENTRE, clicks);
+    await mouse(session, 'mouseReleased', CENTRE, clicks);
+  }
+}
+
+/** Fifteen keys a second: faster than most people type. */
+export const type = <T>(session: CDPSession, work: Promise<T>): Promise<T> =>
+  during(work, 66, async (n) => {
+    const text = PHRASE[n % PHRASE.length] ?? ' ';
+    await session.send('Input.dispatchKeyEvent', { type: 'keyDown', text, key: text, unmodifiedText: text });
+    await session.send('Input.dispatchKeyEvent', { type: 'keyUp', key: text });
+  });
+
+export async function escape(session: CDPSession): Promise<void> {
+  const key = { key: 'Escape', code: 'Escape', windowsVirtualKeyCode: 27 };
+  await session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key });
+  await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
+}

@@ -1,0 +1,55 @@
+import type { Scenario } from './scenarios.ts';
+
+/** Ours is the canvas of the harness, with its board in memory; what else is on the board's page is measured there. */
+export type Product = 'ours' | 'naive' | 'Excalidraw' | 'tldraw';
+
+/** One size of board: who does what on it. Peers do what a target is set for, and what tells something beside it. */
+export interface Plan {
+  readonly count: number;
+  readonly does: Readonly<Partial<Record<Product, readonly Scenario[]>>>;
+}
+
+export const plans: readonly Plan[] = [
+  { count: 100, does: { ours: ['pan close', 'drag', 'typing'] } },
+  {
+    count: 1_000,
+    does: {
+      ours: ['pan close', 'pan all', 'zoom', 'drag', 'drag 500', 'remote', 'typing'],
+      tldraw: ['pan close', 'pan all', 'drag', 'remote'],
+      naive: ['pan close', 'pan all', 'zoom', 'drag', 'remote'],
+    },
+  },
+  {
+    count: 5_000,
+    does: { ours: ['pan all', 'zoom', 'drag', 'remote'], tldraw: ['pan all', 'zoom', 'remote'] },
+  },
+  {
+    count: 10_000,
+    does: {
+      ours: ['pan close', 'pan all', 'zoom', 'drag', 'drag 500', 'remote', 'typing'],
+      Excalidraw: ['pan close', 'pan all', 'zoom', 'drag', 'remote', 'typing'],
+      tldraw: ['pan close'],
+      naive: ['pan close', 'pan all', 'zoom', 'remote'],
+    },
+  },
+];
+
+/** How many times as much main-thread time a frame a product must take, at least. */
+const times: Readonly<Record<string, number>> = {
+  '10000 Excalidraw pan close': 1.5,
+  '10000 Excalidraw pan all': 9,
+  '10000 Excalidraw zoom': 2.5,
+  '10000 Excalidraw remote': 25,
+  '1000 tldraw pan close': 4,
+  '1000 tldraw pan all': 6,
+  '1000 tldraw remote': 2,
+  '5000 tldraw pan all': 20,
+  '5000 tldraw zoom': 20,
+  '5000 tldraw remote': 12,
+  '10000 tldraw pan close': 10,
+};
+
+const NAIVE_TIMES: Readonly<Record<number, number>> = { 1_000: 5, 10_000: 50 };
+
+export const timesFor = (count: number, product: Product, scenario: Scenario): number | null =>
+  product === 'naive' ? (NAIVE_TIMES[count] ?? null) : (times[`${count} ${product} ${scenario}`] ?? null);
