@@ -1,10 +1,11 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Peeked } from '@forwhom/shared/protocol/http.ts';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
 import { BoardPage, fetchFirstView } from './BoardPage.tsx';
+import { latePage } from './latePage.tsx';
 import { rememberBoard } from './myBoards.ts';
 import { openBoard } from './openBoard.ts';
 import { useTitle } from './useTitle.tsx';
@@ -14,7 +15,7 @@ import { Waiting } from './Waiting.tsx';
 export type PageOfBoard = 'room' | 'summary';
 
 const loadSummary = () => import('../summary/SummaryPage.tsx');
-const SummaryPage = lazy(() => loadSummary().then((m) => ({ default: m.SummaryPage })));
+const SummaryPage = latePage(() => loadSummary().then((m) => m.SummaryPage));
 
 /** Fetches what will be shown first while the board is still being joined and opened. */
 export function fetchPage(page: PageOfBoard): void {
@@ -24,7 +25,7 @@ export function fetchPage(page: PageOfBoard): void {
   });
 }
 
-const DeadEnd = lazy(() => import('./DeadEnd.tsx').then((m) => ({ default: m.DeadEnd })));
+const DeadEnd = latePage(() => import('./DeadEnd.tsx').then((m) => m.DeadEnd));
 
 interface BoardLoaderProps {
   readonly id: string;
@@ -52,11 +53,7 @@ export function BoardLoader({ id, page, onRetry, onSomebodyElse }: BoardLoaderPr
   }, [id]);
 
   if (failed) {
-    return (
-      <Suspense fallback={<Waiting />}>
-        <DeadEnd why="unreachable" boardId={id} onRetry={onRetry} onRescued={onRetry} />
-      </Suspense>
-    );
+    return <DeadEnd why="unreachable" boardId={id} onRetry={onRetry} onRescued={onRetry} />;
   }
   if (board === null) return <Waiting words={t('board.opening')} />;
   return <OpenBoard board={board} page={page} onRetry={onRetry} onSomebodyElse={onSomebodyElse} />;
@@ -80,20 +77,16 @@ function OpenBoard({ board, page, onRetry, onSomebodyElse }: OpenBoardProps) {
     return page === 'room' ? (
       <BoardPage board={board} onSomebodyElse={onSomebodyElse} />
     ) : (
-      <Suspense fallback={<Waiting />}>
-        <SummaryPage board={board} />
-      </Suspense>
+      <SummaryPage board={board} />
     );
   }
   return (
-    <Suspense fallback={<Waiting />}>
-      <DeadEnd
-        why={phase.reason}
-        boardId={board.id}
-        onRetry={onRetry}
-        onRescued={onRetry}
-        kept={tray.map(({ text }) => text)}
-      />
-    </Suspense>
+    <DeadEnd
+      why={phase.reason}
+      boardId={board.id}
+      onRetry={onRetry}
+      onRescued={onRetry}
+      kept={tray.map(({ text }) => text)}
+    />
   );
 }

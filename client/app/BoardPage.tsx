@@ -27,10 +27,8 @@ import { somebodyElse } from './somebodyElse.ts';
 import { useBoardKeys } from './useBoardKeys.tsx';
 import { useRoomSize } from './useRoomSize.tsx';
 
-const loadCanvas = () => import('../canvas/BoardCanvas.tsx').then((m) => m.BoardCanvas);
-const loadList = () => import('../list/ListView.tsx').then((m) => m.ListView);
-const BoardCanvas = late(loadCanvas);
-const ListView = late(loadList);
+const BoardCanvas = late(() => import('../canvas/BoardCanvas.tsx').then((m) => m.BoardCanvas));
+const ListView = late(() => import('../list/ListView.tsx').then((m) => m.ListView));
 const LookingBar = late(() => import('../panels/looking/LookingBar.tsx').then((m) => m.LookingBar));
 const LateCards = late(() => import('./LateCards.tsx').then((m) => m.LateCards));
 const ShareDialog = late(() => import('../panels/ShareDialog.tsx').then((m) => m.ShareDialog));
@@ -45,7 +43,7 @@ const TitleSheet = late(() => import('../panels/TitleSheet.tsx').then((m) => m.T
 
 /** Fetches the view that will come first while the board is still being joined and opened. */
 export const fetchFirstView = (): void =>
-  void (isNarrow() ? loadList() : loadCanvas()).catch(() => {
+  void (isNarrow() ? ListView : BoardCanvas).fetch().catch(() => {
     // Whoever shows it tries again, and says so when that fails as well.
   });
 

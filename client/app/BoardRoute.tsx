@@ -1,15 +1,16 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Peeked } from '@forwhom/shared/protocol/http.ts';
 import { unreachable } from '@forwhom/shared/foundation/assert.ts';
 import { arrive, type Arrival } from './arrive.ts';
 import { BoardLoader, fetchPage, type PageOfBoard } from './BoardLoader.tsx';
 import type { Dead } from './DeadEnd.tsx';
+import { latePage } from './latePage.tsx';
 import { hideSecret, secretOf } from './secret.ts';
 import { Waiting } from './Waiting.tsx';
 
-const JoinPage = lazy(() => import('./JoinPage.tsx').then((m) => ({ default: m.JoinPage })));
-const ContinuePage = lazy(() => import('./ContinuePage.tsx').then((m) => ({ default: m.ContinuePage })));
-const DeadEnd = lazy(() => import('./DeadEnd.tsx').then((m) => ({ default: m.DeadEnd })));
+const JoinPage = latePage(() => import('./JoinPage.tsx').then((m) => m.JoinPage));
+const ContinuePage = latePage(() => import('./ContinuePage.tsx').then((m) => m.ContinuePage));
+const DeadEnd = latePage(() => import('./DeadEnd.tsx').then((m) => m.DeadEnd));
 
 type Stage =
   | { readonly kind: 'looking' }
@@ -85,17 +86,9 @@ function Arriving({ id, page, onAgain }: BoardRouteProps & { readonly onAgain: (
     case 'looking':
       return <Waiting />;
     case 'joining':
-      return (
-        <Suspense fallback={<Waiting />}>
-          <JoinPage boardId={id} {...stage} onJoined={enter} />
-        </Suspense>
-      );
+      return <JoinPage boardId={id} {...stage} onJoined={enter} />;
     case 'continue':
-      return (
-        <Suspense fallback={<Waiting />}>
-          <ContinuePage boardId={id} {...stage} onJoined={enter} />
-        </Suspense>
-      );
+      return <ContinuePage boardId={id} {...stage} onJoined={enter} />;
     case 'inside':
       return (
         <BoardLoader
@@ -106,11 +99,7 @@ function Arriving({ id, page, onAgain }: BoardRouteProps & { readonly onAgain: (
         />
       );
     case 'dead':
-      return (
-        <Suspense fallback={<Waiting />}>
-          <DeadEnd why={stage.why} boardId={id} onRetry={onAgain} onRescued={enter} />
-        </Suspense>
-      );
+      return <DeadEnd why={stage.why} boardId={id} onRetry={onAgain} onRescued={enter} />;
     default:
       return unreachable(stage);
   }

@@ -9,32 +9,36 @@ export interface LateProps {
   readonly fallback?: ReactNode;
 }
 
+/** `fetch` loads it before it is wanted; then it is there at once. */
+type Fetched<P> = ComponentType<P & LateProps> & { readonly fetch: () => Promise<ComponentType<P>> };
+
 /**
  * A component that is fetched when it is first wanted. Unlike React's own, it may fail (no network, a newer server)
  * without taking the board down, and can be tried again.
  */
-export function late<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P & LateProps> {
+export function late<P extends object>(load: () => Promise<ComponentType<P>>): Fetched<P> {
   let fetched: ComponentType<P> | null = null;
-  return function Late({ onFail, fallback = null, ...props }: P & LateProps) {
-    const [Ready, setReady] = useState(() => fetched);
-    const toast = useToasts();
-    const failed = useEffectEvent(() => {
-      toast({ message: t('problem.part') });
-      onFail();
-    });
-    useEffect(() => {
-      let wanted = true;
-      load().then(
-        (component) => {
-          fetched = component;
-          return wanted && setReady(() => component);
-        },
-        () => wanted && failed(),
-      );
-      return () => {
-        wanted = false;
-      };
-    }, []);
-    return Ready === null ? fallback : <Ready {...(props as unknown as P)} />;
-  };
+  const fetch = (): Promise<ComponentType<P>> => load().then((component) => (fetched = component));
+  return Object.assign(
+    function Late({ onFail, fallback = null, ...props }: P & LateProps) {
+      const [Ready, setReady] = useState(() => fetched);
+      const toast = useToasts();
+      const failed = useEffectEvent(() => {
+        toast({ message: t('problem.part') });
+        onFail();
+      });
+      useEffect(() => {
+        let wanted = true;
+        fetch().then(
+          (component) => wanted && setReady(() => component),
+          () => wanted && failed(),
+        );
+        return () => {
+          wanted = false;
+        };
+      }, []);
+      return Ready === null ? fallback : <Ready {...(props as unknown as P)} />;
+    },
+    { fetch },
+  );
 }
