@@ -8,6 +8,7 @@ import { systemClock, systemTimers } from './adapters/system/clock.ts';
 import { systemIds } from './adapters/system/ids.ts';
 import { instanceKey } from './adapters/system/instanceKey.ts';
 import { systemLog } from './adapters/system/log.ts';
+import { systemUtilization } from './adapters/system/loop.ts';
 import { ownAddresses } from './adapters/system/network.ts';
 import { createLibrary } from './adapters/templates/library.ts';
 import { WorkerImports } from './boards/worker-imports.ts';
@@ -19,6 +20,7 @@ import { WorkerExports } from './exports/worker-exports.ts';
 import { createCommands } from './facilitation/commands.ts';
 import { Gateway, type Admission } from './gateway/gateway.ts';
 import type { App } from './http/app.ts';
+import { createLoopWatch } from './http/loop.ts';
 import { createMetrics, gauge, roomMetrics } from './http/metrics.ts';
 import { createHttp } from './http/server.ts';
 import { createCredentials, type Credentials } from './identity/credentials.ts';
@@ -28,7 +30,7 @@ import { createPasses } from './identity/passes.ts';
 import { createSecrets } from './identity/secrets.ts';
 import { createSessions, type Sessions } from './identity/sessions.ts';
 import type { Storage } from './ports/storage.ts';
-import type { Clock, FaultPoint, Ids, Log, Timers } from './ports/system.ts';
+import type { Clock, FaultPoint, Ids, Log, Timers, Working } from './ports/system.ts';
 import { createBallotDesk } from './voting/desk.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -70,14 +72,17 @@ export interface Server {
   close(): Promise<void>;
 }
 
-async function realAdapters({ dataDir, logLevel }: Config, given: Partial<Adapters>): Promise<Adapters> {
+async function realAdapters(
+  { dataDir }: Config,
+  given: Partial<Adapters> & Pick<Adapters, 'log'>,
+  working: Working,
+): Promise<Adapters> {
   // The storage comes first: it holds the folder, so that no second server can make a key of its own.
-  const storage = given.storage ?? (await openSqliteStorage({ file: join(dataDir, 'forwhom.db') }));
+  const storage = given.storage ?? (await openSqliteStorage({ file: join(dataDir, 'forwhom.db') }, working));
   return {
     clock: systemClock,
     timers: systemTimers,
     ids: systemIds,
-    log: given.log ?? systemLog(logLevel),
     fault: () => undefined,
     key: given.key ?? instanceKey(dataDir),
     ownAddresses,
@@ -131,14 +136,18 @@ function measure(registry: Registry, rooms: LiveRooms, gateway: Gateway): void {
 export async function assemble(assembly: Assembly): Promise<Server> {
   const { config, roomLimits = {}, exemptLoopback = true } = assembly;
   const { clientDir = join(root, 'client', 'dist') } = assembly;
-  const adapters = await realAdapters(config, assembly.adapters ?? {});
-  const { storage, clock, timers, ids, log } = adapters;
+  const { log = systemLog(config.logLevel) } = assembly.adapters ?? {};
+  const metrics = createMetrics();
+  // The loop goes by real time, also where a test holds the clock.
+  const real = { clock: systemClock, timers: systemTimers, utilization: systemUtilization() };
+  const { working, watch } = createLoopWatch(metrics, { ...real, log });
+  const adapters = await realAdapters(config, { ...assembly.adapters, log }, working);
+  const { storage, clock, timers, ids } = adapters;
   const folders = { builtIn: join(root, 'shared', 'templates'), saved: join(config.dataDir, 'templates') };
   const library = createLibrary({ ...folders, clock, ids, log });
   let port = config.port;
 
-  const metrics = createMetrics();
-  const documents = new WorkerDocuments();
+  const documents = new WorkerDocuments(working);
   const exports = new WorkerExports(timers);
   const imports = new WorkerImports(timers);
   const limits = { ...defaultLimits, ...roomLimits };
@@ -160,6 +169,7 @@ export async function assemble(assembly: Assembly): Promise<Server> {
     clock,
     timers,
     log,
+    working,
   });
   const identity = { sessions, credentials, origins, secrets, passes, joins };
   const settings = { createPassphrase: config.createPassphrase, trustProxy: config.trustProxy, https, exemptLoopback };
@@ -173,6 +183,7 @@ export async function assemble(assembly: Assembly): Promise<Server> {
     exports,
     imports,
     metrics,
+    working,
     library,
     clientDir,
   });
@@ -193,8 +204,10 @@ export async function assemble(assembly: Assembly): Promise<Server> {
     await imports.stop();
     await documents.stop();
     await storage.close();
+    stopWatching();
   }
 
+  let stopWatching = (): void => undefined;
   let closing: Promise<void> | null = null;
   return {
     get port() {
@@ -203,6 +216,8 @@ export async function assemble(assembly: Assembly): Promise<Server> {
     origins: () => origins.all(),
     async listen() {
       port = await listenOn(http, config);
+      // Only now: what it took to come up held up nobody.
+      stopWatching = watch();
     },
     close: () => (closing ??= shutDown()),
   };

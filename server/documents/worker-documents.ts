@@ -1,12 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import type { BoardContent, Zone } from '@forwhom/shared/vocabulary/board.ts';
 import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Working } from '../ports/system.ts';
 import type { Submission } from './board-document.ts';
 import type { Changed, Documents, EncodedDocument, OpenDocument, OpenedDocument, Outcome } from './documents.ts';
 import type { ServerChange } from './room-api.ts';
 import type { Call, Reply } from './worker-calls.ts';
 
 interface Waiting {
+  readonly work: string;
   readonly resolve: (value: never) => void;
   readonly reject: (error: Error) => void;
 }
@@ -20,10 +22,11 @@ class Thread {
   readonly #waiting = new Map<number, Waiting>();
   #next = 0;
 
-  constructor(onExit: () => void) {
+  constructor(working: Working, onExit: () => void) {
     this.#worker.on('message', (reply: Reply) => {
       const waiting = this.#waiting.get(reply.id);
       this.#waiting.delete(reply.id);
+      working(waiting?.work ?? 'documents');
       if (reply.ok) waiting?.resolve(reply.value as never);
       else waiting?.reject(new Error(reply.message));
     });
@@ -40,7 +43,7 @@ class Thread {
   ask<T>(call: Call): Promise<T> {
     const id = this.#next++;
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
+      this.#waiting.set(id, { work: `documents ${call.type}`, resolve, reject });
       // A thread has no origin; the rule means windows.
       // oxlint-disable-next-line unicorn/require-post-message-target-origin
       this.#worker.postMessage({ id, call });
@@ -57,8 +60,14 @@ class Thread {
  * decoding a large board or proving a snapshot never holds up sockets or other boards.
  */
 export class WorkerDocuments implements Documents {
+  readonly #working: Working;
   #thread: Thread | null = null;
   readonly #lost: (() => void)[] = [];
+
+  /** `working` is told before each answer. */
+  constructor(working: Working = () => undefined) {
+    this.#working = working;
+  }
 
   open(board: BoardId, from: OpenDocument): Promise<OpenedDocument> {
     return this.#ask({ type: 'open', board, from });
@@ -129,7 +138,7 @@ export class WorkerDocuments implements Documents {
 
   /** In a thread of its own, which ends with it: long work holds up nobody. */
   async #aside<T>(call: Call): Promise<T> {
-    const thread = new Thread(() => undefined);
+    const thread = new Thread(this.#working, () => undefined);
     try {
       return await thread.ask(call);
     } finally {
@@ -143,7 +152,7 @@ export class WorkerDocuments implements Documents {
   }
 
   #start(): Thread {
-    const thread = new Thread(() => {
+    const thread = new Thread(this.#working, () => {
       if (this.#thread !== thread) return;
       this.#thread = null;
       for (const listener of this.#lost) listener();

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { closeCodes } from '@forwhom/shared/protocol/close-codes.ts';
+import { frameType } from '@forwhom/shared/protocol/frames.ts';
 import { noticeFrame, type Notice } from '@forwhom/shared/protocol/notice.ts';
 import { PROTOCOL_VERSION } from '@forwhom/shared/protocol/version.ts';
 import { isBoardId, type BoardId } from '@forwhom/shared/vocabulary/ids.ts';
@@ -9,11 +10,12 @@ import type { Room } from '../documents/room.ts';
 import { DamagedBoard } from '../documents/load.ts';
 import { Stopping, type LiveRooms } from '../documents/rooms.ts';
 import type { ParticipantRow } from '../ports/storage.ts';
-import type { Clock, Log, Timers } from '../ports/system.ts';
+import type { Clock, Log, Timers, Working } from '../ports/system.ts';
 import { Connection } from './connection.ts';
 import { Hall } from './hall.ts';
 import { limits } from './limits.ts';
 import { SessionDesk } from './session-desk.ts';
+import type { Line } from './socket.ts';
 
 /** Who may come in. Answers from the database, never from what the client says. */
 export interface Admission {
@@ -32,6 +34,7 @@ export interface GatewayServices {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
+  readonly working: Working;
 }
 
 /** Why a socket is closed before anything is sent on it. */
@@ -44,6 +47,11 @@ class TurnedAway extends Error {
     this.code = code;
   }
 }
+
+/** What a frame is called where work is named. */
+const frameWork = new Map<number | undefined, string>(
+  Object.entries(frameType).map(([name, type]) => [type, `frame ${name}`]),
+);
 
 const PATH = /^\/sync\/([^/?]*)(?:\?(.*))?$/;
 
@@ -104,13 +112,13 @@ export class Gateway {
       // Nothing is read before it is known who speaks.
       ws.pause();
       this.#atTheDoor++;
-      this.#admit(ws, request, path[1] ?? '', new URLSearchParams(path[2] ?? ''))
+      this.#admit({ ws, stream: socket }, request, path[1] ?? '', new URLSearchParams(path[2] ?? ''))
         .catch((error: unknown) => this.#turnAway(ws, error))
         .finally(() => this.#atTheDoor--);
     });
   }
 
-  async #admit(ws: WebSocket, request: IncomingMessage, id: string, query: URLSearchParams): Promise<void> {
+  async #admit(line: Line, request: IncomingMessage, id: string, query: URLSearchParams): Promise<void> {
     const { admission, rooms } = this.#services;
     const session = await admission.session(request);
     if (session === null) throw new TurnedAway(closeCodes.noSession, 'no session');
@@ -130,7 +138,7 @@ export class Gateway {
       const now = await admission.seat(session, person.board);
       if (now === null) throw new TurnedAway(closeCodes.noBoard, 'no such board');
       if (now.id !== person.id) throw new TurnedAway(closeCodes.restarting, 'come again as somebody else');
-      await this.#welcome(ws, used, session, person);
+      await this.#welcome(line, used, session, person);
     } catch (error) {
       used.done();
       throw error;
@@ -138,16 +146,17 @@ export class Gateway {
   }
 
   async #welcome(
-    ws: WebSocket,
+    line: Line,
     { room, done }: { readonly room: Room; readonly done: () => void },
     session: string,
     person: ParticipantRow,
   ): Promise<void> {
+    const { ws } = line;
     // A socket that closed meanwhile says so to nobody any more.
     if (ws.readyState !== ws.OPEN) throw new TurnedAway(closeCodes.tryLater, 'gone');
     const hall = this.#enter(room);
     const { connections: own, allowance } = this.#sessions.of(session);
-    const connection = new Connection(ws, hall, { participant: person.id, session }, { ...this.#services, allowance });
+    const connection = new Connection(line, hall, { participant: person.id, session }, { ...this.#services, allowance });
     this.#connections.add(connection);
     own.add(connection);
     ws.once('close', () => {
@@ -161,6 +170,7 @@ export class Gateway {
     });
     ws.on('pong', () => connection.heard());
     ws.on('message', (data, isBinary) => {
+      this.#services.working(frameWork.get((data as Buffer)[0]) ?? 'frame');
       const wait = connection.receive(data as Buffer, isBinary);
       if (wait > 0) this.#readLater(ws, wait);
     });

@@ -14,7 +14,7 @@ import type { Secrets } from '../identity/secrets.ts';
 import type { Sessions } from '../identity/sessions.ts';
 import type { Library } from '../ports/library.ts';
 import type { Storage } from '../ports/storage.ts';
-import type { Clock, Ids, Log } from '../ports/system.ts';
+import type { Clock, Ids, Log, Working } from '../ports/system.ts';
 import type { BallotDesk } from '../voting/desk.ts';
 
 export type App = FastifyInstance<
@@ -45,6 +45,7 @@ export interface HttpNeeds {
   readonly ids: Ids;
   readonly log: Log;
   readonly metrics: Registry;
+  readonly working: Working;
   readonly library: Library;
   /** The built client; null serves the API alone. */
   readonly clientDir: string | null;

@@ -1,15 +1,25 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { App } from './app.ts';
+import type { Working } from '../ports/system.ts';
+import type { App, Request } from './app.ts';
 
-/** Node's own figures, the delay of the event loop among them. Other parts of the server add theirs. */
+/** prom-client's own look at the event loop: its figures are left out for ours, and it cannot be left out itself. */
+const NEVER_MS = 2 ** 31 - 1;
+
+/** Node's own figures, without those of the event loop. Other parts of the server add theirs. See `createLoopWatch`. */
 export function createMetrics(): Registry {
   const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: NEVER_MS });
+  for (const { name } of registry.getMetricsAsArray()) {
+    if (name.startsWith('nodejs_eventloop_')) registry.removeSingleMetric(name);
+  }
   return registry;
 }
 
-/** How long requests take, by route, never by address: addresses are without number. */
-export function measureRequests(app: App, registry: Registry): void {
+/**
+ * How long requests take, by route, never by address: addresses are without number. `working` is told before each part
+ * that this server's own code has in them.
+ */
+export function measureRequests(app: App, registry: Registry, working: Working): void {
   const durations = new Histogram({
     name: 'forwhom_http_request_seconds',
     help: 'Time from request to answer',
@@ -17,6 +27,10 @@ export function measureRequests(app: App, registry: Registry): void {
     buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2],
     registers: [registry],
   });
+  const say = async (request: Request): Promise<void> => {
+    working(`${request.method} ${request.routeOptions.url ?? 'none'}`);
+  };
+  for (const hook of ['onRequest', 'preValidation', 'preSerialization'] as const) app.addHook(hook, say);
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
     durations.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1_000);

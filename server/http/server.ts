@@ -86,7 +86,7 @@ export async function createHttp(needs: HttpNeeds): Promise<App> {
   await setSecurityHeaders(app, nonceOf, needs.https);
   guard(app, needs.origins, needs.credentials);
   answerErrors(app, needs.log, (request, reply) => pages.forStrangers(request, reply));
-  measureRequests(app, needs.metrics);
+  measureRequests(app, needs.metrics, needs.working);
   logRequests(app, needs);
   await describeApi(app);
   healthRoutes(app, needs);

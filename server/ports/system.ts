@@ -30,6 +30,12 @@ export interface Timers {
  */
 export type FaultPoint = (name: string) => Promise<void> | void;
 
+/**
+ * Told what the event loop does next, so that whoever finds it held up can say by what. Cheap enough for every frame.
+ * Never given ids, names or texts: `work` is one of a few.
+ */
+export type Working = (work: string) => void;
+
 /** Structured log. Never given texts of notes, names of people, secrets or tokens. */
 export interface Log {
   info(fields: Readonly<Record<string, unknown>>, message: string): void;

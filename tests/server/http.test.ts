@@ -381,7 +381,8 @@ describe('the answer', () => {
     expect([unready.status, unready.headers.get('retry-after')]).toEqual([503, '1']);
     const metrics = await server.ask('/metrics');
     for (const name of [
-      'nodejs_eventloop_lag_p99_seconds',
+      'forwhom_event_loop_delay_seconds{quantile="0.99"}',
+      'forwhom_event_loop_utilization',
       'forwhom_rooms 0',
       'forwhom_sockets 0',
       'forwhom_http_request_seconds_count{method="GET",route="/readyz",status="503"} 1',

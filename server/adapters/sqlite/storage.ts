@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { StorageFailure, type Storage, type Write } from '../../ports/storage.ts';
+import type { Working } from '../../ports/system.ts';
 import type { SqliteOptions } from './connection.ts';
 import { heard, type Answer, type Opened, type Request, type Told } from './messages.ts';
 import type { ReadName } from './read.ts';
@@ -18,14 +19,15 @@ interface Settled<T> {
 type Call = (request: Request) => Promise<unknown>;
 
 /** Requests and answers over the worker's port. When the worker dies, everything in flight is broken. */
-function caller(worker: Worker): Call {
-  const inFlight = new Map<number, Settled<unknown>>();
+function caller(worker: Worker, working: Working): Call {
+  const inFlight = new Map<number, Settled<unknown> & { readonly work: string }>();
   let count = 0;
   let dead: StorageFailure | null = null;
   const post = worker.postMessage.bind(worker);
   worker.on('message', (answer: Answer) => {
     const settled = inFlight.get(answer.id);
     inFlight.delete(answer.id);
+    working(settled?.work ?? 'storage');
     if ('failure' in answer) settled?.reject(heard(answer.failure));
     else settled?.resolve(answer.value);
   });
@@ -40,7 +42,8 @@ function caller(worker: Worker): Call {
     new Promise((resolve, reject) => {
       if (dead !== null) return reject(dead);
       const message = { id: ++count, request };
-      inFlight.set(message.id, { resolve, reject });
+      const work = `storage ${request.kind === 'read' ? request.name : request.kind}`;
+      inFlight.set(message.id, { resolve, reject, work });
       post(message);
     });
 }
@@ -80,13 +83,13 @@ const LEAN = { maxYoungGenerationSizeMb: 4 };
 
 /**
  * SQLite in a worker thread, because it is synchronous and an fsync must never stall the sockets. Rejects with a
- * sentence when another process holds the folder or the file cannot be opened.
+ * sentence when another process holds the folder or the file cannot be opened. `working` is told before each answer.
  */
-export async function openSqliteStorage(options: SqliteOptions): Promise<Storage> {
+export async function openSqliteStorage(options: SqliteOptions, working: Working = () => undefined): Promise<Storage> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: options, resourceLimits: LEAN });
   const [opened] = (await once(worker, 'message')) as [Opened];
   if (!opened.opened) throw new Error(opened.message);
-  const call = caller(worker);
+  const call = caller(worker, working);
   // It holds up everybody's commits, and anybody with a board of their own can cause it.
   const shredding = spaced(() => call({ kind: 'shred' }), {
     now: () => performance.now(),

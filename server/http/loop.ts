@@ -1,0 +1,114 @@
+import { createHistogram } from 'node:perf_hooks';
+import { Counter, Gauge, type Registry } from 'prom-client';
+import type { Clock, Log, Timers, Working } from '../ports/system.ts';
+
+/** How often it is looked whether the event loop comes in time: figures are exact to within this. */
+const LOOK_MS = 5;
+/** How late it may be. */
+const STALL_MS = 50;
+/** At most one line in the log in so long. All are counted. */
+const LOG_MS = 10_000;
+
+const NOTHING_NAMED = 'other';
+const NS = 1e6;
+
+interface Watching {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Log;
+  /** The share of the time since it was asked last in which the loop was busy. */
+  readonly utilization: () => number;
+}
+
+export interface LoopWatch {
+  readonly working: Working;
+  /** Begins to watch. Returns what ends it. */
+  readonly watch: () => () => void;
+}
+
+/** What is told of the time since the last scrape: reading it begins the next. */
+function figures(registry: Registry, utilization: () => number): (lateMs: number) => void {
+  // Not monitorEventLoopDelay: after each reset it overlooks what comes first.
+  const delays = createHistogram();
+  const busy = new Gauge({
+    name: 'forwhom_event_loop_utilization',
+    help: 'Share of the time since the last scrape in which the event loop was busy, 0 to 1',
+    registers: [],
+  });
+  const delay: Gauge<'quantile'> = new Gauge({
+    name: 'forwhom_event_loop_delay_seconds',
+    help: 'How late the event loop was since the last scrape: median, 99th percentile, and 1 for the longest',
+    labelNames: ['quantile'],
+    registers: [],
+    collect() {
+      const longest = delays.count === 0 ? 0 : delays.max;
+      delay.set({ quantile: '0.5' }, delays.percentile(50) / NS / 1e3);
+      delay.set({ quantile: '0.99' }, delays.percentile(99) / NS / 1e3);
+      delay.set({ quantile: '1' }, longest / NS / 1e3);
+      busy.set(utilization());
+      delays.reset();
+    },
+  });
+  registry.registerMetric(delay);
+  registry.registerMetric(busy);
+  return (ms) => delays.record(Math.max(1, Math.round(ms * NS)));
+}
+
+/**
+ * Measures how late the event loop is, and counts and logs whatever holds it up for longer than STALL_MS, by the kind of
+ * work that took longest meanwhile: of those that were named, by the time from its name to the next one. What leads up to
+ * the first name, such as reading a message, counts as its own.
+ */
+export function createLoopWatch(registry: Registry, { clock, timers, log, utilization }: Watching): LoopWatch {
+  const record = figures(registry, utilization);
+  const stalls = new Counter({
+    name: 'forwhom_event_loop_stalls_total',
+    help: `How often the event loop was held up for more than ${STALL_MS} ms, by the kind of work that took longest`,
+    labelNames: ['work'],
+    registers: [registry],
+  });
+  let lookedAt = 0;
+  let loggedAt = -Infinity;
+  let since = 0;
+  let current: string | null = null;
+  let slowest = { work: NOTHING_NAMED, ms: 0 };
+
+  const begin = (now: number): void => {
+    lookedAt = since = now;
+    current = null;
+    slowest = { work: NOTHING_NAMED, ms: 0 };
+  };
+
+  /** The time up to now belongs to `work`. */
+  const ends = (work: string, now: number): void => {
+    if (now - since > slowest.ms) slowest = { work, ms: now - since };
+    since = now;
+  };
+
+  const look = (): void => {
+    const now = clock.monotonic();
+    const ms = Math.max(0, now - lookedAt - LOOK_MS);
+    record(ms);
+    if (ms > STALL_MS) {
+      ends(current ?? NOTHING_NAMED, now);
+      const { work } = slowest;
+      stalls.inc({ work });
+      if (now - loggedAt > LOG_MS) {
+        loggedAt = now;
+        log.warn({ work, ms: Math.round(ms) }, 'the event loop was held up');
+      }
+    }
+    begin(now);
+  };
+
+  return {
+    working(work) {
+      ends(current ?? work, clock.monotonic());
+      current = work;
+    },
+    watch() {
+      begin(clock.monotonic());
+      return timers.every(LOOK_MS, look);
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { memoryStorage } from '@forwhom/server/adapters/memory/storage.ts';
+import { createLoopWatch } from '@forwhom/server/http/loop.ts';
+import { createMetrics } from '@forwhom/server/http/metrics.ts';
+import { HandTimers } from './hand-timers.ts';
+import { HandClock, TestServer } from './server.ts';
+
+/** Holds this thread, and with it the server's event loop. */
+const block = (ms: number): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+
+it('O40 whatever holds up the event loop shows in the metrics and in the log, by its kind alone', async () => {
+  const storage = memoryStorage();
+  const seat = storage.seat.bind(storage);
+  let holds = false;
+  const slow: typeof storage.seat = async (...asked) => {
+    if (holds) block(120);
+    return seat(...asked);
+  };
+  const server = await TestServer.start({ adapters: { storage: { ...storage, seat: slow } } });
+  const board = await server.create({ title: 'Nobody may read this in a log' });
+  const ada = await board.join('Ada');
+  await server.ask('/metrics');
+  holds = true;
+  await server.ask(`/api/v1/boards/${board.id}`, { token: ada.token });
+  holds = false;
+  await pause(50);
+  const { text } = await server.ask('/metrics');
+  expect(text).toContain('forwhom_event_loop_stalls_total{work="GET /api/v1/boards/:id"} 1');
+  const line = server.log.text.split('\n').find((one) => one.includes('held up')) ?? '';
+  expect(JSON.parse(line)).toMatchObject({ work: 'GET /api/v1/boards/:id', ms: expect.any(Number) as number });
+  expect(line).not.toContain(board.id);
+});
+
+it('O41 how late the event loop was, and how busy, is told of the time since the last scrape', async () => {
+  const server = await TestServer.start();
+  const figure = async (name: string): Promise<number> => {
+    const { text } = await server.ask('/metrics');
+    return Number(
+      text
+        .split('\n')
+        .find((line) => line.startsWith(name))
+        ?.split(' ')
+        .at(-1),
+    );
+  };
+  const longest = 'forwhom_event_loop_delay_seconds{quantile="1"}';
+  await figure(longest);
+  block(400);
+  await pause(20);
+  const held = await figure(longest);
+  expect(held).toBeGreaterThanOrEqual(0.39);
+  expect(await figure(longest)).toBeLessThan(held);
+  expect(await figure('forwhom_event_loop_utilization')).toBeLessThanOrEqual(1);
+});
+
+it('O42 a stall is counted for the work that took longest, and what was named last is not blamed for it', async () => {
+  const [clock, timers, registry] = [new HandClock(), new HandTimers(), createMetrics()];
+  const lines: unknown[] = [];
+  const log = { info: () => undefined, error: () => undefined, warn: (fields: unknown) => void lines.push(fields) };
+  const { working, watch } = createLoopWatch(registry, { clock, timers, log, utilization: () => 0 });
+  const stop = watch();
+  const turn = (...work: readonly (readonly [string, number])[]): void => {
+    for (const [name, ms] of work) {
+      working(name);
+      clock.advance(ms);
+    }
+    clock.advance(5);
+    timers.advance(5);
+  };
+  turn(['a', 5], ['b', 30]);
+  turn(['a', 5], ['b', 70], ['c', 10]);
+  turn(['a', 60]);
+  clock.advance(80);
+  working('late');
+  turn();
+  clock.advance(100);
+  turn();
+  const text = await registry.metrics();
+  expect(text.split('\n').filter((line) => line.startsWith('forwhom_event_loop_stalls_total'))).toEqual(
+    ['b', 'a', 'late', 'other'].map((work) => `forwhom_event_loop_stalls_total{work="${work}"} 1`),
+  );
+  expect(lines).toEqual([{ work: 'b', ms: 85 }]);
+  stop();
+});
