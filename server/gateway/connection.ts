@@ -10,7 +10,7 @@ import type { SessionAllowance } from './allowances.ts';
 import { EarlyFrames } from './early-frames.ts';
 import type { Hall } from './hall.ts';
 import { limits } from './limits.ts';
-import { Outgoing } from './socket.ts';
+import { Outgoing, type Line } from './socket.ts';
 
 /** One open socket of one person on one board: reads frames strictly and hands them to where they belong. */
 export class Connection implements Member {
@@ -27,18 +27,18 @@ export class Connection implements Member {
   #closingSince: number | null = null;
 
   constructor(
-    ws: WebSocket,
+    line: Line,
     hall: Hall,
     { participant, session }: { readonly participant: ParticipantId; readonly session: string },
     services: { readonly clock: Clock; readonly log: Log; readonly allowance: SessionAllowance },
   ) {
     this.participant = participant;
     this.session = session;
-    this.#ws = ws;
+    this.#ws = line.ws;
     this.#hall = hall;
     this.#clock = services.clock;
     this.#log = services.log;
-    this.#out = new Outgoing(ws, services.clock);
+    this.#out = new Outgoing(line, hall.outbox, services.clock);
     this.#allowance = services.allowance;
   }
 
@@ -56,6 +56,7 @@ export class Connection implements Member {
 
   close(code: number, reason: string): void {
     if (this.#closingSince !== null) return;
+    this.#out.flush();
     this.#closingSince = this.#clock.monotonic();
     this.#ws.close(code, reason);
     // The client's own goodbye has to be read, or the socket would hang for half a minute.

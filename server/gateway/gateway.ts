@@ -156,7 +156,12 @@ export class Gateway {
     if (ws.readyState !== ws.OPEN) throw new TurnedAway(closeCodes.tryLater, 'gone');
     const hall = this.#enter(room);
     const { connections: own, allowance } = this.#sessions.of(session);
-    const connection = new Connection(line, hall, { participant: person.id, session }, { ...this.#services, allowance });
+    const connection = new Connection(
+      line,
+      hall,
+      { participant: person.id, session },
+      { ...this.#services, allowance },
+    );
     this.#connections.add(connection);
     own.add(connection);
     ws.once('close', () => {

@@ -3,12 +3,14 @@ import type { Room } from '../documents/room.ts';
 import type { Clock, Timers } from '../ports/system.ts';
 import { AwarenessHub } from './awareness-hub.ts';
 import { CursorHub } from './cursor-hub.ts';
+import { Outbox } from './outbox.ts';
 
 /** What the connections of one board share while there are any. */
 export class Hall {
   readonly room: Room;
   readonly awareness: AwarenessHub;
   readonly cursors: CursorHub;
+  readonly outbox: Outbox;
   size = 0;
   readonly #stopWatching: () => void;
 
@@ -16,6 +18,7 @@ export class Hall {
     this.room = room;
     this.awareness = new AwarenessHub((id) => room.people.get(id), clock, timers);
     this.cursors = new CursorHub(timers);
+    this.outbox = new Outbox(timers);
     this.#heed();
     this.#stopWatching = room.watch(() => this.#heed());
   }

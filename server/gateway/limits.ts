@@ -30,6 +30,8 @@ export const limits = {
   deadMs: 30_000,
   /** How often the wheel turns that looks after all connections. */
   wheelMs: 1_000,
+  /** Writes to the connections of one board, about 3 µs each: after so many it rests for a millisecond. */
+  writesPerMs: 40,
   /** Cursors and awareness are gathered for this long. */
   tickMs: 50,
 } as const;

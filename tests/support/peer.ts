@@ -12,36 +12,7 @@ import type { Hall } from '@forwhom/server/gateway/hall.ts';
 import { systemClock } from '@forwhom/server/adapters/system/clock.ts';
 import { Drafting } from './drafting.ts';
 import { quiet } from './quiet.ts';
-
-/** What the server's side of a connection needs of a socket; nothing leaves it before the test says so. */
-class Wire {
-  readonly OPEN = 1;
-  readyState = 1;
-  bufferedAmount = 0;
-  readonly toClient: Uint8Array[] = [];
-  closed: string | null = null;
-
-  send(frame: Uint8Array): void {
-    this.toClient.push(frame.slice());
-  }
-
-  close(code: number, reason = ''): void {
-    this.readyState = 3;
-    this.closed ??= `${code} ${reason}`;
-  }
-
-  terminate(): void {
-    this.close(1006);
-  }
-
-  ping(): void {
-    return;
-  }
-
-  resume(): void {
-    return;
-  }
-}
+import { Wire } from './wire.ts';
 
 /**
  * A client whose network is in the hands of the test: every frame under way is a value in a list. On the board it is a
@@ -121,7 +92,8 @@ export class Peer {
     this.told.clear();
     this.drafting.connect((frame) => this.#send(frame));
     const services = { clock: systemClock, log: quiet, allowance: new SessionAllowance(systemClock) };
-    this.#connection = new Connection(this.#wire as never, hall, { participant: this.id, session: this.id }, services);
+    const line = { ws: this.#wire as never, stream: this.#wire as never };
+    this.#connection = new Connection(line, hall, { participant: this.id, session: this.id }, services);
     hall.size++;
     this.#send(
       encoding.encode((e) => {
