@@ -31,6 +31,7 @@ import { createSecrets } from './identity/secrets.ts';
 import { createSessions, type Sessions } from './identity/sessions.ts';
 import type { Storage } from './ports/storage.ts';
 import type { Clock, FaultPoint, Ids, Log, Timers, Working } from './ports/system.ts';
+import { workerAccounts } from './summaries/worker-accounts.ts';
 import { createBallotDesk } from './voting/desk.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -161,7 +162,8 @@ export async function assemble(assembly: Assembly): Promise<Server> {
   const origins = createOrigins(whereabouts);
   const passes = createPasses({ clock, ids });
   const joins = createJoins({ storage, rooms, sessions, secrets, passes, clock, ids });
-  const commands = createCommands({ rooms, storage, clock, ids });
+  const accounts = workerAccounts(timers);
+  const commands = createCommands({ rooms, storage, accounts, clock, ids });
 
   const gateway = new Gateway({
     rooms,
@@ -182,6 +184,7 @@ export async function assemble(assembly: Assembly): Promise<Server> {
     ballots: createBallotDesk(rooms),
     exports,
     imports,
+    accounts,
     metrics,
     working,
     library,

@@ -1,9 +1,6 @@
-import { must } from '@forwhom/shared/foundation/assert.ts';
 import type { createBoardBody } from '@forwhom/shared/protocol/http.ts';
-import { customerIn } from '@forwhom/shared/rules/customerIn.ts';
 import { fromTemplate, onceMore, type Customer } from '@forwhom/shared/templates/newBoard.ts';
 import type { PlannedBoard } from '@forwhom/shared/templates/plannedBoard.ts';
-import { thenOf } from '@forwhom/shared/templates/thenOf.ts';
 import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { CandidateId } from '@forwhom/shared/vocabulary/voting.ts';
 import type { z } from 'zod';
@@ -12,12 +9,15 @@ import type { RoomHandle, Rooms } from '../documents/room-api.ts';
 import type { Library } from '../ports/library.ts';
 import type { ParticipantRow, Storage } from '../ports/storage.ts';
 import type { Clock, Ids } from '../ports/system.ts';
-import { summaryIn } from '../summaries/summaryIn.ts';
+import { ExportTooLarge } from '../exports/exports.ts';
+import { take } from '../exports/taken.ts';
+import type { Accounts } from '../summaries/accounts.ts';
 
 interface Needs {
   readonly storage: Storage;
   readonly rooms: Rooms;
   readonly library: Library;
+  readonly accounts: Accounts;
   readonly clock: Clock;
   readonly ids: Ids;
 }
@@ -48,14 +48,16 @@ async function ask<T>(
 const planAgain = (needs: Needs, session: string | null, board: BoardId, wish: CreateWish) =>
   ask(needs, session, board, async (room, me): Promise<PlannedBoard> => {
     const { workshop, asksFunction, created } = room.row;
-    const summary = must(await summaryIn(room, { caller: me.id, names: false }), 'who asks is on the board');
+    const taken = await take(room, { caller: me.id, names: false });
+    const then = taken === null ? null : await needs.accounts.then(taken, created);
+    if (then === null) throw new ExportTooLarge('what a workshop came to');
     // What the facilitators of that board alone are told goes to no board that somebody else makes of it.
     const earlier = { ...workshop, agenda: agendaFor(me.role, workshop), asksFunction };
-    return onceMore(earlier, thenOf(summary, created), wish);
+    return onceMore(earlier, then, wish);
   });
 
 const askCustomer = (needs: Needs, session: string | null, board: BoardId, id: CandidateId) =>
-  ask(needs, session, board, async (room) => ({ customer: customerIn(await room.content(), id) }));
+  ask(needs, session, board, async (room) => ({ customer: await room.customer(id) }));
 
 /** What a new board is to be. `session`: of whoever asks, by its hash. */
 export async function planBoard(

@@ -1,5 +1,9 @@
+import type { SlateWish } from '@forwhom/shared/rules/slate.ts';
+import type { NoteCounts } from '@forwhom/shared/rules/tally.ts';
+import type { Customer } from '@forwhom/shared/templates/newBoard.ts';
 import type { BoardContent, Zone } from '@forwhom/shared/vocabulary/board.ts';
 import type { BoardId, NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Candidate, CandidateId } from '@forwhom/shared/vocabulary/voting.ts';
 import type { Judged, Submission } from './board-document.ts';
 import type { ServerChange } from './room-api.ts';
 
@@ -65,8 +69,12 @@ export interface Documents {
   /** What is missing for this state vector; null when it is no state vector. */
   missing(board: BoardId, stateVector: Uint8Array): Promise<Uint8Array | null>;
   encode(board: BoardId): Promise<EncodedDocument>;
-  /** The board as it stands, deleted notes included. */
-  content(board: BoardId): Promise<BoardContent>;
+  /** What would stand for election on the board as it stands. */
+  slate(board: BoardId, wish: SlateWish): Promise<readonly Candidate[]>;
+  /** Living notes of each of these themes; those that have none, or are no themes, are not in it. */
+  noteCounts(board: BoardId, of: readonly CandidateId[]): Promise<NoteCounts>;
+  /** Whom one goes on with; null for nobody. */
+  customer(board: BoardId, id: CandidateId): Promise<Customer | null>;
   /** What lies on the board under this id; null for nothing, or what was deleted. */
   kindOf(board: BoardId, id: string): Promise<'note' | 'theme' | null>;
   /** Drafts stay where they are until `endDrafts`. */

@@ -1,5 +1,10 @@
 import { readBoard, readNote, readTheme } from '@forwhom/shared/board/readBoard.ts';
 import { must, unreachable } from '@forwhom/shared/foundation/assert.ts';
+import { customerIn } from '@forwhom/shared/rules/customerIn.ts';
+import { noteCounts, slateOf, type SlateWish } from '@forwhom/shared/rules/slate.ts';
+import type { NoteCounts } from '@forwhom/shared/rules/tally.ts';
+import type { Customer } from '@forwhom/shared/templates/newBoard.ts';
+import type { Candidate, CandidateId } from '@forwhom/shared/vocabulary/voting.ts';
 import type { BoardContent, Note, Zone } from '@forwhom/shared/vocabulary/board.ts';
 import type { BoardId, NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import { load } from './compact.ts';
@@ -81,8 +86,17 @@ export class Engine {
     return this.#board(board).document.encode();
   }
 
-  content(board: BoardId): BoardContent {
-    return readBoard(this.#board(board).document.doc);
+  slate(board: BoardId, wish: SlateWish): Candidate[] {
+    return slateOf(this.#content(board), wish);
+  }
+
+  noteCounts(board: BoardId, of: readonly CandidateId[]): NoteCounts {
+    const counts = noteCounts(this.#content(board));
+    return new Map(of.flatMap((id) => (counts.has(id) ? [[id, counts.get(id) ?? 0] as const] : [])));
+  }
+
+  customer(board: BoardId, id: CandidateId): Customer | null {
+    return customerIn(this.#content(board), id);
   }
 
   kindOf(board: BoardId, id: string): 'note' | 'theme' | null {
@@ -139,6 +153,10 @@ export class Engine {
     const all = [document, ...drafts.values()];
     const objects = all.reduce((sum, { doc }) => sum + doc.getMap('notes').size, 0);
     return objects < boardCapacity.objects ? boardCapacity.bytes - all.reduce((sum, { size }) => sum + size, 0) : 0;
+  }
+
+  #content(board: BoardId): BoardContent {
+    return readBoard(this.#board(board).document.doc);
   }
 
   #board(board: BoardId): OpenBoard {

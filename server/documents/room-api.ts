@@ -1,7 +1,10 @@
+import type { SlateWish } from '@forwhom/shared/rules/slate.ts';
+import type { Customer } from '@forwhom/shared/templates/newBoard.ts';
 import type { BoardContent } from '@forwhom/shared/vocabulary/board.ts';
 import type { Notice } from '@forwhom/shared/protocol/notice.ts';
 import type { BoardId, NoteId, ParticipantId, ThemeId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { Ballot } from '@forwhom/shared/vocabulary/voting.ts';
+import type { NoteCounts } from '@forwhom/shared/rules/tally.ts';
+import type { Ballot, Candidate, CandidateId } from '@forwhom/shared/vocabulary/voting.ts';
 import type { GuidePart, WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { BallotRow, BoardRow, ParticipantRow, TapRow, VoterRow, Write } from '../ports/storage.ts';
 
@@ -45,8 +48,14 @@ export interface RoomHandle {
   readonly guide: GuidePart;
   /** How many drafts wait to be revealed, of everybody or of one person. */
   draftsOf(participant: ParticipantId | null): number;
-  /** The board as it is on disk, deleted notes included. */
-  content(): Promise<BoardContent>;
+  /** What lies on the board as it is on disk, as one update. Whoever wants to read it does so off the event loop. */
+  document(): Promise<Uint8Array>;
+  /** What would stand for election. */
+  slate(wish: SlateWish): Promise<readonly Candidate[]>;
+  /** Living notes of each of these themes; those that have none, or are no themes, are not in it. */
+  noteCounts(of: readonly CandidateId[]): Promise<NoteCounts>;
+  /** Whom one goes on with; null for nobody, see `customerIn`. */
+  customer(id: CandidateId): Promise<Customer | null>;
   /** What lies on the board under this id; null for nothing, or what was deleted. Costs little on any board. */
   kindOf(id: NoteId | ThemeId): Promise<'note' | 'theme' | null>;
   /**

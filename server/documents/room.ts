@@ -2,9 +2,11 @@ import { closeCodes } from '@forwhom/shared/protocol/close-codes.ts';
 import { ackFrame } from '@forwhom/shared/protocol/ack.ts';
 import { noticeFrame, type Notice } from '@forwhom/shared/protocol/notice.ts';
 import { frameType, missingFrame, stateVectorFrame } from '@forwhom/shared/protocol/frames.ts';
-import type { BoardContent } from '@forwhom/shared/vocabulary/board.ts';
+import type { SlateWish } from '@forwhom/shared/rules/slate.ts';
+import type { NoteCounts } from '@forwhom/shared/rules/tally.ts';
+import type { Customer } from '@forwhom/shared/templates/newBoard.ts';
 import type { BoardId, NoteId, ParticipantId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { Ballot } from '@forwhom/shared/vocabulary/voting.ts';
+import type { Ballot, Candidate, CandidateId } from '@forwhom/shared/vocabulary/voting.ts';
 import type { GuidePart, Workshop, WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import {
   NOT_YET_HERE,
@@ -161,9 +163,24 @@ export class Room implements RoomHandle {
     });
   }
 
-  async content(): Promise<BoardContent> {
+  async document(): Promise<Uint8Array> {
     await this.#record.open();
-    return this.#services.documents.content(this.id);
+    return (await this.#services.documents.encode(this.id)).update;
+  }
+
+  async slate(wish: SlateWish): Promise<readonly Candidate[]> {
+    await this.#record.open();
+    return this.#services.documents.slate(this.id, wish);
+  }
+
+  async noteCounts(of: readonly CandidateId[]): Promise<NoteCounts> {
+    await this.#record.open();
+    return this.#services.documents.noteCounts(this.id, of);
+  }
+
+  async customer(id: CandidateId): Promise<Customer | null> {
+    await this.#record.open();
+    return this.#services.documents.customer(this.id, id);
   }
 
   async kindOf(id: NoteId | ThemeId): Promise<'note' | 'theme' | null> {

@@ -1,3 +1,5 @@
+import type { SlateWish } from '@forwhom/shared/rules/slate.ts';
+import type { CandidateId } from '@forwhom/shared/vocabulary/voting.ts';
 import type { BoardContent, Zone } from '@forwhom/shared/vocabulary/board.ts';
 import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Submission } from './board-document.ts';
@@ -11,7 +13,9 @@ export type Call =
   | { readonly type: 'sweep'; readonly board: BoardId; readonly old: Uint8Array }
   | { readonly type: 'missing'; readonly board: BoardId; readonly stateVector: Uint8Array }
   | { readonly type: 'encode'; readonly board: BoardId }
-  | { readonly type: 'content'; readonly board: BoardId }
+  | { readonly type: 'slate'; readonly board: BoardId; readonly wish: SlateWish }
+  | { readonly type: 'note-counts'; readonly board: BoardId; readonly of: readonly CandidateId[] }
+  | { readonly type: 'customer'; readonly board: BoardId; readonly id: CandidateId }
   | { readonly type: 'kind-of'; readonly board: BoardId; readonly id: string }
   | { readonly type: 'change'; readonly board: BoardId; readonly change: ServerChange; readonly zones: readonly Zone[] }
   | {

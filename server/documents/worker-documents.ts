@@ -1,6 +1,10 @@
 import { Worker } from 'node:worker_threads';
+import type { SlateWish } from '@forwhom/shared/rules/slate.ts';
+import type { NoteCounts } from '@forwhom/shared/rules/tally.ts';
+import type { Customer } from '@forwhom/shared/templates/newBoard.ts';
 import type { BoardContent, Zone } from '@forwhom/shared/vocabulary/board.ts';
 import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Candidate, CandidateId } from '@forwhom/shared/vocabulary/voting.ts';
 import type { Working } from '../ports/system.ts';
 import type { Submission } from './board-document.ts';
 import type { Changed, Documents, EncodedDocument, OpenDocument, OpenedDocument, Outcome } from './documents.ts';
@@ -89,8 +93,16 @@ export class WorkerDocuments implements Documents {
     return this.#ask({ type: 'encode', board });
   }
 
-  content(board: BoardId): Promise<BoardContent> {
-    return this.#ask({ type: 'content', board });
+  slate(board: BoardId, wish: SlateWish): Promise<readonly Candidate[]> {
+    return this.#ask({ type: 'slate', board, wish });
+  }
+
+  noteCounts(board: BoardId, of: readonly CandidateId[]): Promise<NoteCounts> {
+    return this.#ask({ type: 'note-counts', board, of });
+  }
+
+  customer(board: BoardId, id: CandidateId): Promise<Customer | null> {
+    return this.#ask({ type: 'customer', board, id });
   }
 
   kindOf(board: BoardId, id: string): Promise<'note' | 'theme' | null> {

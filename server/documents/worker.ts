@@ -30,8 +30,12 @@ function run(call: Call): unknown {
       return engine.missing(call.board, call.stateVector);
     case 'encode':
       return engine.encode(call.board);
-    case 'content':
-      return engine.content(call.board);
+    case 'slate':
+      return engine.slate(call.board, call.wish);
+    case 'note-counts':
+      return engine.noteCounts(call.board, call.of);
+    case 'customer':
+      return engine.customer(call.board, call.id);
     case 'kind-of':
       return engine.kindOf(call.board, call.id);
     case 'change':

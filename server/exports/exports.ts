@@ -1,8 +1,7 @@
-import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
 import type { BoardFormat, SummaryFormat } from '@forwhom/shared/protocol/http.ts';
 import type { ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Language } from '@forwhom/shared/vocabulary/language.ts';
-import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
+import type { Taken } from './taken.ts';
 
 /** A file that somebody takes along. */
 export interface Exported {
@@ -23,10 +22,9 @@ export interface Look {
 
 /** Makes files, never on the event loop. Rejects with ExportsBusy when too many wait, with ExportTooLarge when one is too much. */
 export interface Exports {
-  summary(summary: Summary, format: SummaryFormat, language: Language): Promise<Exported>;
-  /** The summary that is drawn from this file. */
-  summaryOf(file: BoardFile, format: SummaryFormat, language: Language): Promise<Exported>;
-  board(file: BoardFile, format: BoardFormat, look: Look): Promise<Exported>;
+  /** A summary that was made final, as JSON, or the one that is drawn from a board. `language` null: its own. */
+  summary(of: string | Taken, format: SummaryFormat, language: Language | null): Promise<Exported>;
+  board(of: Taken, format: BoardFormat, look: Look): Promise<Exported>;
 }
 
 /** Too many files are being made. */

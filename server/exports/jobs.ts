@@ -1,21 +1,27 @@
-import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
 import type { BoardFormat, SummaryFormat } from '@forwhom/shared/protocol/http.ts';
 import type { Language } from '@forwhom/shared/vocabulary/language.ts';
-import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
 import type { Look } from './exports.ts';
+import type { Taken } from './taken.ts';
 
 /** What the exports' process is asked, one at a time. */
 export type Job =
   | {
       readonly kind: 'summary';
-      /** A summary, or the board that it is drawn from. */
-      readonly of: Summary | BoardFile;
+      /** A summary as JSON, or the board that it is drawn from. */
+      readonly of: string | Taken;
       readonly format: SummaryFormat;
-      readonly language: Language;
+      /** null: the summary's own. */
+      readonly language: Language | null;
     }
-  | { readonly kind: 'board'; readonly file: BoardFile; readonly format: BoardFormat; readonly look: Look };
+  | { readonly kind: 'board'; readonly of: Taken; readonly format: BoardFormat; readonly look: Look };
+
+export interface Made {
+  readonly bytes: Uint8Array;
+  /** See `Exported`. */
+  readonly name: string;
+}
 
 export type Done =
-  | { readonly ok: true; readonly bytes: Uint8Array }
+  | ({ readonly ok: true } & Made)
   /** `isTooLarge`: there is no bug; a text or list would have become longer than any can be. */
   | { readonly ok: false; readonly message: string; readonly stack: string; readonly isTooLarge: boolean };

@@ -1,15 +1,13 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
 import type { BoardFormat, SummaryFormat } from '@forwhom/shared/protocol/http.ts';
 import type { Language } from '@forwhom/shared/vocabulary/language.ts';
-import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
 import type { Timers } from '../ports/system.ts';
 import { ExportsBusy, ExportTooLarge, type Exported, type Exports, type Look } from './exports.ts';
-import { begunAt, boardFileName, summaryFileName } from './fileName.ts';
-import type { Done, Job } from './jobs.ts';
+import type { Done, Job, Made } from './jobs.ts';
 import { mediaTypes } from './mediaTypes.ts';
+import type { Taken } from './taken.ts';
 
 /** Files that may wait for the one that is being made. */
 const MOST_WAITING = 12;
@@ -25,7 +23,7 @@ const LOOK_MS = 250;
 
 interface Waiting {
   readonly job: Job;
-  readonly resolve: (bytes: Uint8Array) => void;
+  readonly resolve: (made: Made) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -47,19 +45,12 @@ export class WorkerExports implements Exports {
     this.#timers = timers;
   }
 
-  async summary(summary: Summary, format: SummaryFormat, language: Language): Promise<Exported> {
-    const bytes = await this.#make({ kind: 'summary', of: summary, format, language });
-    return { bytes, type: mediaTypes[format], name: summaryFileName(summary, format) };
+  async summary(of: string | Taken, format: SummaryFormat, language: Language | null): Promise<Exported> {
+    return { ...(await this.#make({ kind: 'summary', of, format, language })), type: mediaTypes[format] };
   }
 
-  async summaryOf(file: BoardFile, format: SummaryFormat, language: Language): Promise<Exported> {
-    const bytes = await this.#make({ kind: 'summary', of: file, format, language });
-    return { bytes, type: mediaTypes[format], name: summaryFileName({ title: file.title, at: begunAt(file) }, format) };
-  }
-
-  async board(file: BoardFile, format: BoardFormat, look: Look): Promise<Exported> {
-    const bytes = await this.#make({ kind: 'board', file, format, look });
-    return { bytes, type: mediaTypes[format], name: boardFileName(file, format) };
+  async board(of: Taken, format: BoardFormat, look: Look): Promise<Exported> {
+    return { ...(await this.#make({ kind: 'board', of, format, look })), type: mediaTypes[format] };
   }
 
   async stop(): Promise<void> {
@@ -70,7 +61,7 @@ export class WorkerExports implements Exports {
     await this.#letGo();
   }
 
-  #make(job: Job): Promise<Uint8Array> {
+  #make(job: Job): Promise<Made> {
     if (this.#waiting.length >= MOST_WAITING) return Promise.reject(new ExportsBusy('too many exports wait'));
     return new Promise((resolve, reject) => {
       this.#waiting.push({ job, resolve, reject });
@@ -139,7 +130,7 @@ export class WorkerExports implements Exports {
     await gone;
   }
 
-  #finish(outcome: Uint8Array | Error): void {
+  #finish(outcome: Made | Error): void {
     const current = this.#current;
     this.#current = null;
     if (outcome instanceof Error) current?.reject(outcome);
@@ -148,9 +139,9 @@ export class WorkerExports implements Exports {
   }
 }
 
-/** The bytes, or the error that the process met. */
-function outcomeOf(done: Done): Uint8Array | Error {
-  if (done.ok) return done.bytes;
+/** The file, or the error that the process met. */
+function outcomeOf(done: Done): Made | Error {
+  if (done.ok) return { bytes: done.bytes, name: done.name };
   const { message, stack, isTooLarge } = done;
   return Object.assign(isTooLarge ? new ExportTooLarge(message) : new Error(message), { stack });
 }

@@ -1,5 +1,9 @@
 import { unreachable } from '@forwhom/shared/foundation/assert.ts';
-import type { Done, Job } from './jobs.ts';
+import { buildSummary } from '@forwhom/shared/summary/buildSummary.ts';
+import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
+import { boardFileName, summaryFileName } from './fileName.ts';
+import { fileOf } from './fileOf.ts';
+import type { Done, Job, Made } from './jobs.ts';
 import { makeBoard } from './makeBoard.ts';
 import { makeSummary } from './makeSummary.ts';
 
@@ -11,7 +15,7 @@ process.on('message', (job: Job) => {
 async function answer(job: Job): Promise<void> {
   let done: Done;
   try {
-    done = { ok: true, bytes: await make(job) };
+    done = { ok: true, ...(await make(job)) };
   } catch (error) {
     const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
     done = { ok: false, message, stack, isTooLarge: error instanceof RangeError };
@@ -20,12 +24,18 @@ async function answer(job: Job): Promise<void> {
   process.send?.(done, undefined, undefined, () => undefined);
 }
 
-async function make(job: Job): Promise<Uint8Array> {
+async function make(job: Job): Promise<Made> {
   switch (job.kind) {
-    case 'summary':
-      return makeSummary(job.of, job.format, job.language);
-    case 'board':
-      return makeBoard(job.file, job.format, job.look);
+    case 'summary': {
+      const { of, format } = job;
+      const summary = typeof of === 'string' ? (JSON.parse(of) as Summary) : buildSummary(fileOf(of));
+      const bytes = await makeSummary(summary, format, job.language ?? summary.language);
+      return { bytes, name: summaryFileName(summary, format) };
+    }
+    case 'board': {
+      const file = fileOf(job.of);
+      return { bytes: await makeBoard(file, job.format, job.look), name: boardFileName(file, job.format) };
+    }
     default:
       return unreachable(job);
   }

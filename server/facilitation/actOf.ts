@@ -5,6 +5,7 @@ import type { Refusal } from '@forwhom/shared/protocol/refusals.ts';
 import { decide } from '@forwhom/shared/rules/decide.ts';
 import type { Rooms } from '../documents/room-api.ts';
 import type { Storage, Write } from '../ports/storage.ts';
+import type { Accounts } from '../summaries/accounts.ts';
 import type { Acting, Turn } from './act.ts';
 import { addDrafts, reveal } from './boardCommands.ts';
 import { freeze, shareSummary } from './freezing.ts';
@@ -18,6 +19,7 @@ import { changeBallotState, changeVoting, mergeThemes, tellReturned } from './vo
 interface Needs {
   readonly rooms: Rooms;
   readonly storage: Storage;
+  readonly accounts: Accounts;
 }
 
 function changeAgenda({ room, actor, now, ids }: Turn, command: AgendaCommand): Acting {
@@ -45,7 +47,7 @@ async function merge({ room, actor, now }: Turn, command: CommandOf<'merge-theme
 }
 
 /** What a command comes to as things stand, or why it is refused. Nothing has happened yet. */
-export async function actOf({ rooms, storage }: Needs, turn: Turn, command: Command): Promise<Acting> {
+export async function actOf({ rooms, storage, accounts }: Needs, turn: Turn, command: Command): Promise<Acting> {
   const { room, actor, now, ids } = turn;
   switch (command.type) {
     case 'rename':
@@ -96,7 +98,7 @@ export async function actOf({ rooms, storage }: Needs, turn: Turn, command: Comm
     case 'end-rating':
       return sayInSummary(turn, command);
     case 'freeze':
-      return freeze(turn, command, storage);
+      return freeze(turn, command, { storage, accounts });
     case 'share-summary':
       return shareSummary(turn, command, storage);
     case 'gather':

@@ -7,6 +7,7 @@ import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { RoomHandle, Rooms } from '../documents/room-api.ts';
 import type { BoardRow, CommandRow, Storage, Write } from '../ports/storage.ts';
 import type { Clock, Ids } from '../ports/system.ts';
+import type { Accounts } from '../summaries/accounts.ts';
 import type { Acting, Turn } from './act.ts';
 import { actOf } from './actOf.ts';
 
@@ -81,6 +82,7 @@ function answerTo(room: RoomHandle, command: Command, acting: Acting): CommandAn
 interface Needs {
   readonly rooms: Rooms;
   readonly storage: Storage;
+  readonly accounts: Accounts;
   readonly clock: Clock;
   readonly ids: Ids;
 }

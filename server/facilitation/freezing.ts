@@ -1,4 +1,3 @@
-import { canonicalJson } from '@forwhom/shared/boardFile/canonical.ts';
 import { err, ok } from '@forwhom/shared/foundation/result.ts';
 import type { CommandOf } from '@forwhom/shared/protocol/commands.ts';
 import type { Refusal } from '@forwhom/shared/protocol/refusals.ts';
@@ -6,35 +5,37 @@ import { frozenIn, hasLink, linkEnd, withFrozen, withLink } from '@forwhom/share
 import { facilitatorsOnly } from '@forwhom/shared/rules/refusing.ts';
 import { MAX_FROZEN } from '@forwhom/shared/vocabulary/insight.ts';
 import type { Storage } from '../ports/storage.ts';
-import { summaryIn } from '../summaries/summaryIn.ts';
+import { take } from '../exports/taken.ts';
+import type { Accounts } from '../summaries/accounts.ts';
 import { nothing, type Acting, type Turn } from './act.ts';
 import { nobody } from './peopleCommands.ts';
-
-/** Longest content, in characters: some ten times a board of 10,000 notes. A row of it is written in one piece. */
-const MAX_CONTENT = 16_000_000;
 
 const noSummary: Refusal = { kind: 'unknown', message: 'There is no such frozen summary on this board.' };
 const idTaken: Refusal = { kind: 'stale', message: 'There is another frozen summary under this id.' };
 const tooMany: Refusal = { kind: 'limit', message: `A board keeps at most ${MAX_FROZEN} frozen summaries.` };
 const tooLong: Refusal = { kind: 'limit', message: 'There is too much on this board for a frozen summary.' };
 
-/** Makes the summary final as it is at this moment of the board's queue. Freezing again under the same id changes nothing. */
+/**
+ * Makes the summary final as it is at this moment of the board's queue, which waits while it is drawn elsewhere. Freezing
+ * again under the same id changes nothing.
+ */
 export async function freeze(
   { room, actor, now }: Turn,
   { summary: id, names, days }: CommandOf<'freeze'>,
-  storage: Storage,
+  { storage, accounts }: { readonly storage: Storage; readonly accounts: Accounts },
 ): Promise<Acting> {
   const { row } = room;
   if (actor.role !== 'facilitator') return err(facilitatorsOnly);
   if (frozenIn(row.workshop, id) !== null) return ok(nothing);
   if (row.workshop.insights.frozen.length >= MAX_FROZEN) return err(tooMany);
   if ((await storage.summary(id)) !== null) return err(idTaken);
-  const summary = await summaryIn(room, { caller: actor.id, names });
-  if (summary === null) return err(nobody);
-  const content = canonicalJson(summary);
-  if (content.length > MAX_CONTENT) return err(tooLong);
+  const taken = await take(room, { caller: actor.id, names });
+  if (taken === null) return err(nobody);
+  const account = await accounts.account(taken);
+  if (account === null) return err(tooLong);
+  const { content, notes } = account;
   const [at, until] = [Math.round(now), linkEnd(now, days)];
-  const frozen = { id, at, by: actor.id, notes: summary.counts.notes, names, until };
+  const frozen = { id, at, by: actor.id, notes, names, until };
   return ok({
     writes: [
       { kind: 'summary', row: { id, board: row.id, at, by: actor.name, content, until, generation: 1 } },

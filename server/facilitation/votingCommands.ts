@@ -4,8 +4,7 @@ import type { Refusal } from '@forwhom/shared/protocol/refusals.ts';
 import { sayState, setOf } from '@forwhom/shared/rules/ballots.ts';
 import { mergeBallots, mergeCandidates } from '@forwhom/shared/rules/merging.ts';
 import { facilitatorsOnly } from '@forwhom/shared/rules/refusing.ts';
-import { decideVoting, withSets } from '@forwhom/shared/rules/voting.ts';
-import type { BoardContent } from '@forwhom/shared/vocabulary/board.ts';
+import { decideVoting, slateWish, withSets } from '@forwhom/shared/rules/voting.ts';
 import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
 import type { RoomHandle, ServerChange } from '../documents/room-api.ts';
@@ -16,7 +15,6 @@ type Writes = Result<readonly Write[], Refusal>;
 
 const noRound: Refusal = { kind: 'unknown', message: 'There is no such voting on this board.' };
 const noTheme: Refusal = { kind: 'unknown', message: 'There is no such theme on this board.' };
-const noContent: BoardContent = { notes: new Map(), themes: new Map(), threads: new Map() };
 
 const setsWrite = ({ row }: RoomHandle, sets: readonly RoundSet[]): Write[] =>
   sets === row.workshop.sets ? [] : [{ kind: 'board', row: { ...row, workshop: withSets(row.workshop, sets) } }];
@@ -38,7 +36,10 @@ export async function changeVoting(
   newId: () => string,
 ): Promise<Writes> {
   const { row, people, said } = room;
-  const readsBoard = command.type === 'open-voting' || command.type === 'close-voting';
+  const isMine = actor.role === 'facilitator';
+  const slate = isMine && command.type === 'open-voting' ? await room.slate(slateWish(row.workshop, command)) : [];
+  const set = command.type === 'close-voting' ? row.workshop.sets.find(({ id }) => id === command.set) : undefined;
+  const isClosing = isMine && set?.state === 'open';
   const decided = decideVoting(row.workshop, command, {
     role: actor.role,
     now,
@@ -46,7 +47,8 @@ export async function changeVoting(
     said,
     people,
     isHere: (id) => room.isHere(id),
-    content: readsBoard ? await room.content() : noContent,
+    slate: () => slate,
+    noteCounts: isClosing ? await room.noteCounts(set.slate.map(({ id }) => id)) : new Map<never, never>(),
   });
   if (!decided.ok) return decided;
   const workshop = decided.value;
@@ -76,8 +78,8 @@ export async function mergeThemes(
   now: number,
 ): Promise<Result<MergeEffect & { readonly change: ServerChange }, Refusal>> {
   if (actor.role !== 'facilitator') return err(facilitatorsOnly);
-  const { themes } = await room.content();
-  if (from === into || [from, into].some((id) => themes.get(id)?.gone !== null)) return err(noTheme);
+  if (from === into) return err(noTheme);
+  for (const id of [from, into]) if ((await room.kindOf(id)) !== 'theme') return err(noTheme);
   const change: ServerChange = { kind: 'merge-themes', from, into, by: actor.id, at: now };
   const merged = mergeCandidates(room.row.workshop.sets, room.said, from, into);
   if (merged === null) return ok({ change, writes: [], returned: new Map() });

@@ -14,6 +14,7 @@ import type { Secrets } from '../identity/secrets.ts';
 import type { Sessions } from '../identity/sessions.ts';
 import type { Library } from '../ports/library.ts';
 import type { Storage } from '../ports/storage.ts';
+import type { Accounts } from '../summaries/accounts.ts';
 import type { Clock, Ids, Log, Working } from '../ports/system.ts';
 import type { BallotDesk } from '../voting/desk.ts';
 
@@ -35,6 +36,7 @@ export interface HttpNeeds {
   readonly ballots: BallotDesk;
   readonly exports: Exports;
   readonly imports: Imports;
+  readonly accounts: Accounts;
   readonly joins: Joins;
   readonly passes: Passes;
   readonly sessions: Sessions;

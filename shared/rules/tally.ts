@@ -1,33 +1,33 @@
-import type { BoardContent } from '../vocabulary/board.ts';
 import type { ParticipantId, RoundId } from '../vocabulary/ids.ts';
 import type { PersonFunction } from '../vocabulary/people.ts';
 import type { CandidateId, Candidate, RoundResult, RoundSet, Standing } from '../vocabulary/voting.ts';
 import { totalsOf, turnoutOf, votersOf, type Elector, type Said } from './ballots.ts';
 import { cellsOf } from './cells.ts';
-import { noteCounts } from './slate.ts';
 
 /** A person as the result counts them. */
 export interface CountedElector extends Elector {
   readonly function: PersonFunction | null;
 }
 
+/** Living notes by theme; a theme that is not in it has none. */
+export type NoteCounts = ReadonlyMap<CandidateId | null, number>;
+
 /** What a set is counted from, at its closing. */
 export interface Count {
   readonly said: Said;
   readonly people: ReadonlyMap<ParticipantId, CountedElector>;
   readonly isHere: (id: ParticipantId) => boolean;
-  readonly content: BoardContent;
+  readonly noteCounts: NoteCounts;
 }
 
 /** Candidates that were not merged into others. */
 const remaining = ({ slate, aliases }: RoundSet): readonly Candidate[] =>
   slate.filter(({ id }) => !Object.hasOwn(aliases, id));
 
-function resultOf(set: RoundSet, round: RoundId, { said, people, isHere, content }: Count): RoundResult {
+function resultOf(set: RoundSet, round: RoundId, { said, people, isHere, noteCounts }: Count): RoundResult {
   const voters = votersOf(set, people);
   const dots = said.dots.filter((one) => one.round === round && one.dots > 0 && voters.has(one.participant));
   const totals = totalsOf(set, dots);
-  const counts = noteCounts(content);
   const slate = remaining(set);
   const standings = slate
     .map(({ id, kind }): Standing => {
@@ -39,7 +39,7 @@ function resultOf(set: RoundSet, round: RoundId, { said, people, isHere, content
         voters: dots.filter(({ candidate }) => candidate === id).length,
         rank: 1 + others.filter((other) => other > own).length,
         tied: others.includes(own),
-        notes: kind === 'note' ? 1 : (counts.get(id) ?? 0),
+        notes: kind === 'note' ? 1 : (noteCounts.get(id) ?? 0),
       };
     })
     .sort((a, b) => a.rank - b.rank);

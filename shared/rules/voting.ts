@@ -9,7 +9,7 @@ import type { BallotPreset, Candidate, Round, RoundSet } from '../vocabulary/vot
 import { stepOf, type AgendaPart, type Workshop } from '../vocabulary/workshop.ts';
 import { setOf } from './ballots.ts';
 import { facilitatorsOnly, stale } from './refusing.ts';
-import { slateOf } from './slate.ts';
+import type { SlateWish } from './slate.ts';
 import { closeSet, tieOf, type Count } from './tally.ts';
 import { startTimer } from './timer.ts';
 
@@ -19,6 +19,8 @@ export interface VotingFacts extends Count {
   readonly now: number;
   /** A new id of the form of all ids. */
   readonly newId: () => string;
+  /** What stands for election by a wish, see `slateWish`. */
+  readonly slate: (wish: SlateWish) => readonly Candidate[];
   /** The role of whoever wishes. */
   readonly role: Role;
 }
@@ -78,6 +80,12 @@ function presetOf(agenda: AgendaPart, said: CommandOf<'open-voting'>): BallotPre
   };
 }
 
+/** Which candidates *Open voting* asks for. */
+export function slateWish({ agenda }: Workshop, command: CommandOf<'open-voting'>): SlateWish {
+  const { over, zone } = presetOf(agenda, command);
+  return { over, zone, only: command.only };
+}
+
 interface NewSet extends Pick<RoundSet, 'over' | 'slate' | 'secret' | 'byFunction' | 'late' | 'electorate'> {
   readonly questions: BallotPreset['questions'];
   readonly dots: number;
@@ -120,7 +128,7 @@ const presentVoters = ({ people, isHere }: VotingFacts): readonly ParticipantId[
 function open(workshop: Workshop, command: CommandOf<'open-voting'>, facts: VotingFacts): Result<Workshop, Refusal> {
   const { zone, dots, ...preset } = presetOf(workshop.agenda, command);
   if (zone !== null && !workshop.zones.some(({ id }) => id === zone)) return err(refusals.noZone);
-  const slate: readonly Candidate[] = slateOf(facts.content, { over: preset.over, zone, only: command.only });
+  const slate: readonly Candidate[] = facts.slate(slateWish(workshop, command));
   if (slate.length < 2) return err(refusals.noCandidates);
   const electorate = preset.late === 'ask' ? presentVoters(facts) : null;
   const rules = { ...preset, slate, electorate, dots: dots ?? defaultDots(slate.length), runOffOf: null };

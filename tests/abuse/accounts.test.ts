@@ -13,6 +13,7 @@ import { imported } from '../server/exporting.ts';
 import { HandTimers } from '../server/hand-timers.ts';
 import { TestServer } from '../server/server.ts';
 import { finished } from '../support/finished.ts';
+import { takenOf } from '../support/taken.ts';
 
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i + 1);
 
@@ -107,7 +108,7 @@ it.each([
   // With real timers: it is given up where it takes too long, or too much memory.
   const worker = new WorkerExports(systemTimers);
   try {
-    const made = await worker.summaryOf({ ...crowd(1), notes }, 'pdf', 'en');
+    const made = await worker.summary(takenOf({ ...crowd(1), notes }), 'pdf', 'en');
     expect(made.bytes.byteLength).toBeGreaterThan(1_000);
   } finally {
     await worker.stop();
@@ -117,13 +118,13 @@ it.each([
 it('E7 what makes files is killed: whoever waits is told, and the next file is made', async () => {
   const worker = new WorkerExports(new HandTimers());
   const before = childrenOf(process.pid);
-  const asked = worker.board(finished, 'png', { zone: null, dark: false });
+  const asked = worker.board(takenOf(finished), 'png', { zone: null, dark: false });
   const [child = 0] = childrenOf(process.pid).filter((pid) => !before.includes(pid));
   const settings = readFileSync(`/proc/${child}/environ`, 'utf8').split('\0');
   expect(settings.filter((one) => one !== '' && !one.startsWith('NODE_CHANNEL_'))).toEqual([]);
   process.kill(child, 'SIGKILL');
   await expect(asked).rejects.toThrow(ExportTooLarge);
-  await expect(worker.summaryOf(finished, 'csv', 'en')).resolves.toBeDefined();
+  await expect(worker.summary(takenOf(finished), 'csv', 'en')).resolves.toBeDefined();
   await worker.stop();
 });
 
@@ -144,6 +145,6 @@ it('E3 what runs out of the range of a language is too large, and no bug', async
   const worker = new WorkerExports(new HandTimers());
   // The same error as that of a text that grows beyond what a text can be, which takes half a gigabyte to meet.
   const summary = { ...buildSummary(finished), at: 1e300 };
-  await expect(worker.summary(summary, 'md', 'en')).rejects.toThrow(ExportTooLarge);
+  await expect(worker.summary(JSON.stringify(summary), 'md', 'en')).rejects.toThrow(ExportTooLarge);
   await worker.stop();
 });

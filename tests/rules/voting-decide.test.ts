@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { VotingCommand } from '@forwhom/shared/protocol/commands.ts';
-import { decideVoting, type VotingFacts } from '@forwhom/shared/rules/voting.ts';
+import { decideVoting } from '@forwhom/shared/rules/voting.ts';
 import type { ThemeId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { BallotPreset, RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
 import type { Workshop } from '@forwhom/shared/vocabulary/workshop.ts';
@@ -17,18 +17,19 @@ import {
   theme,
   themesOnly,
   workshop,
+  type Known,
 } from './voting-stock.ts';
 
 type Wish = VotingCommand extends infer One ? (One extends VotingCommand ? Omit<One, 'id'> : never) : never;
 
 const wish = (one: Wish): VotingCommand => ({ id: 'command-1', ...one });
 
-function decided(before: Workshop, one: Wish, more: Partial<VotingFacts> = {}): Workshop {
+function decided(before: Workshop, one: Wish, more: Known = {}): Workshop {
   const outcome = decideVoting(before, wish(one), facts(more));
   if (!outcome.ok) throw new Error(outcome.error.message);
   return outcome.value;
 }
-function refusal(before: Workshop, one: Wish, more: Partial<VotingFacts> = {}): string {
+function refusal(before: Workshop, one: Wish, more: Known = {}): string {
   const outcome = decideVoting(before, wish(one), facts(more));
   return outcome.ok ? 'granted' : (outcome.error.rule ?? outcome.error.kind);
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { unsaid, untapped } from '@forwhom/shared/vocabulary/untouched.ts';
 import type { Said } from '@forwhom/shared/rules/ballots.ts';
+import { noteCounts, slateOf } from '@forwhom/shared/rules/slate.ts';
 import type { CountedElector } from '@forwhom/shared/rules/tally.ts';
 import type { VotingFacts } from '@forwhom/shared/rules/voting.ts';
 import type { BoardContent, Note, Theme } from '@forwhom/shared/vocabulary/board.ts';
@@ -143,7 +144,10 @@ export const workshop = (sets: readonly RoundSet[] = [], current: Step | null = 
   revisions: { agenda: 1, zones: 1, rounds: 1, insights: 1 },
 });
 
-export const facts = (more: Partial<VotingFacts> = {}): VotingFacts => {
+export type Known = Partial<VotingFacts> & { readonly content?: BoardContent };
+
+/** `content`: what lies on the board. */
+export const facts = ({ content = themesOnly(3), ...more }: Known = {}): VotingFacts => {
   let count = 0;
   return {
     now: 5_000,
@@ -152,7 +156,8 @@ export const facts = (more: Partial<VotingFacts> = {}): VotingFacts => {
     said: { dots: [], voters: [] },
     people: electors(3),
     isHere: () => true,
-    content: themesOnly(3),
+    slate: (wish) => slateOf(content, wish),
+    noteCounts: noteCounts(content),
     ...more,
   };
 };

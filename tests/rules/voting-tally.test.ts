@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sum, type DotsSaid, type Said } from '@forwhom/shared/rules/ballots.ts';
 import { CELL_VOTERS, cellsOf } from '@forwhom/shared/rules/cells.ts';
+import { noteCounts } from '@forwhom/shared/rules/slate.ts';
 import { closeSet, fitCustomers, tieOf } from '@forwhom/shared/rules/tally.ts';
 import { functions, type PersonFunction } from '@forwhom/shared/vocabulary/people.ts';
 import type { RoundResult, RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
@@ -17,7 +18,7 @@ const dot = (voter: number, on: number, dots: number): DotsSaid => ({
 });
 
 function close(set: RoundSet, said: Said, people = electors(VOTERS)): RoundResult {
-  const closed = closeSet(set, { said, people, isHere: () => true, content: themesOnly(5) }, 9_000);
+  const closed = closeSet(set, { said, people, isHere: () => true, noteCounts: noteCounts(themesOnly(5)) }, 9_000);
   expect([closed.state, closed.closedAt]).toEqual(['closed', 9_000]);
   const [first] = closed.rounds;
   if (first?.result === null || first === undefined) throw new Error('no result');

@@ -1,16 +1,18 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { ExportsBusy, ExportTooLarge } from '@forwhom/server/exports/exports.ts';
+import type { Told } from '@forwhom/server/exports/taken.ts';
 import { WorkerExports } from '@forwhom/server/exports/worker-exports.ts';
-import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
 import { finished } from '../support/finished.ts';
+import { takenOf } from '../support/taken.ts';
 import { HandTimers } from './hand-timers.ts';
 
 let exports: WorkerExports | null = null;
 afterEach(() => exports?.stop());
 
 const started = (timers = new HandTimers()) => (exports = new WorkerExports(timers));
+const taken = takenOf(finished);
 const whole = { zone: null, dark: false };
-const csv = (from: WorkerExports) => from.summaryOf(finished, 'csv', 'en');
+const csv = (from: WorkerExports) => from.summary(taken, 'csv', 'en');
 
 describe('the process that makes files', () => {
   it('X23 Files are made one after the other, and what is too much is refused at once', async () => {
@@ -29,7 +31,8 @@ describe('the process that makes files', () => {
 
   it('X24 A file that cannot be made is an error of its own, and the next one is made', async () => {
     const worker = started();
-    const broken = { ...finished, zones: null } as unknown as BoardFile;
+    const told = { ...(JSON.parse(taken.told) as Told), zones: null };
+    const broken = { ...taken, told: JSON.stringify(told) };
     await expect(worker.board(broken, 'svg', whole)).rejects.toThrow(/null|undefined/);
     await expect(csv(worker)).resolves.toBeDefined();
   });
@@ -37,7 +40,7 @@ describe('the process that makes files', () => {
   it('X25 A file that takes too long is given up with its process, and the next one is made by another', async () => {
     const timers = new HandTimers();
     const worker = started(timers);
-    const first = worker.board(finished, 'png', whole);
+    const first = worker.board(taken, 'png', whole);
     const second = csv(worker);
     timers.advance(30_000);
     await expect(first).rejects.toThrow(ExportTooLarge);

@@ -16,7 +16,9 @@ export function localDocuments(delay: () => Promise<void> = () => Promise.resolv
     sweep: (board, old) => later(() => engine.sweep(board, old)),
     missing: (board, stateVector) => later(() => engine.missing(board, stateVector)),
     encode: (board) => later(() => engine.encode(board)),
-    content: (board) => later(() => engine.content(board)),
+    slate: (board, wish) => later(() => engine.slate(board, wish)),
+    noteCounts: (board, of) => later(() => engine.noteCounts(board, of)),
+    customer: (board, id) => later(() => engine.customer(board, id)),
     kindOf: (board, id) => later(() => engine.kindOf(board, id)),
     change: (board, change, zones) => later(() => engine.change(board, change, zones)),
     missingDrafts: (board, participant, stateVector) =>

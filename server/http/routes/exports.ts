@@ -6,10 +6,9 @@ import {
   problem as problemSchema,
   summaryFormats,
 } from '@forwhom/shared/protocol/http.ts';
-import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
 import type { ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
-import { boardFileOf } from '../../exports/boardFileOf.ts';
 import { mediaTypes } from '../../exports/mediaTypes.ts';
+import { take, type Taken } from '../../exports/taken.ts';
 import type { App, HttpNeeds, Reply, Request } from '../app.ts';
 import type { Attempts } from '../attempts.ts';
 import { callerOf } from '../caller.ts';
@@ -27,17 +26,15 @@ const fileOf = (formats: readonly (keyof typeof mediaTypes)[]) => ({
   content: Object.fromEntries(formats.map((format) => [mediaTypes[format], { schema: z.string() }])),
 });
 
-/**
- * Everybody who may look may take it along, as they see it: the board's file holds what this person is told. Null when the
- * answer has been given.
- */
-async function fileFor(
+/** Everybody who may look may take it along, as they see it. Null when the answer has been given. */
+async function takenFor(
   needs: HttpNeeds,
   attempts: Attempts,
   request: Request,
   reply: Reply,
   names: boolean,
-): Promise<BoardFile | null> {
+  zone?: string,
+): Promise<Taken | null> {
   const caller = await callerOf(needs, request, reply);
   if (caller === null) return null;
   const { board, person, session } = caller;
@@ -50,9 +47,14 @@ async function fileFor(
     sendLater(reply, tooMany, wait);
     return null;
   }
-  const filed = await boardFileOf(needs.rooms, board, { caller: person.id, names });
-  if (filed === null) send(reply, absent);
-  return filed?.file ?? null;
+  const taken = await needs.rooms.withRoom(board, async (room) => {
+    const { zones } = room.row.workshop;
+    if (zone !== undefined && !zones.some(({ id }) => id === zone)) return 'no-zone';
+    return take(room, { caller: person.id, names });
+  });
+  if (taken !== null && taken !== 'no-zone') return taken;
+  send(reply, taken === null ? absent : noZone);
+  return null;
 }
 
 export function exportRoutes(app: App, needs: HttpNeeds, attempts: Attempts): void {
@@ -63,10 +65,9 @@ export function exportRoutes(app: App, needs: HttpNeeds, attempts: Attempts): vo
   };
   app.get('/api/v1/boards/:id/summary.:format', { schema: summary }, async (request, reply) => {
     const { names, language } = request.query;
-    const file = await fileFor(needs, attempts, request, reply, names === '1');
-    if (file === null) return reply;
-    const made = await needs.exports.summaryOf(file, request.params.format, language ?? file.insights.language);
-    return sendExported(reply, made);
+    const taken = await takenFor(needs, attempts, request, reply, names === '1');
+    if (taken === null) return reply;
+    return sendExported(reply, await needs.exports.summary(taken, request.params.format, language ?? null));
   });
 
   const picture = {
@@ -76,10 +77,9 @@ export function exportRoutes(app: App, needs: HttpNeeds, attempts: Attempts): vo
   };
   app.get('/api/v1/boards/:id/board.:format', { schema: picture }, async (request, reply) => {
     const { names, dark, zone } = request.query;
-    const file = await fileFor(needs, attempts, request, reply, names === '1');
-    if (file === null) return reply;
-    if (zone !== undefined && !file.zones.some(({ id }) => id === zone)) return send(reply, noZone);
+    const taken = await takenFor(needs, attempts, request, reply, names === '1', zone);
+    if (taken === null) return reply;
     const look = { zone: (zone ?? null) as ZoneId | null, dark: dark === '1' };
-    return sendExported(reply, await needs.exports.board(file, request.params.format, look));
+    return sendExported(reply, await needs.exports.board(taken, request.params.format, look));
   });
 }

@@ -9,7 +9,6 @@ import {
   type FrozenView,
 } from '@forwhom/shared/protocol/http.ts';
 import { hasLink } from '@forwhom/shared/rules/insightsFrozen.ts';
-import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
 import { addressKey } from '../../identity/limits.ts';
 import type { SummaryHead } from '../../ports/storage.ts';
 import { openFrozen, type OpenSummary } from '../../summaries/openFrozen.ts';
@@ -21,8 +20,6 @@ import { absent, send, sendLater, tooMany } from '../problems.ts';
 import { summaryLink } from '../views.ts';
 
 const params = z.object({ id: z.string() });
-
-const contentOf = ({ content }: OpenSummary): Summary => JSON.parse(content) as Summary;
 
 /** What a frozen summary's page is given. Its content may be large, and is JSON already. */
 function sendView(reply: Reply, { content, at, by, until }: OpenSummary): Reply {
@@ -83,9 +80,8 @@ function exportRoute(app: App, needs: HttpNeeds, attempts: Attempts): void {
     if (row === null) return reply;
     const wait = attempts.export(addressKey(request.ip));
     if (wait > 0) return sendLater(reply, tooMany, wait);
-    const summary = contentOf(row);
-    const { format, language = summary.language } = request.body;
-    return sendExported(reply, await needs.exports.summary(summary, format, language));
+    const { format, language = null } = request.body;
+    return sendExported(reply, await needs.exports.summary(row.content, format, language));
   });
 }
 
