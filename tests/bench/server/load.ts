@@ -1,6 +1,4 @@
 import { readFileSync } from 'node:fs';
-import type { CreatedBoard, Joined } from '@forwhom/shared/protocol/http.ts';
-import { LedgerClient } from '../../support/ledger.ts';
 import type { ServerProcess } from '../../support/process.ts';
 
 /** Clock ticks a second in /proc, on every Linux that Node runs on. */
@@ -46,30 +44,4 @@ export interface Seat {
   readonly board: string;
   readonly token: string;
   readonly participant: string;
-}
-
-/** A board with so many people, not yet connected. */
-export async function seats(server: ServerProcess, people: number): Promise<Seat[]> {
-  const { boardId, links } = await post<CreatedBoard>(server, '/api/v1/boards', {});
-  const secret = new URL(links.contributor).hash.slice(1);
-  const all: Seat[] = [];
-  for (let i = 0; i < people; i++) {
-    const { participant, token } = await post<Joined>(server, `/api/v1/boards/${boardId}/join`, {
-      secret,
-      name: `P${i}`,
-    });
-    all.push({ board: boardId, token, participant: participant.id });
-  }
-  return all;
-}
-
-/** Connects everybody and waits until all have the board. */
-export async function enter(server: ServerProcess, all: readonly Seat[]): Promise<LedgerClient[]> {
-  const clients = all.map(({ board, token, participant }, i) => {
-    const client = new LedgerClient(`b${i}`, participant);
-    client.connect(server.port, board, token);
-    return client;
-  });
-  while (!clients.every(({ synced }) => synced)) await pause(5);
-  return clients;
 }

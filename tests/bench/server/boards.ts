@@ -1,0 +1,83 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as Y from 'yjs';
+import { moveNote, writeNote } from '@forwhom/shared/board/writeNote.ts';
+import type { NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Stage } from './contender.ts';
+import { newFolder } from './place.ts';
+
+export const NOTES = 10_000;
+const PEOPLE = 25;
+/** How often a note is carried somewhere, and positions on the way: a second at 20 a second. */
+const DRAGS = 10_000;
+const STEPS = 20;
+
+export const author = (person: number): ParticipantId => `person-${person}`.padEnd(21, '-') as ParticipantId;
+/** The client id under which a person writes. */
+export const clientOf = (person: number): number => 1_000_000_001 + person * 7_919;
+
+const idOf = (note: number): NoteId => `note-${String(note).padStart(6, '0')}` as NoteId;
+
+/** Numbers that look drawn, the same in every run. */
+function lots(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+/** Ten thousand notes by 25 people. Calls back with every change, for whoever keeps them one by one. */
+export function fullBoard(changed: (update: Uint8Array, person: number) => void = () => undefined): Y.Doc {
+  const doc = new Y.Doc();
+  let person = 0;
+  doc.on('update', (update: Uint8Array) => changed(update, person));
+  for (let i = 0; i < NOTES; i++) {
+    person = i % PEOPLE;
+    doc.clientID = clientOf(person);
+    const text = `Note ${i} of somebody who has thought about it for a moment`;
+    const [x, y] = [(i % 100) * 200, Math.floor(i / 100) * 150];
+    const note = { id: idOf(i), author: author(person), created: 1, zone: null, x, y, text };
+    doc.transact(() => writeNote(doc, { ...note, color: 'sun', size: 'm' }));
+  }
+  return doc;
+}
+
+/**
+ * 200,000 moves: 10,000 times one of 25 people takes a note and carries it for a second. Of each second's 20 positions
+ * those reach the document for which `isWritten` holds.
+ */
+export function carryNotes(doc: Y.Doc, isWritten: (step: number) => boolean, before: (person: number) => void): void {
+  const draw = lots(1);
+  // All 25 carry something at the same time, so that what they write lies mixed as it would in a workshop.
+  for (let round = 0; round < DRAGS / PEOPLE; round++) {
+    const taken = Array.from({ length: PEOPLE }, () => ({ id: idOf(draw(NOTES)), x: draw(20_000), y: draw(15_000) }));
+    for (let step = 1; step <= STEPS; step++) {
+      if (!isWritten(step)) continue;
+      taken.forEach(({ id, x, y }, person) => {
+        before(person);
+        doc.clientID = clientOf(person);
+        moveNote(doc, id, null, x + step * 9, y + step * 5, 0);
+      });
+    }
+  }
+}
+
+const files = new Map<Stage, string>();
+
+/** A file with the board as one update of Yjs, every one of its moves written by whoever made it. */
+export function boardFile(stage: 'full' | 'worn'): string {
+  const known = files.get(stage);
+  if (known !== undefined) return known;
+  const doc = fullBoard();
+  if (stage === 'worn')
+    carryNotes(
+      doc,
+      () => true,
+      () => undefined,
+    );
+  const file = join(newFolder(), stage);
+  writeFileSync(file, Y.encodeStateAsUpdate(doc));
+  files.set(stage, file);
+  return file;
+}

@@ -1,0 +1,58 @@
+import { cpuSeconds, pause } from '../load.ts';
+import type { Guest, Host } from '../contender.ts';
+
+/** Sockets that are opened at the same time. */
+const AT_ONCE = 50;
+/** How long something runs before it is measured, in milliseconds: first at half the rate, then at all of it. */
+const WARM_MS = [1_000, 1_000] as const;
+
+/** Everybody comes, and has the whole document. */
+export async function comeAll(host: Host, people: number, from = 0): Promise<Guest[]> {
+  const guests: Guest[] = [];
+  while (guests.length < people) {
+    const count = Math.min(AT_ONCE, people - guests.length);
+    const next = Array.from({ length: count }, (_, i) => host.come(from + guests.length + i));
+    await Promise.all(next.map(({ whole }) => whole));
+    guests.push(...next);
+  }
+  return guests;
+}
+
+/** So many of them, evenly over all. */
+export const sampleOf = <T>(all: readonly T[], size: number): T[] =>
+  all.filter((_, i) => i % Math.ceil(all.length / size) === 0);
+
+/** What a server used, and how busy this process was, while something ran. */
+export interface Used {
+  readonly seconds: number;
+  readonly cpu: number;
+  /** Share of a core that the load itself took: near 1 it measures itself. */
+  readonly generator: number;
+}
+
+/** Calls `act(k)` as the k-th of `perSecond`, first unmeasured; `begin` when it counts. */
+export async function atRate(
+  host: Host,
+  perSecond: number,
+  measureMs: number,
+  act: (count: number) => void,
+  begin: () => void,
+): Promise<Used> {
+  const started = performance.now();
+  let done = 0;
+  const turn = (): void => {
+    const now = performance.now() - started;
+    const due = ((now - Math.min(now, WARM_MS[0]) / 2) / 1_000) * perSecond;
+    while (done < due) act(done++);
+  };
+  const timer = setInterval(turn, 2);
+  await pause(WARM_MS[0] + WARM_MS[1]);
+  begin();
+  const [from, cpu, own] = [performance.now(), cpuSeconds(host.pid), process.cpuUsage()];
+  await pause(measureMs);
+  const seconds = (performance.now() - from) / 1_000;
+  const { user, system } = process.cpuUsage(own);
+  const used = { seconds, cpu: cpuSeconds(host.pid) - cpu, generator: (user + system) / 1e6 / seconds };
+  clearInterval(timer);
+  return used;
+}
