@@ -29,11 +29,14 @@ export function firstChunks(client: string, pages: readonly string[]): (id: stri
       const elsewhere = new Set<string>();
       for (const page of pages) closure(graph, at(page), elsewhere);
       const board = closure(graph, at('app/BoardRoute.tsx'), new Set());
+      const canvas = closure(graph, at('canvas/BoardCanvas.tsx'), new Set());
+      const list = closure(graph, at('list/ListView.tsx'), new Set());
       return [
         ['start', closure(graph, at('main.tsx'), new Set())],
         ['common', new Set([...board].filter((one) => elsewhere.has(one)))],
-        ['board', board],
-        ['canvas', closure(graph, at('canvas/BoardCanvas.tsx'), new Set())],
+        // A phone shows the list and waits for no canvas.
+        ['board', new Set([...board, ...[...list].filter((one) => canvas.has(one))])],
+        ['canvas', canvas],
       ];
     })();
     return parts.find(([, ids]) => ids.has(id))?.[0] ?? null;

@@ -22,6 +22,7 @@ import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
 import { BoardHead } from './BoardHead.tsx';
 import { BoardHeadNarrow } from './BoardHeadNarrow.tsx';
+import { startIsOver } from './afterStart.ts';
 import { keepFocus } from './keepFocus.ts';
 import { somebodyElse } from './somebodyElse.ts';
 import { useBoardKeys } from './useBoardKeys.tsx';
@@ -32,11 +33,11 @@ const ListView = late(() => import('../list/ListView.tsx').then((m) => m.ListVie
 const LookingBar = late(() => import('../panels/looking/LookingBar.tsx').then((m) => m.LookingBar));
 const LateCards = late(() => import('./LateCards.tsx').then((m) => m.LateCards));
 const ShareDialog = late(() => import('../panels/ShareDialog.tsx').then((m) => m.ShareDialog));
-const KeepSheet = late(() => import('../gallery/KeepSheet.tsx').then((m) => m.KeepSheet));
+const KeepSheet = late(() => import('../gallery/KeepSheet.tsx').then((m) => m.KeepSheet), 'rarely');
 const HelpDialog = late(() => import('../panels/HelpDialog.tsx').then((m) => m.HelpDialog));
-const PlanScreen = late(() => import('../summary/PlanScreen.tsx').then((m) => m.PlanScreen));
-const BringSheet = late(() => import('../bringing/BringSheet.tsx').then((m) => m.BringSheet));
-const BoardExport = late(() => import('../summary/BoardExport.tsx').then((m) => m.BoardExport));
+const PlanScreen = late(() => import('../summary/PlanScreen.tsx').then((m) => m.PlanScreen), 'rarely');
+const BringSheet = late(() => import('../bringing/BringSheet.tsx').then((m) => m.BringSheet), 'rarely');
+const BoardExport = late(() => import('../summary/BoardExport.tsx').then((m) => m.BoardExport), 'rarely');
 const StepsSheet = late(() => import('../panels/agenda/StepsSheet.tsx').then((m) => m.StepsSheet));
 const ScriptSheet = late(() => import('../panels/facilitate/ScriptSheet.tsx').then((m) => m.ScriptSheet));
 const TitleSheet = late(() => import('../panels/TitleSheet.tsx').then((m) => m.TitleSheet));
@@ -70,6 +71,8 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
   /** What was pasted as a table; null while none is being brought. */
   const [brought, setBrought] = useState<string | null>(null);
   const stage = useRef<HTMLElement>(null);
+  const synced = useStore(board.session, (session) => session.synced);
+  useEffect(() => (synced ? startIsOver() : undefined), [synced]);
   useRoomSize();
   useBoardKeys(board, { onHelp: () => setSheet('help') });
   useCanvasReading(board);

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { startIsOver } from './afterStart.ts';
 import { SiteFooter } from './SiteFooter.tsx';
 import { SiteHeader } from './SiteHeader.tsx';
 
@@ -20,6 +21,7 @@ export function Page({ children }: { children: ReactNode }) {
     walking = true;
     returning = false;
   }, []);
+  useEffect(startIsOver, []);
   return (
     <div className="mx-auto flex min-h-dvh max-w-[1120px] flex-col px-4 pt-4 wide:px-6 wide:pt-6">
       <SiteHeader />

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useState, type ComponentType, type ReactNode } from 'react';
 import { t } from '../words/t.ts';
+import { soon } from './soon.ts';
 import { useToasts } from './Toasts.tsx';
 
 export interface LateProps {
@@ -13,28 +14,34 @@ export interface LateProps {
 type Fetched<P> = ComponentType<P & LateProps> & { readonly fetch: () => Promise<ComponentType<P>> };
 
 /**
- * A component that is fetched when it is first wanted. Unlike React's own, it may fail (no network, a newer server)
- * without taking the board down, and can be tried again.
+ * A component that is fetched when it is first wanted, or once the page stands, unless few ever want it. Unlike React's
+ * own, it may fail (no network, a newer server) without taking the board down, and can be tried again.
  */
-export function late<P extends object>(load: () => Promise<ComponentType<P>>): Fetched<P> {
+export function late<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  wanted: 'soon' | 'rarely' = 'soon',
+): Fetched<P> {
   let fetched: ComponentType<P> | null = null;
   const fetch = (): Promise<ComponentType<P>> => load().then((component) => (fetched = component));
+  if (wanted === 'soon') soon(fetch);
   return Object.assign(
     function Late({ onFail, fallback = null, ...props }: P & LateProps) {
       const [Ready, setReady] = useState(() => fetched);
       const toast = useToasts();
       const failed = useEffectEvent(() => {
-        toast({ message: t('problem.part') });
+        // After an update the server may not have it any longer; without a network nothing is won by reloading.
+        const reload = { label: t('reload'), run: () => location.reload() };
+        toast({ message: t('problem.part'), ...(navigator.onLine ? { action: reload } : {}) });
         onFail();
       });
       useEffect(() => {
-        let wanted = true;
+        let shown = true;
         fetch().then(
-          (component) => wanted && setReady(() => component),
-          () => wanted && failed(),
+          (component) => shown && setReady(() => component),
+          () => shown && failed(),
         );
         return () => {
-          wanted = false;
+          shown = false;
         };
       }, []);
       return Ready === null ? fallback : <Ready {...(props as unknown as P)} />;

@@ -6,32 +6,42 @@ const SHELL = '/';
 const PATIENCE = 4000;
 /** A page of the version before may still ask for its files. */
 const VERSIONS_KEPT = 2;
+/** How many files are fetched at a time: people may be working meanwhile. */
+const TOGETHER = 4;
 
 const NAMED = /(?:\/assets\/|assets\/|\.\/)([\w.-]+\.(?:js|css))/g;
 const named = (text) => [...text.matchAll(NAMED)].map((match) => `/assets/${match[1]}`);
 
+/** The letters that the shell asks for at once. */
+const fonts = (html) => html.match(/\/assets\/[\w.-]+\.woff2/g) ?? [];
+
 /** Every script and style that the shell names, and those that they name: also parts that are loaded only when used. */
-async function fetchAll(paths) {
+async function fetchAll(html) {
   const files = new Map();
-  const queue = [...paths];
-  for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
-    if (files.has(path)) continue;
+  const take = async (path) => {
+    files.set(path, null);
     const response = await fetch(path);
-    files.set(path, response.ok ? response.clone() : null);
-    if (response.ok) queue.push(...named(await response.text()));
+    if (response.ok) files.set(path, response.clone());
+    return response.ok && !path.endsWith('.woff2') ? named(await response.text()) : [];
+  };
+  const next = [...named(html), ...fonts(html)];
+  while (next.length > 0) {
+    const some = next.splice(0, TOGETHER).filter((path) => !files.has(path));
+    next.push(...(await Promise.all(some.map(take))).flat());
   }
   return files;
 }
 
-/** The hashed names of its files are a version's name. */
-const versionOf = (html) => PREFIX + [...new Set(named(html))].sort().join();
+/** All pages of a version begin with the same scripts and styles; what they ask for ahead differs. */
+const BEGINNING = /<(?:script[^>]*\ssrc|link rel="stylesheet"[^>]*\shref)="([^"]+)"/g;
+const versionOf = (html) => PREFIX + [...html.matchAll(BEGINNING)].map(([, file]) => file).join();
 
 async function keepShell(response) {
   if (!response.ok || !(response.headers.get('content-type') ?? '').includes('text/html')) return;
   const html = await response.clone().text();
   const version = versionOf(html);
   if (version === PREFIX || (await caches.has(version))) return;
-  const files = await fetchAll(named(html));
+  const files = await fetchAll(html);
   const cache = await caches.open(version);
   for (const [path, file] of files) if (file !== null) await cache.put(path, file);
   await cache.put(SHELL, response);

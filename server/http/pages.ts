@@ -18,19 +18,23 @@ const PAGES = [
   '/s/:id',
 ];
 
+/** The client's page, and the same one for boards, which names at once what a board needs to be painted. */
+type Page = 'index.html' | 'board.html';
+const pageAt = (url: string): Page => (url === '/b/:id' ? 'board.html' : 'index.html');
+
 const NOT_BUILT = 'The page of Forwhom has not been built yet. Start it with `npm start`, which builds it first.\n';
 const REVALIDATE = 'no-cache';
 
 export interface Pages {
   /** The client, with this response's nonce where a library looks for it; a sentence when it was not built. */
-  show(request: Request, reply: Reply): Promise<Reply>;
+  show(request: Request, reply: Reply, page?: Page): Promise<Reply>;
   /** For people who typed an address that does not exist; null for programs. */
   forStrangers(request: Request, reply: Reply): Promise<Reply | null>;
 }
 
 /** Read each time, so that a client that was built anew is served without a restart. */
-async function readIndex(dir: string | null): Promise<string | null> {
-  return dir === null ? null : readFile(join(dir, 'index.html'), 'utf8').catch(() => null);
+async function readPage(dir: string | null, page: Page): Promise<string | null> {
+  return dir === null ? null : readFile(join(dir, page), 'utf8').catch(() => null);
 }
 
 const withNonce = (html: string, nonce: string): string =>
@@ -40,8 +44,8 @@ const withNonce = (html: string, nonce: string): string =>
   );
 
 export function createPages(clientDir: string | null, nonceOf: NonceOf): Pages {
-  async function show(request: Request, reply: Reply): Promise<Reply> {
-    const html = await readIndex(clientDir);
+  async function show(request: Request, reply: Reply, page: Page = 'index.html'): Promise<Reply> {
+    const html = await readPage(clientDir, page);
     void reply.header('cache-control', REVALIDATE);
     if (html === null) return reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT);
     return reply.type('text/html; charset=utf-8').send(withNonce(html, nonceOf(request.raw)));
@@ -58,7 +62,8 @@ export function createPages(clientDir: string | null, nonceOf: NonceOf): Pages {
 
 /** Hashed files for ever, everything else asked for again. Source maps stay at home. */
 export async function servePages(app: App, clientDir: string | null, pages: Pages): Promise<void> {
-  for (const url of PAGES) app.get(url, { schema: { hide: true } }, (request, reply) => pages.show(request, reply));
+  for (const url of PAGES)
+    app.get(url, { schema: { hide: true } }, (request, reply) => pages.show(request, reply, pageAt(url)));
   if (clientDir === null || !existsSync(join(clientDir, 'assets'))) return;
   await app.register(fastifyStatic, {
     root: join(clientDir, 'assets'),
@@ -81,5 +86,5 @@ export async function servePages(app: App, clientDir: string | null, pages: Page
 async function filesBeside(dir: string): Promise<string[]> {
   const entries = await readdir(dir, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
-  return names.filter((name) => /^[\w-]+\.\w+$/.test(name) && name !== 'index.html' && !name.endsWith('.map'));
+  return names.filter((name) => /^[\w-]+\.\w+$/.test(name) && !/\.(html|map)$/.test(name));
 }

@@ -463,6 +463,7 @@ describe('the pages', () => {
     dir = mkdtempSync(join(tmpdir(), 'forwhom-'));
     mkdirSync(join(dir, 'assets'));
     writeFileSync(join(dir, 'index.html'), '<!doctype html><html><head><title>F</title></head><body></body></html>');
+    writeFileSync(join(dir, 'board.html'), '<!doctype html><html><head><link></head><body></body></html>');
     writeFileSync(join(dir, 'sw.js'), 'self;');
     writeFileSync(join(dir, 'assets', 'app-1a2b.js'), 'plain');
     writeFileSync(join(dir, 'assets', 'app-1a2b.js.br'), 'small');
@@ -482,6 +483,15 @@ describe('the pages', () => {
       seen.add(nonce ?? '');
     }
     expect(seen.size).toBe(6);
+  });
+
+  it('H7 name at once what a board needs, at the address of a board alone', async () => {
+    const server = await TestServer.start({ clientDir: dir });
+    const ahead = async (path: string): Promise<boolean> => (await server.ask(path)).text.includes('<link>');
+    expect(await ahead(`/b/${STRANGER}`)).toBe(true);
+    for (const path of ['/', `/b/${STRANGER}/summary`, '/templates'])
+      expect([path, await ahead(path)]).toEqual([path, false]);
+    expect((await server.ask('/board.html')).status).toBe(404);
   });
 
   it('H7 keep hashed files for ever and ask again for the rest', async () => {

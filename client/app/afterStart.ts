@@ -1,0 +1,16 @@
+import { fetchSoon } from '../panels/soon.ts';
+import { registerServiceWorker } from './serviceWorker.ts';
+
+/** Nobody has said that the page stands: it may wait for the network, or for somebody's name (milliseconds). */
+const LONGEST = 10_000;
+
+let over = false;
+
+/** The page stands. What comes now was kept from competing with it for the network and the processor. */
+export function startIsOver(): void {
+  if (over) return;
+  over = true;
+  void fetchSoon().then(registerServiceWorker);
+}
+
+export const endStartSomeday = (): void => void setTimeout(startIsOver, LONGEST);
