@@ -25,6 +25,10 @@ export class CursorTraffic implements Cursors {
   }
 
   take(entries: readonly CursorEntry[]): void {
+    for (const { event } of entries) {
+      if (event.kind === 'you') this.#sender.begin();
+      if (event.kind === 'fresh') this.#sender.pace(event.every);
+    }
     this.#table.apply(entries, performance.now());
   }
 

@@ -22,7 +22,10 @@ export interface Cursors {
   values(): Iterable<RemoteCursor>;
   /** Called when anything moved, at most once per message. */
   subscribe(listener: () => void): () => void;
-  /** Tells the others about my cursor or drag; thrown away while offline. Positions are throttled to one per 40 ms. */
+  /**
+   * Tells the others about my cursor or drag; thrown away while offline. Positions are throttled to one per 40 ms, or
+   * what the server asks for. Where I look is told to the server alone, also when it is back.
+   */
   send(request: CursorRequest): void;
 }
 
@@ -36,6 +39,8 @@ export class CursorTable {
   readonly #cursors = new Map<number, RemoteCursor>();
   readonly #dropped = new Map<number, ReturnType<typeof setTimeout>>();
   readonly #listeners = new Set<() => void>();
+  /** What was known before a message that begins anew. */
+  #earlier: ReadonlyMap<number, RemoteCursor> | null = null;
   /** My own connection, which the table leaves out. */
   #own: number | null = null;
 
@@ -50,6 +55,7 @@ export class CursorTable {
 
   apply(entries: readonly CursorEntry[], now: number): void {
     for (const { index, event } of entries) this.#take(index, event, now);
+    this.#earlier = null;
     if (entries.length > 0) this.#tell();
   }
 
@@ -63,8 +69,7 @@ export class CursorTable {
 
   /** The connection is gone, and with it the meaning of every index. */
   clear(): void {
-    for (const index of this.#dropped.keys()) this.#forgetDrop(index);
-    this.#cursors.clear();
+    this.#forget();
     this.#own = null;
     this.#tell();
   }
@@ -75,6 +80,10 @@ export class CursorTable {
       this.#remove(index);
       return;
     }
+    if (event.kind === 'fresh') {
+      this.#earlier = new Map(this.#cursors);
+      return this.#forget();
+    }
     if (index === this.#own) return;
     if (event.kind === 'left') return this.#remove(index);
     const cursor = this.#cursorAt(index);
@@ -84,7 +93,7 @@ export class CursorTable {
         return;
       case 'at':
         cursor.at = { x: event.x, y: event.y };
-        cursor.movedAt = now;
+        cursor.movedAt = this.#stillSince(cursor) ?? now;
         return;
       case 'away':
         cursor.at = null;
@@ -122,6 +131,18 @@ export class CursorTable {
     const cursor = { index, participant: null, at: null, movedAt: 0, lifted: NOTHING, dx: 0, dy: 0 };
     this.#cursors.set(index, cursor);
     return cursor;
+  }
+
+  /** When it came where it is, if that was known before all was told anew. */
+  #stillSince({ index, participant, at }: RemoteCursor): number | null {
+    const earlier = this.#earlier?.get(index);
+    const isSame = earlier?.participant === participant && earlier.at?.x === at?.x && earlier.at?.y === at?.y;
+    return earlier !== undefined && isSame ? earlier.movedAt : null;
+  }
+
+  #forget(): void {
+    for (const index of this.#dropped.keys()) this.#forgetDrop(index);
+    this.#cursors.clear();
   }
 
   #remove(index: number): void {

@@ -17,12 +17,12 @@ export function told({ editing, selected }: UiState, { shows, isDraft }: Discret
   return { editing: open, selected: [...selected].filter((note) => !isDraft(note)) };
 }
 
-/** Others' cursors as they are; of mine, only what may be told. */
+/** Others' cursors as they are; of mine, only what may be told. The server may know where I look: it tells nobody. */
 export const discreet = (cursors: Cursors, { shows, isDraft }: Discretion): Cursors => ({
   values: () => cursors.values(),
   subscribe: (listener) => cursors.subscribe(listener),
   send(request) {
-    if (!shows()) return;
+    if (request.kind !== 'look' && !shows()) return;
     if (request.kind !== 'lift') return cursors.send(request);
     const notes = request.notes.filter((note) => !isDraft(note));
     if (notes.length > 0) cursors.send({ kind: 'lift', notes });

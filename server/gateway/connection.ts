@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws';
 import { closeCodes } from '@forwhom/shared/protocol/close-codes.ts';
-import { readCursorRequest } from '@forwhom/shared/protocol/cursors.ts';
+import { PositionReader, readCursorRequest } from '@forwhom/shared/protocol/cursors.ts';
 import { FrameReader, frameType, MalformedFrame, syncStep } from '@forwhom/shared/protocol/frames.ts';
 import { readAwareness } from '@forwhom/shared/protocol/presence.ts';
 import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
@@ -11,6 +11,9 @@ import { EarlyFrames } from './early-frames.ts';
 import type { Hall } from './hall.ts';
 import { limits } from './limits.ts';
 import { Outgoing, type Line } from './socket.ts';
+
+/** Only ever used between two frames. */
+const position = new PositionReader();
 
 /** One open socket of one person on one board: reads frames strictly and hands them to where they belong. */
 export class Connection implements Member {
@@ -71,7 +74,9 @@ export class Connection implements Member {
   look(): void {
     const closing = this.#closingSince;
     if (closing !== null && this.#clock.monotonic() - closing > limits.goodbyeMs) return this.#ws.terminate();
-    if (this.#out.look()) this.#hall.room.caughtUp(this);
+    if (!this.#out.look()) return;
+    this.#hall.room.caughtUp(this);
+    this.#hall.cursors.wake();
   }
 
   /** One frame from the client. Returns the milliseconds for which nothing more should be read; 0 for none. */
@@ -80,7 +85,8 @@ export class Connection implements Member {
     if (this.#closingSince !== null) return 0;
     try {
       if (!isBinary) throw new MalformedFrame('a frame of text');
-      this.#dispatch(new FrameReader(data));
+      if (position.read(data)) this.#point();
+      else this.#dispatch(new FrameReader(data));
     } catch (error) {
       if (!(error instanceof MalformedFrame)) throw error;
       this.#log.warn({ board: this.#hall.room.id, why: error.message, bytes: data.length }, 'a malformed frame');
@@ -105,14 +111,21 @@ export class Connection implements Member {
         return;
       case frameType.cursors: {
         const request = readCursorRequest(reader);
-        if (this.#hall.room.people.get(this.participant)?.role === 'observer' && request.kind !== 'subscribe') return;
-        if (request.kind === 'subscribe') this.#hall.cursors.subscribe(this);
-        else this.#hall.cursors.move(this, request);
+        const onlyListens = request.kind === 'subscribe' || request.kind === 'look';
+        if (onlyListens || this.#mayPoint()) this.#hall.cursors.hear(this, request);
         return;
       }
       default:
         throw new MalformedFrame('a frame of unknown type');
     }
+  }
+
+  #point(): void {
+    if (this.#mayPoint()) this.#hall.cursors.point(this, position.carries, position.x, position.y);
+  }
+
+  #mayPoint(): boolean {
+    return this.#hall.room.people.get(this.participant)?.role !== 'observer';
   }
 
   #sync(reader: FrameReader, drafts: boolean): void {

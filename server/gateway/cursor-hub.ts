@@ -1,108 +1,207 @@
-import { cursorsFrame, type CursorEntry, type CursorEvent, type Motion } from '@forwhom/shared/protocol/cursors.ts';
-import type { Timers } from '../ports/system.ts';
+import { cursorsFrame, type CursorRequest } from '@forwhom/shared/protocol/cursors.ts';
+import { unreachable } from '@forwhom/shared/foundation/assert.ts';
+import type { Box } from '@forwhom/shared/vocabulary/geometry.ts';
+import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Clock, Timers } from '../ports/system.ts';
+import { Audience } from './audience.ts';
 import type { Attendee } from './awareness-hub.ts';
+import { Cursor } from './cursor.ts';
 import { limits } from './limits.ts';
-
-/** One subscribed connection: its index and the newest of each thing it does. */
-interface Cursor {
-  readonly index: number;
-  /** Everything about it that a newcomer must know. */
-  at: Extract<Motion, { kind: 'at' }> | null;
-  lift: Extract<Motion, { kind: 'lift' }> | null;
-  carry: Extract<Motion, { kind: 'carry' }> | null;
-}
+import { areaOf } from './views.ts';
 
 /**
- * Cursors and drags of one room. One message a tick with the newest of everybody, the same bytes for all; a quiet room
- * has no tick. Opaque to documents and storage.
+ * Cursors and drags of one room. Up to a crowd, everybody is told of everybody, in the same bytes; in a crowd, those
+ * who see the same part of the board are told of some of those there. Either way one message a tick, at a steady rate
+ * while something happens; a quiet room has no tick. Opaque to documents and storage.
  */
 export class CursorHub {
-  readonly #cursors = new Map<Attendee, Cursor>();
-  readonly #free: number[] = [];
+  readonly #clock: Clock;
   readonly #timers: Timers;
-  /** What happened since the last tick, in order; a newer position replaces an older one of the same connection. */
-  #happened: CursorEntry[] = [];
-  #newest = new Map<string, number>();
+  readonly #leads: (participant: ParticipantId) => boolean;
+  readonly #cursors = new Map<Attendee, Cursor>();
+  /** The same ones in a list. */
+  readonly #everybody: Cursor[] = [];
+  /** Of those who see everything, or have never said what they see. */
+  readonly #whole = new Audience(null);
+  readonly #audiences = new Map<string, Audience>();
+  /** Indices that may be given out, and those that may be after the next tick, when everybody knows that they are free. */
+  #free: number[] = [];
+  #freed: number[] = [];
+  #indices = 0;
+  #crowded = false;
+  #every: number = limits.tickMs;
+  #tickedAt = -Infinity;
   #ticking = false;
   #shows = true;
 
-  constructor(timers: Timers) {
+  /** `leads`: whose cursor is shown before all others. */
+  constructor(clock: Clock, timers: Timers, leads: (participant: ParticipantId) => boolean) {
+    this.#clock = clock;
     this.#timers = timers;
+    this.#leads = leads;
   }
 
   subscribe(attendee: Attendee): void {
     if (this.#cursors.has(attendee)) return;
-    const index = this.#free.pop() ?? this.#cursors.size;
-    const known: CursorEntry[] = [{ index, event: { kind: 'you' } }];
-    for (const [other, cursor] of this.#cursors) known.push(...stateOf(other, cursor));
-    attendee.send(cursorsFrame(known));
-    this.#cursors.set(attendee, { index, at: null, lift: null, carry: null });
-    this.#note(index, { kind: 'who', participant: attendee.participant });
+    const index = this.#free.pop() ?? this.#indices++;
+    attendee.send(cursorsFrame([{ index, event: { kind: 'you' } }]));
+    const cursor = new Cursor(attendee, index, this.#whole);
+    this.#whole.members++;
+    this.#cursors.set(attendee, cursor);
+    this.#everybody.push(cursor);
+    this.wake();
   }
 
   /** Whether movements are told. While they are not, nobody's cursor is anywhere, and what is said is dropped. */
   show(shows: boolean): void {
+    if (shows === this.#shows) return;
     this.#shows = shows;
-    if (shows) return;
+    if (shows || this.#everybody.length === 0) return;
     // Not even what was to be told at the next tick.
-    this.#happened = this.#happened.filter(({ event: { kind } }) => kind === 'who' || kind === 'left');
-    this.#newest.clear();
-    for (const cursor of this.#cursors.values()) {
-      Object.assign(cursor, { at: null, lift: null, carry: null });
-      this.#note(cursor.index, { kind: 'away' });
-      this.#note(cursor.index, { kind: 'drop' });
-    }
+    for (const cursor of this.#everybody) cursor.hide();
+    this.wake();
   }
 
-  /** A movement of somebody who subscribed; of others nothing is shown. */
-  move(attendee: Attendee, motion: Motion): void {
+  /** A movement, or where somebody looks who subscribed; of others nothing is shown. */
+  hear(attendee: Attendee, request: CursorRequest): void {
+    if (request.kind === 'subscribe') return this.subscribe(attendee);
+    const cursor = this.#cursors.get(attendee);
+    if (cursor === undefined) return;
+    if (request.kind === 'look') return this.#look(cursor, request.box);
+    if (!this.#shows) return;
+    switch (request.kind) {
+      case 'at':
+        cursor.at(request.x, request.y);
+        break;
+      case 'away':
+        cursor.away();
+        break;
+      case 'lift':
+        cursor.lift(request.notes);
+        break;
+      case 'carry':
+        cursor.carry(request.dx, request.dy);
+        break;
+      case 'drop':
+        cursor.drop();
+        break;
+      default:
+        unreachable(request);
+    }
+    this.wake();
+  }
+
+  /** What `hear` does with a position, without an object for it. */
+  point(attendee: Attendee, carries: boolean, x: number, y: number): void {
     const cursor = this.#cursors.get(attendee);
     if (cursor === undefined || !this.#shows) return;
-    if (motion.kind === 'at') cursor.at = motion;
-    if (motion.kind === 'away') cursor.at = null;
-    if (motion.kind === 'lift') Object.assign(cursor, { lift: motion, carry: null });
-    if (motion.kind === 'carry') cursor.carry = motion;
-    if (motion.kind === 'drop') Object.assign(cursor, { lift: null, carry: null });
-    this.#note(cursor.index, motion);
+    if (carries) cursor.carry(x, y);
+    else cursor.at(x, y);
+    this.wake();
   }
 
   exit(attendee: Attendee): void {
     const cursor = this.#cursors.get(attendee);
     if (cursor === undefined) return;
+    cursor.gone = true;
+    cursor.audience.members--;
     this.#cursors.delete(attendee);
-    this.#free.push(cursor.index);
-    this.#note(cursor.index, { kind: 'left' });
+    this.#everybody.splice(this.#everybody.indexOf(cursor), 1);
+    this.#freed.push(cursor.index);
+    this.wake();
   }
 
-  #note(index: number, event: CursorEvent): void {
-    const name = `${index}/${event.kind}`;
-    const earlier = this.#newest.get(name);
-    if (earlier !== undefined && (event.kind === 'at' || event.kind === 'carry')) {
-      this.#happened[earlier] = { index, event };
-    } else {
-      this.#newest.set(name, this.#happened.length);
-      this.#happened.push({ index, event });
-      // Positions from before a lift, drop or absence must not be replaced by those after it.
-      if (event.kind !== 'at' && event.kind !== 'carry') {
-        this.#newest.delete(`${index}/at`);
-        this.#newest.delete(`${index}/carry`);
-      }
-    }
+  /** There is something to tell: at the next beat, which is now if the last one is long past. */
+  wake(): void {
     if (this.#ticking) return;
     this.#ticking = true;
-    this.#timers.after(limits.tickMs, () => this.#tick());
+    this.#timers.after(Math.max(0, this.#tickedAt + this.#every - this.#clock.monotonic()), () => this.#tick());
+  }
+
+  #look(cursor: Cursor, view: Box): void {
+    // The first time it must learn how often it may send.
+    if (cursor.view === null && this.#crowded) cursor.behind = true;
+    cursor.view = view;
+    cursor.looked = true;
+    if (this.#crowded) this.wake();
   }
 
   #tick(): void {
+    const now = this.#clock.monotonic();
+    const due = this.#tickedAt + this.#every;
+    // A late beat does not move the next ones, unless one was left out.
+    this.#tickedAt = now - due < this.#every ? due : now;
     this.#ticking = false;
-    const frame = cursorsFrame(this.#happened);
-    this.#happened = [];
-    this.#newest.clear();
-    for (const attendee of this.#cursors.keys()) if (attendee.ready) attendee.send(frame);
+    this.#count();
+    this.#seat();
+    const [everybody, crowded] = [this.#everybody, this.#crowded];
+    const leaders = crowded ? everybody.filter(({ attendee }) => this.#leads(attendee.participant)) : [];
+    const leading = new Set(leaders.slice(0, limits.cast / 2));
+    for (const audience of [this.#whole, ...this.#audiences.values()]) {
+      if (audience.members > 0) audience.tick({ everybody, leading, crowded, now });
+    }
+    for (const cursor of everybody) this.#tell(cursor);
+    for (const cursor of everybody) cursor.settle(now);
+    this.#free = [...this.#free, ...this.#freed];
+    this.#freed = [];
   }
-}
 
-function stateOf(attendee: Attendee, { index, at, lift, carry }: Cursor): CursorEntry[] {
-  const events: (CursorEvent | null)[] = [{ kind: 'who', participant: attendee.participant }, at, lift, carry];
-  return events.filter((event) => event !== null).map((event) => ({ index, event }));
+  /** Whether this is a crowd, and how large: with some room in between, so that it does not change to and fro. */
+  #count(): void {
+    const people = this.#everybody.length;
+    const isOver = (limit: number, was: boolean): boolean => people > (was ? limit * 0.8 : limit);
+    const crowded = isOver(limits.crowd, this.#crowded);
+    const every = isOver(limits.throng, this.#every === limits.throngTickMs) ? limits.throngTickMs : limits.tickMs;
+    if (crowded === this.#crowded && every === this.#every) return;
+    for (const cursor of this.#everybody) {
+      cursor.looked ||= crowded !== this.#crowded;
+      cursor.behind ||= cursor.view !== null && every !== this.#every;
+    }
+    this.#crowded = crowded;
+    this.#every = every;
+  }
+
+  /** Takes those who look elsewhere now to the audience that sees the same. */
+  #seat(): void {
+    for (const cursor of this.#everybody) {
+      if (!cursor.looked) continue;
+      cursor.looked = false;
+      const earlier = cursor.audience;
+      earlier.members--;
+      cursor.audience = this.#audienceOf(cursor.view);
+      cursor.audience.members++;
+      cursor.behind ||= cursor.audience !== earlier;
+    }
+    for (const [area, { members }] of this.#audiences) if (members === 0) this.#audiences.delete(area);
+  }
+
+  /**
+   * The audience of a view. There are only so many, whatever is looked at: half of them for views as they are, half of
+   * the rest for coarser ones, and so on; whoever finds no place sees the whole board.
+   */
+  #audienceOf(view: Box | null): Audience {
+    if (view === null || !this.#crowded) return this.#whole;
+    for (let coarser = 0; coarser < limits.coarsenings; coarser++) {
+      const area = areaOf(view, coarser);
+      const name = `${area.x} ${area.y} ${area.width} ${area.height}`;
+      const known = this.#audiences.get(name);
+      if (known !== undefined) return known;
+      if (this.#audiences.size >= limits.audiences * (1 - 2 ** -(coarser + 1))) continue;
+      const audience = new Audience(area);
+      this.#audiences.set(name, audience);
+      return audience;
+    }
+    return this.#whole;
+  }
+
+  #tell(cursor: Cursor): void {
+    const { attendee, audience, view } = cursor;
+    if (!attendee.ready) {
+      cursor.behind = true;
+      return;
+    }
+    const frame = cursor.behind ? audience.state(view === null ? null : this.#every) : audience.news;
+    cursor.behind = false;
+    if (frame !== null) attendee.send(frame);
+  }
 }

@@ -17,7 +17,7 @@ export class Hall {
   constructor(room: Room, clock: Clock, timers: Timers) {
     this.room = room;
     this.awareness = new AwarenessHub((id) => room.people.get(id), clock, timers);
-    this.cursors = new CursorHub(timers);
+    this.cursors = new CursorHub(clock, timers, (id) => room.people.get(id)?.role === 'facilitator');
     this.outbox = new Outbox(timers);
     this.#heed();
     this.#stopWatching = room.watch(() => this.#heed());

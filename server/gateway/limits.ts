@@ -34,4 +34,15 @@ export const limits = {
   writesPerMs: 40,
   /** Cursors and awareness are gathered for this long. */
   tickMs: 50,
+  /** Above so many cursors in a room nobody is told of all of them, but of so many of those in view. */
+  crowd: 100,
+  cast: 60,
+  /** One of a full cast makes room for another this often. */
+  rotateMs: 600,
+  /** Parts of one board that are told apart, and how often a view is made coarser to find one. */
+  audiences: 64,
+  coarsenings: 5,
+  /** Above so many cursors in a room they are gathered for longer. */
+  throng: 300,
+  throngTickMs: 100,
 } as const;

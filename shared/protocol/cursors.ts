@@ -1,13 +1,14 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { isCoordinate } from '../vocabulary/geometry.ts';
+import { isCoordinate, MAX_COORDINATE, type Box } from '../vocabulary/geometry.ts';
 import { isEntityId, type NoteId, type ParticipantId } from '../vocabulary/ids.ts';
 import { frame, frameType, MalformedFrame, type FrameReader } from './frames.ts';
 
 /**
- * Cursors and drags, compact and coalesced: one message per room and tick, the same bytes for everybody. A connection
- * gets them only after it has sent `subscribe`. Positions are whole board units. A connection is named by a small index;
- * `who` says once which person it is. A drag announces its notes once, then only how far they have been carried.
+ * Cursors and drags, compact and coalesced: at most one message a tick, the same bytes for all who see the same part of
+ * the board. A connection gets them only after it has sent `subscribe`. Positions are whole board units. A connection is
+ * named by a small index; `who` says once which person it is. A drag announces its notes once, then only how far they
+ * have been carried. In a room of many, a connection that has said where it looks is told of some of those there.
  */
 export type Motion =
   | { readonly kind: 'at'; readonly x: number; readonly y: number }
@@ -16,15 +17,24 @@ export type Motion =
   | { readonly kind: 'carry'; readonly dx: number; readonly dy: number }
   | { readonly kind: 'drop' };
 
-export type CursorRequest = { readonly kind: 'subscribe' } | Motion;
+export type CursorRequest =
+  | { readonly kind: 'subscribe' }
+  /** This part of the board is in view, in whole units. Who never says so is taken to see all of it. */
+  | { readonly kind: 'look'; readonly box: Box }
+  | Motion;
 
 export type CursorEvent =
   /** This index is that person; sent before anything else of the index. */
   | { readonly kind: 'who'; readonly participant: ParticipantId }
   /** This index is your own connection. */
   | { readonly kind: 'you' }
-  /** The connection is closed; the index may be given to somebody else later. */
+  /** Not told of any more: closed, or out of view. The index may be given to somebody else later. */
   | { readonly kind: 'left' }
+  /**
+   * Begins a message: forget all others, here are those whom you are told of now. Send positions at most once in `every`
+   * milliseconds. Only for those who say where they look; the entry's own index means nothing.
+   */
+  | { readonly kind: 'fresh'; readonly every: number }
   | Motion;
 
 export interface CursorEntry {
@@ -35,8 +45,22 @@ export interface CursorEntry {
 /** Most notes in one announced drag; larger selections are seen moving when they are dropped. */
 export const MAX_LIFTED = 200;
 const MAX_CURSORS = 1_000_000;
+/** Bytes of a position frame: its type, its kind, and two coordinates of at most three bytes. */
+const LONGEST_POSITION = 8;
 
-const code = { subscribe: 0, at: 1, away: 2, lift: 3, carry: 4, drop: 5, who: 6, you: 7, left: 8 } as const;
+const code = {
+  subscribe: 0,
+  at: 1,
+  away: 2,
+  lift: 3,
+  carry: 4,
+  drop: 5,
+  who: 6,
+  you: 7,
+  left: 8,
+  look: 9,
+  fresh: 10,
+} as const;
 
 function writeEvent(e: encoding.Encoder, event: CursorRequest | CursorEvent): void {
   encoding.writeVarUint(e, code[event.kind]);
@@ -56,6 +80,15 @@ function writeEvent(e: encoding.Encoder, event: CursorRequest | CursorEvent): vo
     case 'who':
       encoding.writeVarString(e, event.participant);
       break;
+    case 'look':
+      encoding.writeVarInt(e, event.box.x);
+      encoding.writeVarInt(e, event.box.y);
+      encoding.writeVarUint(e, event.box.width);
+      encoding.writeVarUint(e, event.box.height);
+      break;
+    case 'fresh':
+      encoding.writeVarUint(e, event.every);
+      break;
     default:
   }
 }
@@ -67,7 +100,7 @@ export const cursorRequestFrame = (request: CursorRequest): Uint8Array =>
     writeEvent(e, request);
   });
 
-/** What the server sends: all that happened since the last tick. */
+/** What the server sends: what happened since the last tick, or all there is to know. */
 export const cursorsFrame = (entries: readonly CursorEntry[]): Uint8Array =>
   frame((e) => {
     encoding.writeVarUint(e, frameType.cursors);
@@ -80,6 +113,12 @@ export const cursorsFrame = (entries: readonly CursorEntry[]): Uint8Array =>
 
 const coordinate = (value: number): number => {
   if (!isCoordinate(value)) throw new MalformedFrame('position beyond the board');
+  return value;
+};
+
+/** The width or height of a view: something, and no more than the board has. */
+const extent = (value: number): number => {
+  if (value < 1 || value > 2 * MAX_COORDINATE) throw new MalformedFrame('a view larger than the board, or none');
   return value;
 };
 
@@ -110,8 +149,51 @@ function readRequest(reader: FrameReader): CursorRequest {
       return { kind: 'carry', dx: coordinate(reader.signed()), dy: coordinate(reader.signed()) };
     case code.drop:
       return { kind: 'drop' };
+    case code.look: {
+      const [x, y] = [coordinate(reader.signed()), coordinate(reader.signed())];
+      return { kind: 'look', box: { x, y, width: extent(reader.number()), height: extent(reader.number()) } };
+    }
     default:
       throw new MalformedFrame('unknown kind of cursor message');
+  }
+}
+
+/**
+ * Reads positions, by far the most frequent of all frames, and makes nothing of them that would have to be cleared away.
+ * After `read` has said yes, `carries` tells which of the two it is, and `x` and `y` where or how far.
+ */
+export class PositionReader {
+  carries = false;
+  x = 0;
+  y = 0;
+  #frame: Uint8Array = new Uint8Array();
+  #next = 0;
+
+  /** False: it is something else, or not well formed; then it has to be read as any other frame. */
+  read(frame: Uint8Array): boolean {
+    if (frame.length > LONGEST_POSITION || frame[0] !== frameType.cursors) return false;
+    this.carries = frame[1] === code.carry;
+    if (!this.carries && frame[1] !== code.at) return false;
+    this.#frame = frame;
+    this.#next = 2;
+    this.x = this.#signed();
+    this.y = this.#signed();
+    // Both are numbers only when each was there, in its shortest form.
+    return this.#next === frame.length && Math.abs(this.x) <= MAX_COORDINATE && Math.abs(this.y) <= MAX_COORDINATE;
+  }
+
+  /** As lib0 writes a whole number: six bits beside the sign, then seven a byte. NaN: not so. */
+  #signed(): number {
+    let byte = this.#frame[this.#next++] ?? 0xff;
+    const sign = (byte & 0x40) === 0 ? 1 : -1;
+    let value = byte & 0x3f;
+    for (let shift = 6; byte > 0x7f; shift += 7) {
+      byte = this.#frame[this.#next++] ?? 0;
+      if (byte === 0) return Number.NaN;
+      value |= (byte & 0x7f) << shift;
+    }
+    // Never −0, which is no small integer to the machine.
+    return (sign * value) | 0;
   }
 }
 
@@ -148,6 +230,8 @@ function readEvent(decoder: decoding.Decoder): CursorEvent | null {
       return { kind: 'you' };
     case code.left:
       return { kind: 'left' };
+    case code.fresh:
+      return { kind: 'fresh', every: decoding.readVarUint(decoder) };
     default:
       return null;
   }
