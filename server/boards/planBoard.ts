@@ -28,7 +28,7 @@ export type CreateWish = z.output<typeof createBoardBody>;
  * `absent`: no such board to go on from, or it is not open to this session; the two are never told apart. The others name
  * what of the wish is not there.
  */
-export type Unplanned = 'absent' | 'no-template' | 'no-customer';
+export type Unplanned = 'absent' | 'no-template' | 'no-customer' | 'crowd';
 
 /** Asks a board to go on from, as a person who is a facilitator or contributor there. Null: there is none. */
 async function ask<T>(
@@ -71,8 +71,9 @@ export async function planBoard(
   if (from !== undefined) {
     const asked = await askCustomer(needs, session, from.board, from.customer);
     if (asked === null) return 'absent';
+    if (asked.customer === null) return 'no-customer';
+    if (asked.customer === 'crowd') return 'crowd';
     ({ customer } = asked);
-    if (customer === null) return 'no-customer';
   }
   const template = await needs.library.find(templateId, language);
   if (template === null) return 'no-template';

@@ -9,6 +9,11 @@ const MAX_DEPTH = 64;
 /** More objects and lists, or more values, than fit into a file of 5 MiB that is sound: looking at each would cost a lot. */
 const MAX_PLACES = 100_000;
 const MAX_VALUES = 400_000;
+/**
+ * Longest workshop (agenda, votes, and what the summary says), in characters of JSON: the server holds it in memory and
+ * writes it with every change. The most that can be made here itself is less.
+ */
+const MAX_WORKSHOP = 3_000_000;
 /** Most faults that are told. */
 const MAX_FAULTS = 20;
 
@@ -72,6 +77,9 @@ export function readImport({ body, prefix, now }: Import): Imported {
   const { file, passphrase } = parsed.data;
   let count = 0;
   const { content, ...planned } = fromBoardFile(file, () => `${prefix}${(count++).toString(36).padStart(4, '0')}`);
+  if (JSON.stringify(planned.workshop).length > MAX_WORKSHOP) {
+    return wrong(['file', 'sets'], 'must be less: this is more than a board keeps of votes and what was said');
+  }
   const isBare = content.notes.size + content.themes.size + content.threads.size === 0;
   return { ok: true, passphrase, planned, document: isBare ? null : plant(content, now) };
 }

@@ -73,8 +73,8 @@ export interface Documents {
   slate(board: BoardId, wish: SlateWish): Promise<readonly Candidate[]>;
   /** Living notes of each of these themes; those that have none, or are no themes, are not in it. */
   noteCounts(board: BoardId, of: readonly CandidateId[]): Promise<NoteCounts>;
-  /** Whom one goes on with; null for nobody. */
-  customer(board: BoardId, id: CandidateId): Promise<Customer | null>;
+  /** Whom one goes on with; null for nobody, `crowd` for more notes than may come along. */
+  customer(board: BoardId, id: CandidateId): Promise<Customer | null | 'crowd'>;
   /** What lies on the board under this id; null for nothing, or what was deleted. */
   kindOf(board: BoardId, id: string): Promise<'note' | 'theme' | null>;
   /** Drafts stay where they are until `endDrafts`. */

@@ -1,6 +1,6 @@
 import { readBoard, readNote, readTheme } from '@forwhom/shared/board/readBoard.ts';
 import { must, unreachable } from '@forwhom/shared/foundation/assert.ts';
-import { customerIn } from '@forwhom/shared/rules/customerIn.ts';
+import { customerIn, MAX_BROUGHT } from '@forwhom/shared/rules/customerIn.ts';
 import { noteCounts, slateOf, type SlateWish } from '@forwhom/shared/rules/slate.ts';
 import type { NoteCounts } from '@forwhom/shared/rules/tally.ts';
 import type { Customer } from '@forwhom/shared/templates/newBoard.ts';
@@ -95,8 +95,9 @@ export class Engine {
     return new Map(of.flatMap((id) => (counts.has(id) ? [[id, counts.get(id) ?? 0] as const] : [])));
   }
 
-  customer(board: BoardId, id: CandidateId): Customer | null {
-    return customerIn(this.#content(board), id);
+  customer(board: BoardId, id: CandidateId): Customer | null | 'crowd' {
+    const customer = customerIn(this.#content(board), id);
+    return customer !== null && customer.notes.length > MAX_BROUGHT ? 'crowd' : customer;
   }
 
   kindOf(board: BoardId, id: string): 'note' | 'theme' | null {

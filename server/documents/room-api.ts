@@ -54,8 +54,8 @@ export interface RoomHandle {
   slate(wish: SlateWish): Promise<readonly Candidate[]>;
   /** Living notes of each of these themes; those that have none, or are no themes, are not in it. */
   noteCounts(of: readonly CandidateId[]): Promise<NoteCounts>;
-  /** Whom one goes on with; null for nobody, see `customerIn`. */
-  customer(id: CandidateId): Promise<Customer | null>;
+  /** Whom one goes on with; null for nobody, `crowd` for more notes than may come along. */
+  customer(id: CandidateId): Promise<Customer | null | 'crowd'>;
   /** What lies on the board under this id; null for nothing, or what was deleted. Costs little on any board. */
   kindOf(id: NoteId | ThemeId): Promise<'note' | 'theme' | null>;
   /**

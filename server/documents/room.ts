@@ -178,7 +178,7 @@ export class Room implements RoomHandle {
     return this.#services.documents.noteCounts(this.id, of);
   }
 
-  async customer(id: CandidateId): Promise<Customer | null> {
+  async customer(id: CandidateId): Promise<Customer | null | 'crowd'> {
     await this.#record.open();
     return this.#services.documents.customer(this.id, id);
   }

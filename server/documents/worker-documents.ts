@@ -101,7 +101,7 @@ export class WorkerDocuments implements Documents {
     return this.#ask({ type: 'note-counts', board, of });
   }
 
-  customer(board: BoardId, id: CandidateId): Promise<Customer | null> {
+  customer(board: BoardId, id: CandidateId): Promise<Customer | null | 'crowd'> {
     return this.#ask({ type: 'customer', board, id });
   }
 

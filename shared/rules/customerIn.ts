@@ -5,6 +5,9 @@ import { cleanLine } from '../vocabulary/text.ts';
 import type { CandidateId } from '../vocabulary/voting.ts';
 import { membersOf } from './slate.ts';
 
+/** Most notes that come along with a customer. */
+export const MAX_BROUGHT = 1_000;
+
 /** A theme with its notes, or one note: what lies on the board under this id and has words. Else null. */
 export function customerIn(content: BoardContent, id: CandidateId): Customer | null {
   const theme = content.themes.get(id as ThemeId);

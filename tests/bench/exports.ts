@@ -1,4 +1,3 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { memoryStorage } from '@forwhom/server/adapters/memory/storage.ts';
 import { assemble } from '@forwhom/server/assemble.ts';
 import { readConfig } from '@forwhom/server/config.ts';
@@ -29,7 +28,7 @@ async function post<T>(url: string, body: unknown): Promise<T> {
   return (await answer.json()) as T;
 }
 
-/** How long each file of a full workshop takes, and how long it holds up everybody else. */
+/** How long each file of a full workshop takes. For how long it holds up everybody else: see `benchLoop`. */
 export async function benchExports(): Promise<Row[]> {
   const rows: Row[] = [];
   const read = readConfig({ PORT: '0', DATA_DIR: '/nowhere', LOG_LEVEL: 'silent' }, '/');
@@ -51,14 +50,10 @@ export async function benchExports(): Promise<Row[]> {
     await answer.arrayBuffer();
   };
   for (const path of [...summaryFormats.map((one) => `summary.${one}`), ...boardFormats.map((one) => `board.${one}`)]) {
-    const held = monitorEventLoopDelay({ resolution: 5 });
-    held.enable();
     const started = performance.now();
     await take(path);
     const took = performance.now() - started;
-    held.disable();
     rows.push(alone(`${NOTES} notes as ${path}`, 'ms', took, atMost(5_000)));
-    rows.push(alone(`${NOTES} notes as ${path}: holds up the event loop`, 'ms', held.max / 1e6, atMost(50)));
   }
   await server.close();
   return rows;

@@ -2,6 +2,7 @@ import { writeFileSync, readFileSync } from 'node:fs';
 import { benchCanvas } from './canvas/run.ts';
 import { benchDocuments } from './documents.ts';
 import { benchExports } from './exports.ts';
+import { benchLoop } from './loop.ts';
 import { benchServer } from './server/run.ts';
 import { benchSize } from './size.ts';
 import { benchSummary } from './summary.ts';
@@ -17,6 +18,7 @@ const parts: Readonly<Record<string, (only: readonly string[]) => Promise<readon
   documents: benchDocuments,
   server: benchServer,
   exports: benchExports,
+  loop: benchLoop,
   canvas: benchCanvas,
 };
 

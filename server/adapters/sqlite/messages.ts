@@ -16,8 +16,14 @@ export interface Told {
   readonly message: string;
 }
 
-/** The worker's answer. For a commit, `value` holds one entry a list: null or what failed. */
-export type Answer = { readonly id: number; readonly value: unknown } | { readonly id: number; readonly failure: Told };
+/**
+ * The worker's answer. For a commit, `value` holds one entry a list: null or what failed. `json`: a value that may be large
+ * and has no bytes in it, because text is read by the main thread in a third of the time that a copy of objects takes.
+ */
+export type Answer =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly json: string }
+  | { readonly id: number; readonly failure: Told };
 
 /** The worker's first word. */
 export type Opened = { readonly opened: true } | { readonly opened: false; readonly message: string };

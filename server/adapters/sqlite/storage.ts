@@ -29,7 +29,7 @@ function caller(worker: Worker, working: Working): Call {
     inFlight.delete(answer.id);
     working(settled?.work ?? 'storage');
     if ('failure' in answer) settled?.reject(heard(answer.failure));
-    else settled?.resolve(answer.value);
+    else settled?.resolve('json' in answer ? JSON.parse(answer.json) : answer.value);
   });
   const die = (cause?: unknown): void => {
     dead ??= new StorageFailure('broken', 'the storage worker has ended', { cause });

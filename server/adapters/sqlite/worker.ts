@@ -33,6 +33,9 @@ async function answer(store: Store, request: Request): Promise<unknown> {
   }
 }
 
+/** A board's row holds its whole workshop. */
+const isLarge = (request: Request): boolean => request.kind === 'read' && request.name === 'board';
+
 function serve(store: Store, release: () => void): void {
   let last = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
@@ -40,7 +43,7 @@ function serve(store: Store, release: () => void): void {
   async function take({ id, request }: { readonly id: number; readonly request: Request }): Promise<void> {
     clearTimeout(idle);
     const reply = await answer(store, request).then(
-      (value): Answer => ({ id, value }),
+      (value): Answer => (isLarge(request) ? { id, json: JSON.stringify(value) } : { id, value }),
       (error: unknown): Answer => ({ id, failure: tell(error) }),
     );
     if (request.kind !== 'close') {

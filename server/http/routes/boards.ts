@@ -6,6 +6,7 @@ import {
   problem as problemSchema,
   type Problem,
 } from '@forwhom/shared/protocol/http.ts';
+import { MAX_BROUGHT } from '@forwhom/shared/rules/customerIn.ts';
 import { addBoard } from '../../boards/addBoard.ts';
 import { planBoard, type Unplanned } from '../../boards/planBoard.ts';
 import type { App, HttpNeeds } from '../app.ts';
@@ -22,6 +23,7 @@ const unplanned: Readonly<Record<Unplanned, Problem>> = {
   'no-customer': wrongFields([
     { path: 'from.customer', message: 'must be the id of a theme or note of that board, with words' },
   ]),
+  crowd: wrongFields([{ path: 'from.customer', message: `must have at most ${MAX_BROUGHT} notes, which come along` }]),
 };
 
 export function boardRoutes(app: App, needs: HttpNeeds, attempts: Attempts): void {

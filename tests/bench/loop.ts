@@ -1,0 +1,35 @@
+import { groups } from './loop/acts.ts';
+import { Scene } from './loop/scene.ts';
+import { alone, atMost, interleave, type Figures, type Row } from './table.ts';
+
+/** Milliseconds for which nothing may hold up the server's event loop. */
+const LONGEST_MS = 50;
+
+/** One run of a group of acts, each on its own, in a server process of its own. */
+async function measure(name: string): Promise<Figures> {
+  const figures: Record<string, number> = {};
+  const scene = new Scene();
+  await scene.start();
+  try {
+    await groups[name]?.(scene, async (act, run) => {
+      const { ms, work } = await scene.held(async () => void (await run()));
+      if (work !== '') console.error(`${act}: ${Math.round(ms)} ms in ${work}`);
+      figures[act] = ms;
+    });
+  } finally {
+    await scene.end();
+  }
+  return figures;
+}
+
+/** For how long each act holds up the event loop of a real server, by its own /metrics; `only`: some of the groups. */
+export async function benchLoop(only: readonly string[] = []): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const name of Object.keys(groups).filter((one) => only.length === 0 || only.includes(one))) {
+    const medians = await interleave([{ name, measure: () => measure(name) }]);
+    for (const [act, ms] of Object.entries(medians.get(name) ?? {})) {
+      rows.push(alone(`${act}: holds up the event loop`, 'ms', ms, atMost(LONGEST_MS)));
+    }
+  }
+  return rows;
+}

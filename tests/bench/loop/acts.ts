@@ -1,0 +1,146 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import * as Y from 'yjs';
+import { writeNote } from '@forwhom/shared/board/writeNote.ts';
+import { updateFrame } from '@forwhom/shared/protocol/frames.ts';
+import { boardFormats, summaryFormats } from '@forwhom/shared/protocol/http.ts';
+import type { NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
+import type { RawSocket } from '../../support/raw.ts';
+import { counted, crowded, large, voted } from './files.ts';
+import { hostileBodies, hostileFrames } from './hostile.ts';
+import type { Place, Scene } from './scene.ts';
+import { draft, vote } from './seeds.ts';
+
+/** Measures one act under its name. */
+export type Held = (name: string, act: () => Promise<unknown>) => Promise<void>;
+
+type Group = (scene: Scene, held: Held) => Promise<void>;
+
+const times = <T>(count: number, make: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));
+
+/** What set type and drew is made by others than scripts and takes seconds: one of them stands for all. */
+const made = (path: string): boolean => !/png|docx|pptx/.test(path);
+const paths = [...summaryFormats.map((one) => `summary.${one}`), ...boardFormats.map((one) => `board.${one}`)];
+
+/** Everything that reads a whole board, of the largest boards that there can be. */
+const files: Group = async (scene, held) => {
+  for (const [name, file] of Object.entries({ large, crowded, counted, voted })) {
+    let place: Place | null = null;
+    await held(`${name}: import`, async () => (place = await scene.tryImport(file)));
+    if (place === null) continue;
+    const board: Place = place;
+    await held(`${name}: look at it`, () => scene.take(board));
+    await held(`${name}: enter`, async () => {
+      const socket = await scene.enter(board);
+      await pause(500);
+      await scene.close(socket);
+    });
+    await held(`${name}: rename it`, () => scene.wish(board, { type: 'rename', title: 'Another' }));
+    for (const path of paths.filter(made)) await held(`${name}: ${path}`, () => scene.try(board, `/${path}`));
+    await held(`${name}: freeze`, () =>
+      scene.wish(board, { type: 'freeze', summary: `frozen-${name}`, names: true, days: 30 }),
+    );
+    const from = { kind: 'again', board: board.id };
+    await held(`${name}: run again`, () => scene.expect('/boards', 'POST', { from }, board.token));
+  }
+};
+
+/** Two hundred people who come at once, compaction, and a cold start. */
+const people: Group = async (scene, held) => {
+  const board = await scene.import(large);
+  let tokens: readonly string[] = [];
+  await held('200 people join at once', async () => {
+    tokens = await Promise.all(times(200, (i) => scene.join(board, `Person ${i}`)));
+  });
+  let sockets: readonly RawSocket[] = [];
+  await held('200 people enter 10,000 notes at once', async () => {
+    sockets = await Promise.all(tokens.map((token) => scene.enter({ id: board.id, token })));
+    await pause(2_000);
+  });
+  await held('200 people leave at once', async () => {
+    for (const { ws } of sockets) ws.terminate();
+    await pause(300);
+  });
+  const one = await scene.enter(board);
+  await held('10,000 notes are compacted', async () => {
+    const doc = new Y.Doc();
+    const own = { id: 'note-of-the-bench' as NoteId, author: board.me as ParticipantId, created: 1, zone: null };
+    doc.transact(() => writeNote(doc, { ...own, x: 0, y: 0, text: 'one more', color: 'sun', size: 'm' }));
+    one.send(updateFrame(Y.encodeStateAsUpdate(doc)));
+    await pause(2_000);
+  });
+  await scene.close(one);
+  await scene.stop();
+  await scene.start();
+  await held('a cold start of 10,000 notes', async () => {
+    const socket = await scene.enter(board);
+    await pause(1_000);
+    await scene.close(socket);
+  });
+};
+
+/** A thousand people vote on two hundred themes in three questions of eight dots. */
+const votes: Group = async (scene, held) => {
+  const board = await scene.import(large);
+  const questions = times(3, (i) => ({ question: `Question ${i}?`, lens: null }));
+  const rules = { type: 'open-voting', over: 'themes', zone: null, questions, dots: 8, byFunction: true };
+  await held('a vote on 200 themes opens', () => scene.wish(board, rules));
+  const [set] = (await scene.part(board, 'rounds')) as readonly RoundSet[];
+  if (set === undefined) throw new Error('no vote was opened');
+  await vote(scene, board.id, set, 1_000);
+  await held('a board with 24,000 dots is opened', () => scene.take(board));
+  const socket = await scene.enter(board);
+  await pause(500);
+  const [round] = set.rounds;
+  await held('20 dots at once', () =>
+    Promise.all(
+      set.slate.slice(0, 20).map(({ id }) => {
+        return scene.ask(`/boards/${board.id}/rounds/${round?.id}/ballot/${id}`, 'PUT', { dots: 1 }, board.token);
+      }),
+    ),
+  );
+  await held('a vote of 1,000 people closes', () => scene.wish(board, { type: 'close-voting', set: set.id }));
+  await held('its result is revealed', () => scene.wish(board, { type: 'reveal-result', round: round?.id }));
+  await scene.close(socket);
+};
+
+const drafts: Group = async (scene, held) => {
+  const board = await scene.settle(await scene.expect('/boards', 'POST', {}));
+  await draft(scene, board.id, 10, 500);
+  await held('a board with 5,000 hidden notes is opened', () => scene.take(board));
+  const socket = await scene.enter(board);
+  await pause(300);
+  await held('5,000 hidden notes are revealed', () => scene.wish(board, { type: 'reveal' }));
+  await scene.close(socket);
+};
+
+const frames: Group = async (scene, held) => {
+  const board = await scene.import(large);
+  for (const [name, bytes] of Object.entries(hostileFrames)) {
+    const socket = await scene.enter({ id: board.id, token: await scene.join(board, 'Eve') });
+    await pause(300);
+    await held(name, async () => {
+      socket.send(bytes);
+      await pause(1_000);
+    });
+    await scene.close(socket);
+  }
+};
+
+const bodies: Group = async (scene, held) => {
+  const board = await scene.settle(await scene.expect('/boards', 'POST', {}));
+  const targets = [
+    ['/boards', 64 << 10],
+    [`/boards/${board.id}/commands`, 64 << 10],
+    ['/templates', 200_000],
+    ['/boards/import', 5 << 20],
+  ] as const;
+  for (const [path, limit] of targets) {
+    for (const [name, body] of Object.entries(hostileBodies(limit))) {
+      await held(`${path.replace(board.id, ':id')}: ${name}`, () => scene.ask(path, 'POST', body, board.token));
+    }
+  }
+};
+
+/** Everything that might hold up the event loop, in groups that have nothing to do with each other. */
+export const groups: Readonly<Record<string, Group>> = { files, people, votes, drafts, frames, bodies };

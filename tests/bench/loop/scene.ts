@@ -1,0 +1,144 @@
+import { once } from 'node:events';
+import { rmSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
+import type { BoardView, CreatedBoard, Joined } from '@forwhom/shared/protocol/http.ts';
+import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
+import { freePort, ServerProcess } from '../../support/process.ts';
+import { RawSocket } from '../../support/raw.ts';
+
+/** How long the loop is watched after an act was answered: what an act sets off goes on behind its answer. */
+const AFTER_MS = 400;
+
+export interface Place {
+  /** Whose token it is. */
+  readonly me: string;
+  readonly id: string;
+  readonly secret: string;
+  readonly token: string;
+}
+
+/** A real server in a process of its own, of which every act is measured by its own /metrics. */
+export class Scene {
+  readonly folder = mkdtempSync(join(tmpdir(), 'forwhom-loop-'));
+  #server: ServerProcess | null = null;
+  #ids = 0;
+
+  get port(): number {
+    return this.#server?.port ?? 0;
+  }
+
+  async start(): Promise<void> {
+    this.#server = new ServerProcess(await freePort(), this.folder, { LOG_LEVEL: 'error' });
+    await this.#server.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.#server?.end('SIGTERM');
+    this.#server = null;
+  }
+
+  async end(): Promise<void> {
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Milliseconds for which `act` held up the server's event loop at a time, and by which work. */
+  async held(act: () => Promise<void>): Promise<{ readonly ms: number; readonly work: string }> {
+    await pause(100);
+    const before = await this.#metrics();
+    await act();
+    await pause(AFTER_MS);
+    const after = await this.#metrics();
+    const work = [...after.stalls].filter(([name, count]) => count > (before.stalls.get(name) ?? 0));
+    return { ms: after.ms, work: work.map(([name]) => name).join(', ') };
+  }
+
+  async ask(path: string, method: string, body: unknown, token = ''): Promise<{ status: number; text: string }> {
+    const answer = await fetch(`http://127.0.0.1:${this.port}/api/v1${path}`, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    return { status: answer.status, text: await answer.text() };
+  }
+
+  async expect<T>(path: string, method: string, body: unknown, token = ''): Promise<T> {
+    const { status, text } = await this.ask(path, method, body, token);
+    if (status >= 300) throw new Error(`${method} ${path} answered ${status}: ${text.slice(0, 500)}`);
+    return (text.startsWith('{') ? JSON.parse(text) : text) as T;
+  }
+
+  async import(file: BoardFile): Promise<Place> {
+    return this.settle(await this.expect<CreatedBoard>('/boards/import', 'POST', { file }));
+  }
+
+  /** null: it was refused. */
+  async tryImport(file: BoardFile): Promise<Place | null> {
+    const { status, text } = await this.ask('/boards/import', 'POST', { file });
+    return status === 201 ? this.settle(JSON.parse(text) as CreatedBoard) : null;
+  }
+
+  async settle({ boardId: id, links }: CreatedBoard): Promise<Place> {
+    const secret = new URL(links.facilitator).hash.slice(1);
+    const body = { secret, name: 'Ada' };
+    const { participant, token } = await this.expect<Joined>(`/boards/${id}/join`, 'POST', body);
+    return { id, secret, token, me: participant.id };
+  }
+
+  async join({ id, secret }: Pick<Place, 'id' | 'secret'>, name: string): Promise<string> {
+    return (await this.expect<Joined>(`/boards/${id}/join`, 'POST', { secret, name })).token;
+  }
+
+  wish({ id, token }: Place, command: object): Promise<unknown> {
+    this.#ids++;
+    return this.expect(
+      `/boards/${id}/commands`,
+      'POST',
+      { id: `command-of-the-bench-${this.#ids}`, ...command },
+      token,
+    );
+  }
+
+  take({ id, token }: Place): Promise<BoardView> {
+    return this.expect(`/boards/${id}`, 'GET', undefined, token);
+  }
+
+  /** What the board answers, whether it gives the file or refuses it. */
+  try({ id, token }: Place, path: string): Promise<unknown> {
+    return this.ask(`/boards/${id}${path}`, 'GET', undefined, token);
+  }
+
+  /** A part of the workshop as it stands. */
+  async part(place: Place, name: WorkshopPart['part']): Promise<WorkshopPart['value'] | undefined> {
+    return (await this.take(place)).workshop.find(({ part }) => part === name)?.value;
+  }
+
+  /** Opens a socket and has the whole board sent. */
+  async enter({ id, token }: Pick<Place, 'id' | 'token'>): Promise<RawSocket> {
+    const socket = await RawSocket.as(token, this.port, id).admitted();
+    socket.ask();
+    return socket;
+  }
+
+  async close(socket: RawSocket): Promise<void> {
+    if (socket.code !== null) return;
+    socket.ws.close();
+    await once(socket.ws, 'close');
+  }
+
+  async #metrics(): Promise<{ readonly ms: number; readonly stalls: ReadonlyMap<string, number> }> {
+    const text = await (await fetch(`http://127.0.0.1:${this.port}/metrics`)).text();
+    const longest = /^forwhom_event_loop_delay_seconds\{quantile="1"\} (\S+)$/m.exec(text)?.[1];
+    const stalls = text.matchAll(/^forwhom_event_loop_stalls_total\{work="([^"]*)"\} (\d+)$/gm);
+    return {
+      ms: Number(longest) * 1_000,
+      stalls: new Map([...stalls].map(([, work = '', count]) => [work, Number(count)])),
+    };
+  }
+}
