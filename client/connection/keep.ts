@@ -5,6 +5,8 @@ import type * as Y from 'yjs';
 export interface Keep {
   /** Something has not reached the database yet. */
   readonly pending: boolean;
+  /** Keeps a change of which the document told nobody. */
+  take(update: Uint8Array): void;
   /** Stops keeping and deletes what was kept. */
   drop(): Promise<void>;
   /** Stops keeping; what was kept stays. */
@@ -62,10 +64,14 @@ export const deleteKept = (name: string): Promise<void> =>
 export const openKeep: OpenKeep = async (name, doc, events) => {
   if ((await within(PATIENCE, canKeep())) !== true) return null;
   const persistence = new IndexeddbPersistence(name, doc);
+  // It need not hear of what it reads itself: nobody listens, so Yjs does not write it out anew.
+  const { _storeUpdate: store } = persistence;
+  doc.off('update', store);
   if ((await within(PATIENCE, persistence.whenSynced)) === null || persistence.db === null) {
     void persistence.destroy();
     return null;
   }
+  doc.on('update', store);
   return new BrowserKeep(name, doc, persistence, persistence.db, events);
 };
 
@@ -98,6 +104,13 @@ class BrowserKeep implements Keep {
 
   get pending(): boolean {
     return (!this.#written || this.#looking) && !this.#closed;
+  }
+
+  take(update: Uint8Array): void {
+    if (this.#closed) return;
+    const { _storeUpdate: store } = this.#persistence;
+    store(update, null);
+    this.#changed(update, null);
   }
 
   async drop(): Promise<void> {

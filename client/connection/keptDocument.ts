@@ -87,6 +87,12 @@ export class KeptDocument {
     return this.unsent.count > 0 && this.#keep?.pending !== false;
   }
 
+  /** The document was filled with this, and told nobody of it. */
+  filled(update: Uint8Array): void {
+    this.#keep?.take(update);
+    this.#events.changed();
+  }
+
   /** The local copy stays. */
   close(): void {
     this.#closed = true;

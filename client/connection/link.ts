@@ -1,9 +1,9 @@
 import { WebsocketProvider } from 'y-websocket';
-import type * as decoding from 'lib0/decoding';
+import * as decoding from 'lib0/decoding';
 import type * as Y from 'yjs';
 import { readAck } from '@forwhom/shared/protocol/ack.ts';
 import { readCursors, cursorRequestFrame, type CursorEntry } from '@forwhom/shared/protocol/cursors.ts';
-import { frameType, readJson } from '@forwhom/shared/protocol/frames.ts';
+import { frameType, readJson, syncStep } from '@forwhom/shared/protocol/frames.ts';
 import type { Notice } from '@forwhom/shared/protocol/notice.ts';
 import { PROTOCOL_VERSION } from '@forwhom/shared/protocol/version.ts';
 import type { Ballot } from '@forwhom/shared/vocabulary/voting.ts';
@@ -12,6 +12,7 @@ import { DraftExchange } from './draftExchange.ts';
 import { documentFrameOf, FrameCount, watchedSocket, type DocumentName } from './frameCount.ts';
 import { delayBefore, isDead, type Ending } from './patience.ts';
 import { isAboutOthers } from './presence.ts';
+import { applyQuietly } from './quietly.ts';
 
 /** Where a document is synced. */
 export interface LinkTarget {
@@ -37,6 +38,8 @@ export interface LinkEvents {
   sent(n: number, of: DocumentName): void;
   /** The first `n` document frames of this connection are on disk. */
   acknowledged(n: number): void;
+  /** The document was empty and has been filled with this, of which it told nobody. */
+  filled(update: Uint8Array): void;
   /** The document holds what the server's does. */
   synced(of: DocumentName): void;
   ballot(ballot: Ballot): void;
@@ -54,6 +57,14 @@ const isPart = (value: unknown): value is WorkshopPart =>
 const isBallot = (value: unknown): value is Ballot =>
   isRecord(value) && typeof value['round'] === 'string' && isRecord(value['dots']) && typeof value['left'] === 'number';
 const isNotice = (value: unknown): value is Notice => isRecord(value) && typeof value['kind'] === 'string';
+
+/** What the document is missing, if that is what the message says; otherwise nothing of it has been read. */
+function missingIn(decoder: decoding.Decoder): Uint8Array | null {
+  const { pos } = decoder;
+  if (decoding.readVarUint(decoder) === syncStep.missing) return decoding.readVarUint8Array(decoder);
+  decoder.pos = pos;
+  return null;
+}
 
 const isFinal = (code: number | null): code is number => code !== null && code >= 4400 && code < 4500;
 
@@ -190,6 +201,14 @@ export class Link {
     provider.on('connection-close', (event) => this.#lost({ code: event?.code ?? null, reason: event?.reason ?? '' }));
     const on = (type: number, take: (decoder: decoding.Decoder) => void): void => {
       provider.messageHandlers[type] = (_encoder, decoder) => take(decoder);
+    };
+    const stock = provider.messageHandlers[frameType.sync];
+    provider.messageHandlers[frameType.sync] = (encoder, decoder, ...rest) => {
+      const whole = provider.doc.store.clients.size === 0 ? missingIn(decoder) : null;
+      if (whole === null) return stock?.(encoder, decoder, ...rest);
+      applyQuietly(provider.doc, whole, provider);
+      this.#events.filled(whole);
+      provider.synced = true;
     };
     on(frameType.ack, (decoder) => {
       const { epoch, n } = readAck(decoder);

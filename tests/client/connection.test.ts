@@ -166,6 +166,25 @@ describe('without a network', () => {
   });
 });
 
+describe('a whole board', () => {
+  it('O60 is kept once, as it came, and what comes after it as before', async () => {
+    server.answersWhole = true;
+    server.doc.transact(() => {
+      for (let n = 0; n < 50; n++) theirs(server.doc, `theirs-${n}`, `number ${n}`);
+    });
+    const whole = Y.encodeStateAsUpdate(server.doc);
+    const board = await openSaved();
+    await until(() => board.notes.size === 50, 'all of it is shown');
+    expect([...browser.copies.values()]).toEqual([[whole]]);
+    write(board, 'mine');
+    expect([...browser.copies.values()].map((updates) => updates.length)).toEqual([2]);
+    close(board);
+    server.answersWhole = false;
+    browser.online = false;
+    expect(textsOf(await open())).toHaveLength(51);
+  });
+});
+
 describe('being sent back', () => {
   it('C8 a refused change goes to the tray with the reason, and the board is joined again', async () => {
     server.change((doc) => theirs(doc, 'their-note', 'theirs'));

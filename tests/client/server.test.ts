@@ -60,7 +60,13 @@ async function visit(
     Socket: cable.Socket,
     protocols: ['forwhom', `bearer.${token}`],
     shelf: memoryShelf(),
-    openKeep: () => Promise.resolve({ pending: false, close: () => undefined, drop: () => Promise.resolve() }),
+    openKeep: () =>
+      Promise.resolve({
+        pending: false,
+        take: () => undefined,
+        close: () => undefined,
+        drop: () => Promise.resolve(),
+      }),
     deleteKept: () => Promise.resolve(),
     fetchBoard: async () => {
       const answer = await made.ask<BoardView>('', { token });

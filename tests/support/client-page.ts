@@ -170,6 +170,7 @@ export class Browser {
       get pending() {
         return waiting.length > 0;
       },
+      take: keep,
       close,
       drop: () => {
         close();

@@ -28,6 +28,8 @@ export class BoardServer {
   drafts: { readonly name: string; readonly doc: Y.Doc } | null = null;
   /** Acknowledgements are kept back until they are released. */
   holdAcks = false;
+  /** What a page is missing is the answer to its question; otherwise it follows, as where the answer is an old one. */
+  answersWhole = false;
   /** Every change is refused with this sentence. */
   refusing: string | null = null;
   /** Whom the session is; null: whoever the page says. */
@@ -152,6 +154,7 @@ export class BoardServer {
     const step = decoding.readVarUint(decoder);
     const body = decoding.readVarUint8Array(decoder);
     if (step === syncStep.stateVector) {
+      if (this.answersWhole) return guest.socket.send(missingFrame(Y.encodeStateAsUpdate(this.doc, body)));
       // Like the real one: the answer may be old, and what has happened since follows in frames of its own.
       guest.socket.send(missingFrame(Y.encodeStateAsUpdate(new Y.Doc())));
       guest.socket.send(updateFrame(Y.encodeStateAsUpdate(this.doc, body)));
