@@ -33,6 +33,9 @@ interface Judged {
   readonly rights: NonNullable<ReturnType<RightsNow['of']>>;
 }
 
+/** What everybody answers who has nothing: no structs, no deletions. */
+const saysNothing = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0;
+
 /** Judges the document frames of a room, stores what is good, publishes and acknowledges it, in this order. */
 export class Intake {
   readonly #parts: Parts;
@@ -50,10 +53,10 @@ export class Intake {
     if (all.length === 0) return { long: [] };
     const { services, standing, members } = this.#parts;
     // Drafts of a document that is gone come to nothing: what was revealed is on the board already.
-    const judged = all.filter((one) => !this.#isOutdated(one));
-    const outcome = await this.#submit(judged);
-    await this.#store(outcome);
-    const verdicts = new Map(judged.map((one, i) => [one, must(outcome.verdicts[i], 'a verdict for every frame')]));
+    const judged = all.filter((one) => !saysNothing(one.frame.update) && !this.#isOutdated(one));
+    const outcome = judged.length === 0 ? null : await this.#submit(judged);
+    if (outcome !== null) await this.#store(outcome);
+    const verdicts = new Map(judged.map((one, i) => [one, must(outcome?.verdicts[i], 'a verdict for every frame')]));
     for (const one of all) {
       this.#conclude(one.attendance, verdicts.get(one) ?? { kind: 'nothing' }, one.frame);
       // Not those of drafts: whoever reads the figures again and again would hear how somebody types.
@@ -62,7 +65,7 @@ export class Intake {
     for (const attendance of new Set(all.map((one) => one.attendance))) {
       members.acknowledge(attendance, standing.row.epoch);
     }
-    const written = outcome.drafts.map(({ participant }) => participant);
+    const written = (outcome?.drafts ?? []).map(({ participant }) => participant);
     return { long: written.filter((participant) => standing.drafts.isLong(participant)) };
   }
 

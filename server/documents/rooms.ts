@@ -41,6 +41,11 @@ export class LiveRooms implements Rooms {
     return this.#rooms.size;
   }
 
+  /** Whether `use` goes on in the same turn, without waiting for anything. */
+  isLive(board: BoardId): boolean {
+    return this.#live(board) !== null;
+  }
+
   async plant(content: BoardContent, at: number): Promise<Uint8Array | null> {
     const isBare = content.notes.size + content.themes.size + content.threads.size === 0;
     return isBare ? null : this.#services.documents.plant(content, at);

@@ -1,5 +1,6 @@
 import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Person } from '@forwhom/shared/vocabulary/people.ts';
+import { rosterFrame } from '@forwhom/shared/protocol/workshop-message.ts';
 import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import { NOT_YET_HERE, type ParticipantRow } from '../ports/storage.ts';
 import type { Timers } from '../ports/system.ts';
@@ -20,6 +21,8 @@ export class Roster {
   readonly people = new Map<ParticipantId, ParticipantRow>();
   readonly #connections = new Map<ParticipantId, number>();
   readonly #changed = new Set<ParticipantId>();
+  /** Rows as JSON, of those of whom nothing has changed since it was made; of whom nothing is told, null. */
+  readonly #rows = new Map<ParticipantId, string | null>();
   readonly #isReady: (id: ParticipantId) => boolean;
   readonly #paced: Paced;
   #revision = 1;
@@ -65,9 +68,20 @@ export class Roster {
     return this.#part([...this.people.keys()], true);
   }
 
+  /** The same as a frame. */
+  frame(): Uint8Array {
+    const rows: string[] = [];
+    for (const id of this.people.keys()) {
+      const row = this.#row(id);
+      if (row !== null) rows.push(row);
+    }
+    return rosterFrame(this.#revision, this.#connections.size, rows);
+  }
+
   /** Something about this person is not as it was told. */
   note(id: ParticipantId): void {
     this.#changed.add(id);
+    this.#rows.delete(id);
     this.#revision++;
     this.#paced.note();
   }
@@ -75,6 +89,15 @@ export class Roster {
   #part(ids: readonly ParticipantId[], whole: boolean): WorkshopPart {
     const people = ids.map((id) => this.#person(id)).filter((person) => person !== null);
     return { part: 'roster', revision: this.#revision, value: { here: this.#connections.size, whole, people } };
+  }
+
+  #row(id: ParticipantId): string | null {
+    const known = this.#rows.get(id);
+    if (known !== undefined) return known;
+    const person = this.#person(id);
+    const row = person === null ? null : JSON.stringify(person);
+    this.#rows.set(id, row);
+    return row;
   }
 
   #person(id: ParticipantId): Person | null {

@@ -1,7 +1,8 @@
 import { unreachable } from '@forwhom/shared/foundation/assert.ts';
+import { workshopFrame } from '@forwhom/shared/protocol/workshop-message.ts';
 import type { Role } from '@forwhom/shared/vocabulary/people.ts';
 import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { HiddenPart, WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
+import type { GuidePart, HiddenPart, Workshop, WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { Timers } from '../ports/system.ts';
 import { Paced } from './paced.ts';
 import { agendaFor, mineTold, roundsTold, tapsTold, turnoutTold } from './parts.ts';
@@ -19,6 +20,12 @@ interface Subject extends Pick<RoomHandle, 'row' | 'people' | 'isHere' | 'said' 
   readonly hidden: HiddenPart;
 }
 
+interface Alike {
+  readonly workshop: Workshop;
+  readonly guide: GuidePart;
+  readonly frames: readonly Uint8Array[];
+}
+
 /**
  * The parts of a workshop as they are told. Those that have no row, and so no revision on disk, are numbered anew by
  * every room: a client compares revisions of agenda, zones and rounds, and takes the others whole when it joins.
@@ -27,15 +34,17 @@ export class Told {
   readonly #subject: Subject;
   readonly #tell: (part: WorkshopPart) => void;
   readonly #paced: Paced;
-  /** What everybody knows of each, as JSON: what stands as it stood is not told, so that nothing shows but counts. */
-  readonly #last = new Map<Counted, string>();
+  /** What everybody knows of each: what stands as it stood is not told, so that nothing shows but counts. */
+  readonly #last = new Map<Counted, { readonly value: string; readonly frame: Uint8Array }>();
+  /** What is told alike to all whose role is told the same: made once for many who come. */
+  readonly #alike = new Map<Role, Alike>();
   #revision = 1;
 
   constructor(subject: Subject, timers: Timers, tell: (part: WorkshopPart) => void) {
     this.#subject = subject;
     this.#tell = tell;
     this.#paced = new Paced(timers, TELL_EVERY, () => this.#tellCounted());
-    for (const part of counted) this.#last.set(part, JSON.stringify(this.#counted(part).value));
+    for (const part of counted) this.#keep(this.#counted(part), part);
   }
 
   agenda(role: Role): WorkshopPart {
@@ -81,6 +90,16 @@ export class Told {
     ];
   }
 
+  /**
+   * The same as frames, with the counts as everybody was told them last. What a newcomer changes about these is told
+   * to all.
+   */
+  frames(participant: ParticipantId): Uint8Array[] {
+    const role = this.#subject.people.get(participant)?.role ?? 'observer';
+    const counts = counted.flatMap((part) => this.#last.get(part)?.frame ?? []);
+    return [...this.#alikeTo(role), ...counts, workshopFrame(this.mine(participant))];
+  }
+
   /** Something may have changed what is counted. It is told soon, see TELL_EVERY, if it has. */
   note(): void {
     this.#paced.note();
@@ -93,12 +112,26 @@ export class Told {
 
   #tellCounted(): void {
     for (const part of counted) {
-      const now = JSON.stringify(this.#counted(part).value);
-      if (this.#last.get(part) === now) continue;
-      this.#last.set(part, now);
+      if (this.#last.get(part)?.value === JSON.stringify(this.#counted(part).value)) continue;
       this.grow();
-      this.#tell(this.#counted(part));
+      const now = this.#counted(part);
+      this.#keep(now, part);
+      this.#tell(now);
     }
+  }
+
+  #keep(told: WorkshopPart, part: Counted): void {
+    this.#last.set(part, { value: JSON.stringify(told.value), frame: workshopFrame(told) });
+  }
+
+  #alikeTo(role: Role): readonly Uint8Array[] {
+    const { row, guide } = this.#subject;
+    const known = this.#alike.get(role);
+    if (known?.workshop === row.workshop && known.guide === guide) return known.frames;
+    const parts = [this.agenda(role), this.zones(), this.rounds(), this.insights(), this.guide()];
+    const frames = parts.map(workshopFrame);
+    this.#alike.set(role, { workshop: row.workshop, guide, frames });
+    return frames;
   }
 
   #counted(part: Counted): WorkshopPart {

@@ -127,22 +127,28 @@ export class Gateway {
     if (this.#sessions.of(session).connections.size >= limits.socketsPerSession) {
       throw new TurnedAway(closeCodes.tooMuch, 'too many connections of one session');
     }
+    const isLive = rooms.isLive(person.board);
     const used = await rooms.use(person.board);
     if (used === null) throw new TurnedAway(closeCodes.noBoard, 'no such board');
     try {
       checkQuery(query, used.room, person);
       if (used.room.isBanned(session)) throw new TurnedAway(closeCodes.tooMuch, 'wait a minute');
       if (used.room.size >= limits.peoplePerRoom) throw new TurnedAway(closeCodes.tryLater, 'the room is full');
-      // Loading may have taken a while, in which the session can have ended or become somebody else's.
-      if ((await admission.session(request)) === null) throw new TurnedAway(closeCodes.noSession, 'no session');
-      const now = await admission.seat(session, person.board);
-      if (now === null) throw new TurnedAway(closeCodes.noBoard, 'no such board');
-      if (now.id !== person.id) throw new TurnedAway(closeCodes.restarting, 'come again as somebody else');
+      if (!isLive) await this.#checkAgain(request, session, person);
       await this.#welcome(line, used, session, person);
     } catch (error) {
       used.done();
       throw error;
     }
+  }
+
+  /** Loading may have taken a while, in which the session can have ended or become somebody else's. */
+  async #checkAgain(request: IncomingMessage, session: string, person: ParticipantRow): Promise<void> {
+    const { admission } = this.#services;
+    if ((await admission.session(request)) === null) throw new TurnedAway(closeCodes.noSession, 'no session');
+    const now = await admission.seat(session, person.board);
+    if (now === null) throw new TurnedAway(closeCodes.noBoard, 'no such board');
+    if (now.id !== person.id) throw new TurnedAway(closeCodes.restarting, 'come again as somebody else');
   }
 
   async #welcome(

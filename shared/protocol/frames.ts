@@ -106,12 +106,15 @@ export const missingFrame = (update: Uint8Array, type: DocumentType = frameType.
 export const updateFrame = (update: Uint8Array, type: DocumentType = frameType.sync): Uint8Array =>
   syncFrame(type, syncStep.update, update);
 
-/** A frame whose body is JSON. */
-export const jsonFrame = (type: number, value: unknown): Uint8Array =>
+/** A frame whose body is this text. */
+export const textFrame = (type: number, text: string): Uint8Array =>
   frame((e) => {
     encoding.writeVarUint(e, type);
-    encoding.writeVarString(e, JSON.stringify(value));
+    encoding.writeVarString(e, text);
   });
+
+/** A frame whose body is JSON. */
+export const jsonFrame = (type: number, value: unknown): Uint8Array => textFrame(type, JSON.stringify(value));
 
 /** JSON of a frame whose type has been read; undefined when it is no JSON. For clients, who read 102 and 104. */
 export function readJson(decoder: decoding.Decoder): unknown {

@@ -1,0 +1,187 @@
+import * as fc from 'fast-check';
+import { afterEach, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { memoryStorage } from '@forwhom/server/adapters/memory/storage.ts';
+import { systemClock } from '@forwhom/server/adapters/system/clock.ts';
+import type { Member } from '@forwhom/server/documents/member.ts';
+import type { Room } from '@forwhom/server/documents/room.ts';
+import { LiveRooms } from '@forwhom/server/documents/rooms.ts';
+import { defaultLimits } from '@forwhom/server/documents/services.ts';
+import { workshopFrame } from '@forwhom/shared/protocol/workshop-message.ts';
+import { frameType, syncStep } from '@forwhom/shared/protocol/frames.ts';
+import type { ParticipantRow } from '@forwhom/server/ports/storage.ts';
+import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import { localDocuments } from '../support/local-documents.ts';
+import { quiet } from '../support/quiet.ts';
+import { StockClient, stopAll, until } from '../support/stock.ts';
+import { BOARD, boardRow, personRow } from '../support/world.ts';
+import { HandTimers } from './hand-timers.ts';
+import { HandClock, TestServer } from './server.ts';
+
+afterEach(stopAll);
+
+class Joiner implements Member {
+  readonly participant: ParticipantId;
+  readonly session = 'a-session';
+  readonly frames: Uint8Array[] = [];
+  readonly ready = true;
+
+  constructor(name: string) {
+    this.participant = personRow(name).id;
+  }
+
+  send(frame: Uint8Array): void {
+    this.frames.push(frame);
+  }
+
+  close(): void {
+    throw new Error('nobody is sent away');
+  }
+}
+
+/** Notes the name of every method that is called. */
+const counting = <T extends object>(target: T, calls: string[]): T =>
+  new Proxy(target, {
+    get(of, name) {
+      const method: unknown = Reflect.get(of, name);
+      if (typeof method !== 'function') return method;
+      return (...args: unknown[]): unknown => {
+        calls.push(String(name));
+        return Reflect.apply(method, of, args);
+      };
+    },
+  });
+
+interface House {
+  readonly room: Room;
+  readonly timers: HandTimers;
+  /** What storage and documents were asked for since the room was opened. */
+  readonly calls: string[];
+}
+
+async function house(people: readonly ParticipantRow[]): Promise<House> {
+  const storage = memoryStorage();
+  await storage.commit([
+    { kind: 'board', row: boardRow() },
+    ...people.map((row) => ({ kind: 'participant', row }) as const),
+  ]);
+  const calls: string[] = [];
+  const timers = new HandTimers();
+  const rooms = new LiveRooms({
+    storage: counting(storage, calls),
+    documents: counting(localDocuments(), calls),
+    clock: new HandClock(),
+    timers,
+    log: quiet,
+    fault: () => undefined,
+    metrics: { frameStored: () => undefined, refused: () => undefined },
+    limits: defaultLimits,
+  });
+  const used = await rooms.use(BOARD);
+  if (used === null) throw new Error('the board exists');
+  await used.room.open();
+  calls.length = 0;
+  return { room: used.room, timers, calls };
+}
+
+/** Parts that have no row are numbered for a connection alone, and no number of theirs is compared. */
+const unnumbered = (frame: Uint8Array): string => {
+  const [, part, json] =
+    /^.*?(\{"part":"(?:turnout|taps|hidden|guide|mine)"),"revision":\d+(.*)$/su.exec(textOf(frame)) ?? [];
+  return part === undefined ? textOf(frame) : `${part}${json}`;
+};
+
+const textOf = (frame: Uint8Array): string => Buffer.from(frame).toString();
+
+const anyName = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 });
+const anyRow = fc.record({
+  name: anyName,
+  color: fc.nat(9),
+  removed: fc.constantFrom(null, 5),
+  isHere: fc.boolean(),
+});
+const anyPeople = fc
+  .array(anyRow, { minLength: 1, maxLength: 12 })
+  .map((all) => all.map(({ isHere, ...row }, i) => ({ isHere, row: { ...personRow(`p${i}`), ...row } })));
+
+describe('coming in', () => {
+  test('O23 whoever comes is told every part exactly as it stands, whoever came and went before', async () => {
+    const property = fc.asyncProperty(anyPeople, async (all) => {
+      const { room, timers } = await house(all.map(({ row }) => row));
+      const here = all.flatMap(({ isHere, row }, i) => (isHere && row.removed === null ? [new Joiner(`p${i}`)] : []));
+      for (const joiner of here) await room.join(joiner);
+      const [first] = here;
+      if (first !== undefined) room.leave(first);
+      timers.advance(2_000);
+      for (const joiner of here) {
+        await room.join(joiner);
+        timers.advance(2_000);
+        joiner.frames.length = 0;
+        room.leave(joiner);
+        await room.join(joiner);
+        const told = joiner.frames.filter((frame) => frame[0] === frameType.workshop).map(unnumbered);
+        expect(told.sort()).toEqual(
+          room
+            .parts(joiner.participant)
+            .map((part) => unnumbered(workshopFrame(part)))
+            .sort(),
+        );
+      }
+    });
+    await fc.assert(property, { numRuns: 40 });
+  });
+
+  test('O24 joining a board that is open costs neither a read nor the documents’ thread anything, and the whole is one buffer', async () => {
+    const names = Array.from({ length: 30 }, (_, i) => `p${i}`);
+    const { room, calls } = await house(names.map((name) => personRow(name)));
+    const joiners = names.map((name) => new Joiner(name));
+    for (const member of joiners) {
+      await room.join(member);
+      await room.answer(member, Uint8Array.of(0));
+      // "Nothing" is what a copy answers that has nothing.
+      const frame = { member, update: Uint8Array.of(0, 0), drafts: false, resync: true, counts: 1, receivedAt: 0 };
+      room.receive(frame);
+    }
+    await room.settled();
+    expect(calls).toEqual([]);
+    const wholes = joiners.map(({ frames }) =>
+      frames.filter(([type, step]) => type === 0 && step === syncStep.missing),
+    );
+    expect(wholes.every((frames) => frames.length === 1)).toBe(true);
+    expect(new Set(wholes.flat()).size).toBe(1);
+    expect(joiners.every(({ frames }) => frames.some(([type]) => type === frameType.ack))).toBe(true);
+  });
+
+  test('O24 who comes to a board that is open is looked up once', async () => {
+    const calls: string[] = [];
+    const storage = counting(memoryStorage(), calls);
+    const server = await TestServer.start({ adapters: { clock: systemClock, storage } });
+    const board = await server.create();
+    const [ann, bob] = [await board.join('Ann'), await board.join('Bob')];
+    await new StockClient(server.port, board.id, ann.token, ann.participant.id).synced();
+    calls.length = 0;
+    await new StockClient(server.port, board.id, bob.token, bob.participant.id).synced();
+    expect(calls.filter((name) => name !== 'commit')).toEqual(['session', 'seat']);
+  });
+
+  test('O25 who joins while others write all the time misses nothing', async () => {
+    const server = await TestServer.start({ adapters: { clock: systemClock } });
+    const board = await server.create();
+    const client = async (name: string): Promise<StockClient> => {
+      const { participant, token } = await board.join(name);
+      return new StockClient(server.port, board.id, token, participant.id);
+    };
+    const writers = [await client('Ann'), await client('Bob'), await client('Cat')];
+    await Promise.all(writers.map((one) => one.synced()));
+    const late: StockClient[] = [];
+    for (let i = 0; i < 40; i++) {
+      for (const one of writers) one.write(`note ${i}`);
+      if (i % 5 === 0) late.push(await client(`Late ${i}`));
+      await new Promise((resolve) => setTimeout(resolve, 3));
+    }
+    const all = [...writers, ...late];
+    await until(() => all.every((one) => one.texts().length === 120), 'everybody has everything');
+    const [whole, ...others] = all.map(({ doc }) => JSON.stringify(Y.encodeStateVector(doc).length));
+    expect(others.every((other) => other === whole)).toBe(true);
+  });
+});
