@@ -6,6 +6,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { firstChunks } from './chunks.ts';
 import { preload } from './preload.ts';
+import { weigh } from './weigh.ts';
 
 /** Below this a compressed copy saves less than the packet it travels in. */
 const SMALLEST_BYTES = 1024;
@@ -41,7 +42,7 @@ export default defineConfig({
   base: '/',
   // In development the server writes to the same terminal.
   clearScreen: false,
-  plugins: [react(), tailwind(), preload(import.meta.dirname), precompress()],
+  plugins: [react(), tailwind(), preload(import.meta.dirname), weigh(join(import.meta.dirname, '..')), precompress()],
   // A second copy of any of these breaks instanceof checks, hooks or documents silently.
   resolve: { dedupe: ['yjs', 'react', 'react-dom', 'konva'] },
   build: {

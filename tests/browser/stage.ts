@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import {
   chromium,
   type Browser,
@@ -11,17 +10,19 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { systemClock } from '@forwhom/server/adapters/system/clock.ts';
 import type { Role } from '@forwhom/shared/vocabulary/people.ts';
 import { CHROMIUM_ARGS } from '../support/chromium.ts';
+import { CLIENT } from '../support/first-load.ts';
 import { TestServer, type Board } from '../server/server.ts';
-
-const CLIENT = process.env['CLIENT_DIST'] ?? fileURLToPath(new URL('../../client/dist', import.meta.url));
 
 export const laptop: BrowserContextOptions = { viewport: { width: 1366, height: 800 } };
 export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 let browser: Browser;
 
-export const startBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: CHROMIUM_ARGS });
+export const startBrowser = (...more: readonly string[]): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: [...CHROMIUM_ARGS, ...more],
+  });
 
 beforeAll(async () => {
   browser = await startBrowser();

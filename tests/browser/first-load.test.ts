@@ -1,0 +1,151 @@
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright';
+import { bytesOf, firstLoad, modulesOf, pages, type Loaded, type PageName } from '../support/first-load.ts';
+import { laptop, Person, phone, startServer } from './stage.ts';
+
+/** Bytes as they travel (brotli), a little above what is reached. */
+const BUDGETS: Readonly<Record<PageName, Readonly<Record<Loaded['kind'], number>>>> = {
+  board: { script: 218_000, style: 15_500, face: 83_000 },
+  'board on a phone': { script: 168_000, style: 15_500, face: 83_000 },
+  home: { script: 96_000, style: 13_500, face: 49_000 },
+};
+const MOST_FILES = 16;
+
+const names = Object.keys(pages) as PageName[];
+
+test('O100 the first load of every page keeps to its budget', () => {
+  for (const page of names) {
+    const largest = modulesOf(page).slice(0, 25);
+    const told = `${page}; its largest modules: ${largest.map(([module, size]) => `\n${size} ${module}`).join('')}`;
+    for (const kind of ['script', 'style', 'face'] as const) {
+      expect(bytesOf(page, kind), `${kind} of ${told}`).toBeLessThanOrEqual(BUDGETS[page][kind]);
+    }
+    expect(firstLoad(page).length, `files of ${page}`).toBeLessThanOrEqual(MOST_FILES);
+  }
+});
+
+/** What comes with an act, a step or a role, in no first load of a board. */
+const LATER = [
+  /^client\/(bringing|gallery|summary)\//,
+  /^client\/app\/[A-Z]\w+(?<!Board)Page\.tsx$/,
+  /^client\/panels\/(fit|rating)\//,
+  /^client\/panels\/vote\/(Ballot|Results|Candidate|Compare|Ranking|Round)/,
+  /^client\/panels\/(ShareDialog|HelpDialog|Popup|Sheet|QrCode|Rescue)\.tsx$/,
+  /^client\/panels\/facilitate\/(FacilitatorBar|MorePopup|Script|DriftPopup)/,
+  /^client\/panels\/people\/PeoplePopover/,
+  /^client\/panels\/agenda\/Steps\.tsx$/,
+  /^client\/words\/(de\.json|more)/,
+  /^shared\/(charts|summary|boardFile|templates)\/(?!anchors)/,
+  /node_modules\/(radix-ui|@radix-ui|papaparse|uqr|d3-|zod|react-konva|react-reconciler)/,
+];
+
+test('O101 what the first minute does not need is in no first load', () => {
+  const elsewhere: Readonly<Record<PageName, readonly RegExp[]>> = {
+    board: [...LATER, /^client\/list\//],
+    'board on a phone': [...LATER, /node_modules\/konva/, /^client\/canvas\/(BoardCanvas|canvasView|paint\w+)\.tsx?$/],
+    home: [
+      /^client\/(canvas|list|connection\/boardConnection|bringing|summary)/,
+      /node_modules\/(yjs|konva|@radix-ui)/,
+    ],
+  };
+  for (const page of names) {
+    const early = modulesOf(page).filter(([module]) => elsewhere[page].some((later) => later.test(module)));
+    expect(early, page).toEqual([]);
+  }
+});
+
+/** What a page asks for under /assets/ until it stands, and when it stands; what its HTML names. */
+async function watched(options: typeof laptop): Promise<Readonly<Record<'early' | 'late' | 'named', string[]>>> {
+  const server = await startServer();
+  const board = await server.create();
+  const ann = await Person.join(board, 'Ann', options);
+  // Her browser, on a day on which it has nothing of ours but her seat.
+  const storageState = await ann.context.storageState();
+  const again = await Person.open(server, { ...options, storageState });
+  const asked: string[] = [];
+  again.page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith('/assets/')) asked.push(pathname.slice(1));
+  });
+  const { promise: opened, resolve: open } = Promise.withResolvers<void>();
+  await again.page.routeWebSocket(/\/sync\//, async (socket) => {
+    await opened;
+    socket.connectToServer();
+  });
+  const answer = await again.page.goto(`${server.origin}/b/${board.id}`);
+  const html = (await answer?.text()) ?? '';
+  await again.composer.waitFor();
+  const early = asked.splice(0);
+  open();
+  await again.saved();
+  await again.page.evaluate(() => navigator.serviceWorker.ready);
+  return { early, late: asked, named: [...html.matchAll(/assets\/[\w.-]+/g)].map(([file]) => file) };
+}
+
+const scripts = (files: readonly string[]): string[] =>
+  [...new Set(files)].filter((file) => file.endsWith('.js')).sort();
+
+test.each([
+  ['board', laptop],
+  ['board on a phone', phone],
+] as const)(
+  'O102, O103 the page of a %s asks at once for all that paints it, and for the rest later',
+  async (name, screen) => {
+    const { early, late, named } = await watched(screen);
+    const files = firstLoad(name).map(({ file }) => file);
+    expect(files.filter((file) => !named.includes(file))).toEqual([]);
+    expect(scripts(early)).toEqual(scripts(files));
+    expect(late.filter((file) => /\/(ShareDialog|PeoplePopover)-/.test(file)).length).toBeGreaterThan(1);
+  },
+);
+
+const press = (page: Page, name: string): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).first().click();
+
+test('O104 everything on a board opens without a network, also for the first time', async () => {
+  const server = await startServer();
+  const board = await server.create();
+  const ann = await Person.join(board, 'Ann', laptop, 'facilitator');
+  const { page } = ann;
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await ann.offline(async () => {
+    for (const [item, role] of [
+      ['Export', 'menu'],
+      ['Save as a template', 'dialog'],
+      ['Bring rows from a spreadsheet …', 'dialog'],
+      ['Keyboard shortcuts', 'dialog'],
+    ] as const) {
+      await press(page, 'More');
+      await press(page, item);
+      const part = page.getByRole(role).filter({ hasNot: page.getByRole('button', { name: item, exact: true }) });
+      await part.waitFor();
+      await page.keyboard.press('Escape');
+      await part.waitFor({ state: 'detached' });
+    }
+    await press(page, 'Share');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await ann.show('List');
+    await page.getByRole('region', { name: 'Board as a list' }).waitFor();
+    expect(await page.getByText(/could not be loaded/).count()).toBe(0);
+  });
+});
+
+test('O105 a part that cannot be fetched says so, offers to reload, and is fetched at the next press', async () => {
+  const server = await startServer();
+  const board = await server.create();
+  const ann = await Person.join(board, 'Ann', { ...laptop, serviceWorkers: 'block' });
+  const { page } = ann;
+  const bring = async (): Promise<void> => {
+    await press(page, 'More');
+    await press(page, 'Bring rows from a spreadsheet …');
+  };
+  await ann.refused(async () => {
+    await page.route(/\/assets\/BringSheet-/, (route) => route.fulfill({ status: 404 }), { times: 1 });
+    await bring();
+    await page.getByText(/could not be loaded. The board is safe/).waitFor();
+    await page.getByRole('button', { name: 'Reload the page' }).waitFor();
+    await bring();
+    await page.getByRole('dialog').filter({ hasText: 'Bring rows' }).waitFor();
+  });
+});
