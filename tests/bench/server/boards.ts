@@ -8,9 +8,11 @@ import { newFolder } from './place.ts';
 
 export const NOTES = 10_000;
 const PEOPLE = 25;
-/** How often a note is carried somewhere, and positions on the way: a second at 20 a second. */
-const DRAGS = 10_000;
+/** So often a note is moved: by a step of whoever carries it, 20 a second for a second. */
+const MOVES = 200_000;
 const STEPS = 20;
+/** Everybody carries one note or, every second of them, a handful. */
+const carriedBy = (person: number): number => (person % 2 === 0 ? 1 : 5);
 
 export const author = (person: number): ParticipantId => `person-${person}`.padEnd(21, '-') as ParticipantId;
 /** The client id under which a person writes. */
@@ -44,21 +46,22 @@ export function fullBoard(changed: (update: Uint8Array, person: number) => void 
 }
 
 /**
- * 200,000 moves: 10,000 times one of 25 people takes a note and carries it for a second. Of each second's 20 positions
- * those reach the document for which `isWritten` holds.
+ * 200,000 moves: 25 people, all at the same time, take notes, carry them for a second, and take others. Of the positions
+ * of each second those reach the document for which `isWritten` holds.
  */
-export function carryNotes(doc: Y.Doc, isWritten: (step: number) => boolean, before: (person: number) => void): void {
+export function carryNotes(doc: Y.Doc, isWritten: (step: number) => boolean): void {
   const draw = lots(1);
-  // All 25 carry something at the same time, so that what they write lies mixed as it would in a workshop.
-  for (let round = 0; round < DRAGS / PEOPLE; round++) {
-    const taken = Array.from({ length: PEOPLE }, () => ({ id: idOf(draw(NOTES)), x: draw(20_000), y: draw(15_000) }));
+  for (let moves = 0; moves < MOVES;) {
+    const taken = Array.from({ length: PEOPLE }, (_, person) =>
+      Array.from({ length: carriedBy(person) }, () => ({ id: idOf(draw(NOTES)), x: draw(20_000), y: draw(15_000) })),
+    );
     for (let step = 1; step <= STEPS; step++) {
+      moves += taken.flat().length;
       if (!isWritten(step)) continue;
-      taken.forEach(({ id, x, y }, person) => {
-        before(person);
+      for (const [person, notes] of taken.entries()) {
         doc.clientID = clientOf(person);
-        moveNote(doc, id, null, x + step * 9, y + step * 5, 0);
-      });
+        doc.transact(() => notes.forEach(({ id, x, y }) => moveNote(doc, id, null, x + step * 9, y + step * 5, 0)));
+      }
     }
   }
 }

@@ -3,6 +3,9 @@ import { Wire } from './wire.ts';
 /** What a board holds at the start: nothing, ten thousand notes, or those with 200,000 moves behind them. */
 export type Stage = 'empty' | 'full' | 'worn';
 
+/** Bytes that somebody must have received before they can have the whole document. */
+const LEAST: Readonly<Record<Stage | 'rooms', number>> = { empty: 0, rooms: 0, full: 1 << 20, worn: 1 << 20 };
+
 /** A server that does the work, started anew for every measurement. */
 export interface Contender {
   readonly name: string;
@@ -16,6 +19,13 @@ export interface Host {
   /** Connects the person of that number, from 0; in the room of that number where there are many. */
   come(index: number, room?: number): Guest;
   end(): Promise<void>;
+}
+
+/** Who comes where. */
+export interface Coming {
+  readonly index: number;
+  readonly port: number;
+  readonly stage: Stage | 'rooms';
 }
 
 /** What the id of a note of the bench begins with; six digits follow. */
@@ -37,10 +47,12 @@ export abstract class Guest {
   /** Hears of every note of the run that arrives, at times more than once. */
   seeNote: ((count: number) => void) | null = null;
   protected readonly wire: Wire;
+  readonly #least: number;
   #gotWhole: (at: number) => void = () => undefined;
 
-  constructor(index: number, port: number, path: string, protocols: readonly string[] = []) {
+  constructor({ index, port, stage }: Coming, path: string, protocols: readonly string[] = []) {
     this.index = index;
+    this.#least = LEAST[stage];
     this.whole = new Promise((resolve) => (this.#gotWhole = resolve));
     this.wire = new Wire(
       port,
@@ -68,8 +80,9 @@ export abstract class Guest {
   protected abstract greet(): void;
   protected abstract hear(bytes: Buffer, from: number, to: number): void;
 
+  /** Something came that may be the document: some servers answer with nothing while they are still reading it. */
   protected haveWhole(): void {
-    this.#gotWhole(performance.now());
+    if (this.received >= this.#least) this.#gotWhole(performance.now());
   }
 
   /** Looks for notes of the run in a change of the document. */

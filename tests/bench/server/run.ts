@@ -1,18 +1,25 @@
 import type { Row } from '../table.ts';
+import { benchCold } from './cases/cold.ts';
 import { benchCursors } from './cases/cursors.ts';
 import { benchEdits } from './cases/edits.ts';
 import { benchIdle } from './cases/idle.ts';
+import { benchJoins } from './cases/joins.ts';
+import { benchRooms } from './cases/rooms.ts';
 import { benchWorkshop } from './cases/workshop.ts';
 import type { Contender } from './contender.ts';
 import { hocuspocus } from './contenders/hocuspocus.ts';
 import { ours } from './contenders/ours.ts';
+import { tldraw } from './contenders/tldraw.ts';
 import { yWebsocket } from './contenders/y-websocket.ts';
 
-const contenders: readonly Contender[] = [ours, yWebsocket, hocuspocus];
+const contenders: readonly Contender[] = [ours, yWebsocket, hocuspocus, tldraw];
 
 const cases: Readonly<Record<string, (contenders: readonly Contender[]) => Promise<readonly Row[]>>> = {
   cursors: benchCursors,
   edits: benchEdits,
+  joins: benchJoins,
+  rooms: benchRooms,
+  cold: benchCold,
   idle: benchIdle,
   workshop: benchWorkshop,
 };

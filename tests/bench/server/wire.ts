@@ -1,10 +1,17 @@
 import { connect, type Socket } from 'node:net';
 
-/** Called with bytes that are read anew right afterwards: whoever wants to keep something copies it. */
+/**
+ * Called with bytes that are read anew right afterwards: whoever wants to keep something copies it. Of a large frame only
+ * its beginning is given, when all of it has come.
+ */
 export type OnFrame = (bytes: Buffer, from: number, to: number) => void;
 
 /** All sockets read into this one buffer, one after the other. */
 const shared = Buffer.allocUnsafe(256 << 10);
+
+/** A larger frame is not put together, and what is kept of it. */
+const LARGE = 64 << 10;
+const BEGINNING = 256;
 
 const HEADERS_END = '\r\n\r\n';
 const OPCODE = { text: 1, binary: 2, close: 8, ping: 9, pong: 10 } as const;
@@ -24,6 +31,9 @@ export class Wire {
   #held: Buffer[] = [];
   #holds = 0;
   #needs = 0;
+  /** Of a large frame: its beginning, and how many bytes of it are still to come. */
+  #beginning: Buffer | null = null;
+  #missing = 0;
 
   constructor(port: number, path: string, protocols: readonly string[], onOpen: () => void, onFrame: OnFrame) {
     this.#onOpen = onOpen;
@@ -75,7 +85,7 @@ export class Wire {
       this.#held = [];
       this.#holds = 0;
     }
-    let at = this.isOpen ? 0 : this.#open(bytes);
+    let at = this.#beginning !== null ? this.#pass(bytes) : this.isOpen ? 0 : this.#open(bytes);
     while (at < bytes.length) {
       const size = frameSize(bytes, at);
       if (size === 0 || at + size > bytes.length) return this.#hold(bytes.subarray(at), size);
@@ -84,7 +94,22 @@ export class Wire {
     }
   }
 
+  /** Where the frames go on behind a large one. */
+  #pass(bytes: Buffer): number {
+    const passed = Math.min(this.#missing, bytes.length);
+    this.#missing -= passed;
+    if (this.#missing > 0 || this.#beginning === null) return passed;
+    this.#frame(this.#beginning, 0, this.#beginning.length);
+    this.#beginning = null;
+    return passed;
+  }
+
   #hold(rest: Buffer, needs: number): void {
+    if (needs > LARGE) {
+      this.#beginning = Buffer.from(rest.subarray(0, BEGINNING));
+      this.#missing = needs - rest.length;
+      return;
+    }
     this.#held.push(Buffer.from(rest));
     this.#holds = rest.length;
     this.#needs = Math.max(needs, rest.length + 1);

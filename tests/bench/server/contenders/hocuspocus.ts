@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { syncStep } from '@forwhom/shared/protocol/frames.ts';
 import { freePort } from '../../../support/process.ts';
-import { Guest, type Contender } from '../contender.ts';
+import { Guest, type Coming, type Contender } from '../contender.ts';
 import { newFolder, startPeer } from '../place.ts';
 import { seeded } from '../seeds.ts';
 import { NOTHING, Pen, readPoints, writeState } from '../yjs.ts';
@@ -17,7 +17,7 @@ export const hocuspocus: Contender = {
   async start(stage) {
     const port = await freePort();
     const running = await startPeer(FILE, [String(port), newFolder(await seeded(FILE, stage))]);
-    return { ...running, come: (index, room = 0) => new HocuspocusGuest(index, port, `board-${room}`) };
+    return { ...running, come: (index, room = 0) => new HocuspocusGuest({ index, port, stage }, `board-${room}`) };
   },
 };
 
@@ -26,8 +26,8 @@ class HocuspocusGuest extends Guest {
   readonly #pen = new Pen(`person-${this.index}`.padEnd(21, '-'));
   #clock = 0;
 
-  constructor(index: number, port: number, document: string) {
-    super(index, port, '/');
+  constructor(coming: Coming, document: string) {
+    super(coming, '/');
     this.#document = document;
   }
 

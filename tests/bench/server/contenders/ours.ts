@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { cursorRequestFrame, readCursors } from '@forwhom/shared/protocol/cursors.ts';
 import { frameType, missingFrame, stateVectorFrame, syncStep, updateFrame } from '@forwhom/shared/protocol/frames.ts';
 import type { CreatedBoard, Joined } from '@forwhom/shared/protocol/http.ts';
+import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
 import { freePort, ServerProcess } from '../../../support/process.ts';
-import { Guest, type Contender, type Stage } from '../contender.ts';
+import { Guest, type Coming, type Contender, type Stage } from '../contender.ts';
 import { post, type Seat } from '../load.ts';
+import { fill } from '../fill.ts';
 import { newFolder } from '../place.ts';
 import { NOTHING, Pen } from '../yjs.ts';
 
@@ -55,6 +57,8 @@ async function prepare(stage: Stage | 'rooms'): Promise<Prepared> {
   const seats: Seat[][] = [];
   while (seats.length < (stage === 'rooms' ? ROOMS : 1)) seats.push(await seatsOn(server, PEOPLE[stage]));
   await server.end('SIGTERM');
+  const board = seats[0]?.[0]?.board;
+  if (board !== undefined && (stage === 'full' || stage === 'worn')) await fill(folder, board as BoardId, stage);
   return { folder, seats };
 }
 
@@ -72,7 +76,7 @@ export const ours: Contender = {
       come(index, room = 0) {
         const seat = seats[room]?.[index];
         if (seat === undefined) throw new Error(`nobody has seat ${index} in room ${room}`);
-        return new OurGuest(index, server.port, seat);
+        return new OurGuest({ index, port: server.port, stage }, seat);
       },
       end: async () => void (await server.end('SIGKILL')),
     };
@@ -82,8 +86,8 @@ export const ours: Contender = {
 class OurGuest extends Guest {
   readonly #pen: Pen;
 
-  constructor(index: number, port: number, { board, token, participant }: Seat) {
-    super(index, port, `/sync/${board}`, ['forwhom', `bearer.${token}`]);
+  constructor(coming: Coming, { board, token, participant }: Seat) {
+    super(coming, `/sync/${board}`, ['forwhom', `bearer.${token}`]);
     this.#pen = new Pen(participant);
   }
 

@@ -14,7 +14,7 @@ export const yWebsocket: Contender = {
   async start(stage) {
     const port = await freePort();
     const running = await startPeer(FILE, [String(port), newFolder(await seeded(FILE, stage))]);
-    return { ...running, come: (index, room = 0) => new YGuest(index, port, `/board-${room}`) };
+    return { ...running, come: (index, room = 0) => new YGuest({ index, port, stage }, `/board-${room}`) };
   },
 };
 
@@ -43,8 +43,8 @@ class YGuest extends Guest {
     if (bytes[from] === frameType.sync) {
       const step = bytes[from + 1];
       if (step === syncStep.stateVector) this.wire.send(missingFrame(NOTHING.update));
-      else if (step === syncStep.missing) this.haveWhole();
-      else this.look(bytes, from, to);
+      else this.haveWhole();
+      if (step === syncStep.update) this.look(bytes, from, to);
     } else if (bytes[from] === frameType.awareness && this.seePoint !== null) {
       readPoints(decoding.createDecoder(bytes.subarray(from + 1, to)), this.seePoint);
     }
