@@ -9,6 +9,19 @@ import { Cursor } from './cursor.ts';
 import { limits } from './limits.ts';
 import { areaOf } from './views.ts';
 
+/** One subscribed connection: its own cursor, and whom it is told of. */
+interface Listener {
+  readonly attendee: Attendee;
+  readonly cursor: Cursor;
+  /** What it sees of the board; null: it has never said so. */
+  view: Box | null;
+  /** It has looked elsewhere since the last tick. */
+  looked: boolean;
+  audience: Audience;
+  /** It does not know what its audience knows. */
+  behind: boolean;
+}
+
 /**
  * Cursors and drags of one room. Up to a crowd, everybody is told of everybody, in the same bytes; in a crowd, those
  * who see the same part of the board are told of some of those there. Either way one message a tick, at a steady rate
@@ -18,8 +31,8 @@ export class CursorHub {
   readonly #clock: Clock;
   readonly #timers: Timers;
   readonly #leads: (participant: ParticipantId) => boolean;
-  readonly #cursors = new Map<Attendee, Cursor>();
-  /** The same ones in a list. */
+  readonly #listeners = new Map<Attendee, Listener>();
+  /** Their cursors. */
   readonly #everybody: Cursor[] = [];
   /** Of those who see everything, or have never said what they see. */
   readonly #whole = new Audience(null);
@@ -42,12 +55,13 @@ export class CursorHub {
   }
 
   subscribe(attendee: Attendee): void {
-    if (this.#cursors.has(attendee)) return;
+    if (this.#listeners.has(attendee)) return;
     const index = this.#free.pop() ?? this.#indices++;
     attendee.send(cursorsFrame([{ index, event: { kind: 'you' } }]));
-    const cursor = new Cursor(attendee, index, this.#whole);
-    this.#whole.members++;
-    this.#cursors.set(attendee, cursor);
+    const cursor = new Cursor(index, attendee.participant);
+    const audience = this.#whole;
+    audience.members++;
+    this.#listeners.set(attendee, { attendee, cursor, view: null, looked: false, audience, behind: true });
     this.#everybody.push(cursor);
     this.wake();
   }
@@ -65,10 +79,11 @@ export class CursorHub {
   /** A movement, or where somebody looks who subscribed; of others nothing is shown. */
   hear(attendee: Attendee, request: CursorRequest): void {
     if (request.kind === 'subscribe') return this.subscribe(attendee);
-    const cursor = this.#cursors.get(attendee);
-    if (cursor === undefined) return;
-    if (request.kind === 'look') return this.#look(cursor, request.box);
+    const listener = this.#listeners.get(attendee);
+    if (listener === undefined) return;
+    if (request.kind === 'look') return this.#look(listener, request.box);
     if (!this.#shows) return;
+    const { cursor } = listener;
     switch (request.kind) {
       case 'at':
         cursor.at(request.x, request.y);
@@ -93,7 +108,7 @@ export class CursorHub {
 
   /** What `hear` does with a position, without an object for it. */
   point(attendee: Attendee, carries: boolean, x: number, y: number): void {
-    const cursor = this.#cursors.get(attendee);
+    const cursor = this.#listeners.get(attendee)?.cursor;
     if (cursor === undefined || !this.#shows) return;
     if (carries) cursor.carry(x, y);
     else cursor.at(x, y);
@@ -101,11 +116,12 @@ export class CursorHub {
   }
 
   exit(attendee: Attendee): void {
-    const cursor = this.#cursors.get(attendee);
-    if (cursor === undefined) return;
+    const listener = this.#listeners.get(attendee);
+    if (listener === undefined) return;
+    const { cursor, audience } = listener;
     cursor.gone = true;
-    cursor.audience.members--;
-    this.#cursors.delete(attendee);
+    audience.members--;
+    this.#listeners.delete(attendee);
     this.#everybody.splice(this.#everybody.indexOf(cursor), 1);
     this.#freed.push(cursor.index);
     this.wake();
@@ -118,11 +134,11 @@ export class CursorHub {
     this.#timers.after(Math.max(0, this.#tickedAt + this.#every - this.#clock.monotonic()), () => this.#tick());
   }
 
-  #look(cursor: Cursor, view: Box): void {
+  #look(listener: Listener, view: Box): void {
     // The first time it must learn how often it may send.
-    if (cursor.view === null && this.#crowded) cursor.behind = true;
-    cursor.view = view;
-    cursor.looked = true;
+    if (listener.view === null && this.#crowded) listener.behind = true;
+    listener.view = view;
+    listener.looked = true;
     if (this.#crowded) this.wake();
   }
 
@@ -135,12 +151,12 @@ export class CursorHub {
     this.#count();
     this.#seat();
     const [everybody, crowded] = [this.#everybody, this.#crowded];
-    const leaders = crowded ? everybody.filter(({ attendee }) => this.#leads(attendee.participant)) : [];
+    const leaders = crowded ? everybody.filter(({ participant }) => this.#leads(participant)) : [];
     const leading = new Set(leaders.slice(0, limits.cast / 2));
     for (const audience of [this.#whole, ...this.#audiences.values()]) {
       if (audience.members > 0) audience.tick({ everybody, leading, crowded, now });
     }
-    for (const cursor of everybody) this.#tell(cursor);
+    for (const listener of this.#listeners.values()) this.#tell(listener);
     for (const cursor of everybody) cursor.settle(now);
     this.#free = [...this.#free, ...this.#freed];
     this.#freed = [];
@@ -153,9 +169,9 @@ export class CursorHub {
     const crowded = isOver(limits.crowd, this.#crowded);
     const every = isOver(limits.throng, this.#every === limits.throngTickMs) ? limits.throngTickMs : limits.tickMs;
     if (crowded === this.#crowded && every === this.#every) return;
-    for (const cursor of this.#everybody) {
-      cursor.looked ||= crowded !== this.#crowded;
-      cursor.behind ||= cursor.view !== null && every !== this.#every;
+    for (const listener of this.#listeners.values()) {
+      listener.looked ||= crowded !== this.#crowded;
+      listener.behind ||= listener.view !== null && every !== this.#every;
     }
     this.#crowded = crowded;
     this.#every = every;
@@ -163,14 +179,14 @@ export class CursorHub {
 
   /** Takes those who look elsewhere now to the audience that sees the same. */
   #seat(): void {
-    for (const cursor of this.#everybody) {
-      if (!cursor.looked) continue;
-      cursor.looked = false;
-      const earlier = cursor.audience;
+    for (const listener of this.#listeners.values()) {
+      if (!listener.looked) continue;
+      listener.looked = false;
+      const earlier = listener.audience;
       earlier.members--;
-      cursor.audience = this.#audienceOf(cursor.view);
-      cursor.audience.members++;
-      cursor.behind ||= cursor.audience !== earlier;
+      listener.audience = this.#audienceOf(listener.view);
+      listener.audience.members++;
+      listener.behind ||= listener.audience !== earlier;
     }
     for (const [area, { members }] of this.#audiences) if (members === 0) this.#audiences.delete(area);
   }
@@ -194,14 +210,11 @@ export class CursorHub {
     return this.#whole;
   }
 
-  #tell(cursor: Cursor): void {
-    const { attendee, audience, view } = cursor;
-    if (!attendee.ready) {
-      cursor.behind = true;
-      return;
-    }
-    const frame = cursor.behind ? audience.state(view === null ? null : this.#every) : audience.news;
-    cursor.behind = false;
+  #tell(listener: Listener): void {
+    const { attendee, audience, view, behind } = listener;
+    listener.behind = !attendee.ready;
+    if (listener.behind) return;
+    const frame = behind ? audience.state(view === null ? null : this.#every) : audience.news;
     if (frame !== null) attendee.send(frame);
   }
 }

@@ -1,23 +1,14 @@
 import type { Box } from '@forwhom/shared/vocabulary/geometry.ts';
-import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { CursorEntry } from '@forwhom/shared/protocol/cursors.ts';
-import type { Audience } from './audience.ts';
-import type { Attendee } from './awareness-hub.ts';
 
 /** A hand that has been still for this long is not shown where there are many, in milliseconds; clients fade it. */
 const IDLE_MS = 10_000;
 
-/** One subscribed connection: what it does with its hand, and whom it is told of. Reading a position allocates nothing. */
+/** What one connection does with its hand, the newest of it. Taking in a position allocates nothing. */
 export class Cursor {
-  readonly attendee: Attendee;
   readonly index: number;
-  /** What it sees of the board; null: it has never said so. */
-  view: Box | null = null;
-  /** It has looked elsewhere since the last tick. */
-  looked = false;
-  audience: Audience;
-  /** It does not know what its audience knows. */
-  behind = true;
+  readonly participant: ParticipantId;
   /** Its connection is closed. */
   gone = false;
   readonly #who: CursorEntry;
@@ -34,11 +25,10 @@ export class Cursor {
   #dragged: CursorEntry[] = [];
   #movedAt = -Infinity;
 
-  constructor(attendee: Attendee, index: number, audience: Audience) {
-    this.attendee = attendee;
+  constructor(index: number, participant: ParticipantId) {
     this.index = index;
-    this.audience = audience;
-    this.#who = { index, event: { kind: 'who', participant: attendee.participant } };
+    this.participant = participant;
+    this.#who = { index, event: { kind: 'who', participant } };
     this.#at = { index, event: this.#position };
     this.#away = { index, event: { kind: 'away' } };
   }

@@ -182,14 +182,14 @@ export class PositionReader {
     return this.#next === frame.length && Math.abs(this.x) <= MAX_COORDINATE && Math.abs(this.y) <= MAX_COORDINATE;
   }
 
-  /** As lib0 writes a whole number: six bits beside the sign, then seven a byte. NaN: not so. */
+  /** As lib0 writes a whole number: six bits beside the sign, then seven a byte. NaN: not so, or of over three bytes. */
   #signed(): number {
     let byte = this.#frame[this.#next++] ?? 0xff;
     const sign = (byte & 0x40) === 0 ? 1 : -1;
     let value = byte & 0x3f;
     for (let shift = 6; byte > 0x7f; shift += 7) {
       byte = this.#frame[this.#next++] ?? 0;
-      if (byte === 0) return Number.NaN;
+      if (byte === 0 || shift > 13) return Number.NaN;
       value |= (byte & 0x7f) << shift;
     }
     // Never −0, which is no small integer to the machine.

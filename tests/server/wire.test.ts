@@ -164,6 +164,7 @@ describe('frames', () => {
     ['awareness that is no JSON', Uint8Array.of(1, 5, 1, 7, 1, 1, 0x7b)],
     ['an awareness state of a megabyte', awarenessFrame([{ clientId: 1, clock: 1, state: 'x'.repeat(1 << 20) }])],
     ['a cursor beyond the board', cursorRequestFrame({ kind: 'at', x: 2_000_000, y: 0 })],
+    ['a view larger than the board', cursorRequestFrame({ kind: 'look', box: { x: 0, y: 0, width: 1e9, height: 1 } })],
     ['a drag of something that is no note', Uint8Array.of(105, 3, 1, 2, 0x78, 0x78)],
   ])('R12 %s closes 4400; others notice nothing', async (_, bytes) => {
     const { server, board } = await start();
