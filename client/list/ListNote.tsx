@@ -1,65 +1,60 @@
-import { Ellipsis, EyeOff, Lightbulb } from 'lucide-react';
-import { memo, useId, useState } from 'react';
+import { EyeOff, Lightbulb } from 'lucide-react';
+import { memo } from 'react';
 import type { Evidence, NoteColor } from '@forwhom/shared/vocabulary/board.ts';
 import type { NoteId, ThemeId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import { initials } from '../panels/initials.ts';
-import type { Board } from '../state/model.ts';
-import { late } from '../panels/late.tsx';
 import { evidenceInWords, evidenceSymbol } from '../words/evidence.ts';
-import type { RowShown } from '../panels/looking/useReading.tsx';
 import { t } from '../words/t.ts';
-import type { Hand } from './hand.ts';
+import type { ListOf } from './facts.tsx';
 import { ListNoteEditor } from './ListNoteEditor.tsx';
 import { NoteText } from './NoteText.tsx';
+import { rowId } from './places.ts';
+import { RowMenu } from './RowMenu.tsx';
 import type { Editor } from './useEditors.tsx';
 import type { Rights } from './useRights.tsx';
 
-const NoteMenu = late(() => import('./NoteMenu.tsx').then((m) => m.NoteMenu));
-
 interface ListNoteProps {
+  readonly list: ListOf;
   readonly id: NoteId;
-  /** Grows when the note changes, which is what makes this row draw itself again. */
-  readonly version: number;
   readonly text: string;
   readonly color: NoteColor;
-  readonly zone: ZoneId | null;
-  /** A living one. */
-  readonly theme: ThemeId | null;
-  /** Only I can read it yet. */
-  readonly draft: boolean;
-  readonly evidence: Evidence | null;
-  /** To how many it was new, and whether to me; `marking`: people say so now. */
-  readonly marks: number;
-  readonly marked: boolean;
-  readonly marking: boolean;
-  /** How many threads tie it to others. */
-  readonly threads: number;
-  /** Whose it is, where that is shown now. */
-  readonly author: string | null;
-  readonly board: Board;
-  readonly hand: Hand;
-  readonly rights: Rights;
-  /** Tells whoever wants to know what has been read that this row is on the page. */
-  readonly shown: RowShown;
   /** The Tab key leads to this row; the arrow keys lead to the others. */
-  readonly entry: boolean;
-  readonly editing: boolean;
-  readonly selected: boolean;
+  readonly isEntry: boolean;
+  /** Absent in the distance: there a row has its words and nothing else. */
+  readonly rights?: Rights;
+  readonly zone?: ZoneId | null;
+  /** A living one. */
+  readonly theme?: ThemeId | null;
+  /** Only I can read it yet. */
+  readonly draft?: boolean;
+  readonly evidence?: Evidence | null;
+  /** To how many it was new, and whether to me; `marking`: people say so now. */
+  readonly marks?: number;
+  readonly marked?: boolean;
+  readonly marking?: boolean;
+  /** How many threads tie it to others. */
+  readonly threads?: number;
+  /** Whose it is, where that is shown now. */
+  readonly author?: string | null;
+  readonly editing?: boolean;
+  readonly selected?: boolean;
   /** The search led here. */
-  readonly hit: boolean;
-  readonly editor: Editor | null;
+  readonly hit?: boolean;
+  readonly editor?: Editor | null;
 }
 
 /**
  * One note. The text of the list item is the note's text and nothing else: its controls are icons that are described by
- * the text, not named by it, and what it wears besides is drawn by the style sheet.
+ * the text, not named by it, and what it wears besides is drawn by the style sheet. Its words are the same elements
+ * whether the rest is there or not, so that a selection, a search of the browser and the focus stay where they are.
  */
-export const ListNote = memo(function ListNote({ board, hand, id, text, ...rest }: ListNoteProps) {
-  const { color, zone, theme, draft, evidence, marks, marked, marking, threads, author, rights, shown } = rest;
-  const { entry, editing, selected, hit, editor } = rest;
-  const [menu, setMenu] = useState(false);
-  const textId = useId();
-  const stop = entry ? 0 : -1;
+export const ListNote = memo(function ListNote({ list, id, text, color, isEntry, ...worn }: ListNoteProps) {
+  const { board, hand, shown } = list;
+  const { rights, zone = null, theme = null, draft = false, evidence = null, marks = 0, marked = false } = worn;
+  const { marking = false, threads = 0, author = null, editing = false, selected = false, hit = false } = worn;
+  const { editor = null } = worn;
+  const textId = `${rowId(id)}-text`;
+  const stop = isEntry ? 0 : -1;
   const describedBy = editing ? undefined : textId;
   const says = [
     editor === null ? null : t('list.editing', { name: editor.name }),
@@ -69,32 +64,31 @@ export const ListNote = memo(function ListNote({ board, hand, id, text, ...rest 
     threads === 0 ? null : t('canvas.threads', { count: threads }),
     marks === 0 ? null : t('canvas.marked', { count: marks }),
   ].filter((part) => part !== null);
-  const more = (
-    <button
-      type="button"
-      data-part="menu"
-      className="row-more"
-      tabIndex={stop}
-      aria-label={t('list.more')}
-      aria-describedby={describedBy}
-      aria-haspopup="menu"
-      onClick={() => setMenu(true)}
-    >
-      <Ellipsis size={18} aria-hidden />
-    </button>
-  );
   return (
-    <li ref={shown} className="line" data-row={id} data-selected={selected || undefined} data-hit={hit || undefined}>
-      <input
-        type="checkbox"
-        data-part="tick"
-        className="row-tick"
-        tabIndex={stop}
-        aria-label={t('list.tick')}
-        aria-describedby={describedBy}
-        checked={selected}
-        onChange={() => hand.tick(id)}
-      />
+    <div
+      ref={rights === undefined ? undefined : shown}
+      id={rowId(id)}
+      // Chunks stand between the list and its items.
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+      role="listitem"
+      className="line"
+      data-row={id}
+      data-plain={rights === undefined || undefined}
+      data-selected={selected || undefined}
+      data-hit={hit || undefined}
+    >
+      {rights !== undefined && (
+        <input
+          type="checkbox"
+          data-part="tick"
+          className="row-tick"
+          tabIndex={stop}
+          aria-label={t('list.tick')}
+          aria-describedby={describedBy}
+          checked={selected}
+          onChange={() => hand.tick(id)}
+        />
+      )}
       <div className="row" style={{ background: `var(--note-${color})` }}>
         {editing ? (
           <ListNoteEditor board={board} id={id} text={text} hand={hand} />
@@ -104,7 +98,7 @@ export const ListNote = memo(function ListNote({ board, hand, id, text, ...rest 
             text={text}
             tabIndex={stop}
             says={says}
-            mayEdit={rights.has('text')}
+            mayEdit={rights?.has('text') === true}
             onEdit={() => hand.edit(id)}
           />
         )}
@@ -161,25 +155,21 @@ export const ListNote = memo(function ListNote({ board, hand, id, text, ...rest 
             data-initials={initials(editor.name)}
           />
         )}
-        {rights.size > 0 &&
-          (menu ? (
-            <NoteMenu
-              board={board}
-              hand={hand}
-              id={id}
-              color={color}
-              zone={zone}
-              theme={theme}
-              evidence={evidence}
-              rights={rights}
-              trigger={more}
-              fallback={more}
-              onFail={() => setMenu(false)}
-            />
-          ) : (
-            more
-          ))}
+        {rights !== undefined && rights.size > 0 && (
+          <RowMenu
+            board={board}
+            hand={hand}
+            id={id}
+            color={color}
+            zone={zone}
+            theme={theme}
+            evidence={evidence}
+            rights={rights}
+            tabIndex={stop}
+            describedBy={describedBy}
+          />
+        )}
       </div>
-    </li>
+    </div>
   );
 });

@@ -1,40 +1,24 @@
 import { EyeOff } from 'lucide-react';
+import { memo, use, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { Face } from '../canvas/faces.ts';
-import type { Board, NoteRecord } from '../state/model.ts';
-import type { RowShown } from '../panels/looking/useReading.tsx';
+import type { Board } from '../state/model.ts';
+import type { Group, Section } from '../state/sections.ts';
 import { t } from '../words/t.ts';
 import { AddHere } from './AddHere.tsx';
-import type { Hand } from './hand.ts';
-import { ListNote } from './ListNote.tsx';
+import { Cutter } from './chunks.ts';
+import { FactsContext, type ListOf } from './facts.tsx';
+import { ListChunk } from './ListChunk.tsx';
 import { sectionId } from './sectionId.ts';
-import type { Group, Section } from '../state/sections.ts';
 import { ThemeHeading } from './ThemeHeading.tsx';
-import { threadsOf } from './threadsOf.ts';
-import type { Editor } from './useEditors.tsx';
-import type { Rights } from './useRights.tsx';
 
 interface ListSectionProps {
-  readonly board: Board;
+  readonly list: ListOf;
   readonly section: Section;
-  readonly hand: Hand;
-  readonly face: (record: NoteRecord) => Face | null;
-  readonly readable: Rights;
-  readonly hidden: Rights;
-  readonly marking: boolean;
-  readonly shown: RowShown;
-  /** The one note that the Tab key leads to. */
-  readonly entry: NoteId | null;
-  readonly editing: NoteId | null;
-  readonly selected: ReadonlySet<NoteId>;
-  readonly hit: NoteId | null;
-  readonly editors: ReadonlyMap<NoteId, Editor>;
 }
 
 /** One zone: its question, how many notes it has, the notes by theme. */
-export function ListSection(props: ListSectionProps) {
-  const { board, section, readable } = props;
+export const ListSection = memo(function ListSection({ list, section }: ListSectionProps) {
+  const { board } = list;
   const { zone, groups } = section;
   const isCurrent = useStore(board.ui, (ui) => zone !== null && ui.zone === zone.id);
   const mayWrite = useStore(board.session, () => board.mayWrite());
@@ -52,31 +36,32 @@ export function ListSection(props: ListSectionProps) {
       {groups.map((group) => (
         <Notes
           key={group.key}
-          {...props}
+          list={list}
           group={group}
           headingId={group.kind === 'plain' ? headingId : `${sectionId(section.key)}-${group.key}`}
-          mayChange={readable.has('theme')}
         />
       ))}
       <Hidden board={board} section={section} />
       {mayWrite && !searching && zone !== null && <AddHere board={board} zone={zone} />}
     </div>
   );
-}
+});
 
-interface NotesProps extends ListSectionProps {
+interface NotesProps {
+  readonly list: ListOf;
   readonly group: Group;
   readonly headingId: string;
-  readonly mayChange: boolean;
 }
 
-function Notes({ group, headingId, mayChange, ...rest }: NotesProps) {
-  const { board, hand, face, readable, hidden, marking, shown, entry, editing, selected, hit, editors } = rest;
+function Notes({ list, group, headingId }: NotesProps) {
+  const { board, wanted } = list;
   const { kind, theme, notes } = group;
-  const nameOf = (record: NoteRecord): string | null => {
-    const { author } = record.note;
-    return author === null || record.draft ? null : board.session.getState().people.get(author)?.name || null;
-  };
+  const mayChange = use(FactsContext)?.readable.has('theme') === true;
+  const [cutter] = useState(() => new Cutter());
+  const chunks = useMemo(
+    () => cutter.cut(notes, board.ui.getState().editing?.id ?? wanted.getState().entry),
+    [cutter, notes, board, wanted],
+  );
   return (
     <>
       {theme !== null && (
@@ -89,40 +74,13 @@ function Notes({ group, headingId, mayChange, ...rest }: NotesProps) {
           </h3>
         </div>
       )}
-      <ul aria-labelledby={headingId} className="mt-2.5 grid gap-2">
-        {notes.map((record) => {
-          const { note, version, draft } = record;
-          const worn = face(record);
-          const isSelected = selected.has(note.id);
-          return (
-            <ListNote
-              key={note.id}
-              id={note.id}
-              version={version}
-              text={note.text}
-              color={note.color}
-              zone={note.zone}
-              theme={theme?.id ?? null}
-              draft={draft}
-              evidence={note.evidence}
-              marks={worn?.marks ?? 0}
-              marked={worn?.mine ?? false}
-              marking={marking}
-              threads={threadsOf(board.notes, note.id).length}
-              author={worn?.author?.name ?? (isSelected ? nameOf(record) : null)}
-              board={board}
-              hand={hand}
-              rights={draft ? hidden : readable}
-              shown={shown}
-              entry={note.id === entry}
-              editing={note.id === editing}
-              selected={isSelected}
-              hit={note.id === hit}
-              editor={editors.get(note.id) ?? null}
-            />
-          );
-        })}
-      </ul>
+      {/* The elements for lists want their items as children, and between these stand the chunks. */}
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
+      <div role="list" aria-labelledby={headingId} className="mt-2.5 grid gap-2">
+        {chunks.map((chunk) => (
+          <ListChunk key={chunk.key} list={list} chunk={chunk} theme={theme?.id ?? null} />
+        ))}
+      </div>
     </>
   );
 }

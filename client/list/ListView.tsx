@@ -1,63 +1,76 @@
-import { useEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
-import { useStore } from 'zustand';
-import { useShallow } from 'zustand/react/shallow';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
+import { createStore } from 'zustand/vanilla';
 import { evidences } from '@forwhom/shared/vocabulary/board.ts';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
-import { facesOf } from '../canvas/faces.ts';
-import { isMarking } from '../canvas/noteActs.ts';
 import { mayDo } from '../canvas/rights.ts';
 import { useRowReading } from '../panels/looking/useReading.tsx';
 import { useToasts } from '../panels/Toasts.tsx';
 import { isNarrow } from '../panels/useNarrow.tsx';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
+import { FactsContext, type ListOf } from './facts.tsx';
 import { handOn } from './hand.ts';
 import { ListSection } from './ListSection.tsx';
+import { Nearness } from './nearness.ts';
 import { OpenPlace } from './openPlace.ts';
-import { focusNote, placeOf, stepFrom } from './places.ts';
+import { placeOf, Places, type Wanted } from './places.ts';
 import { TickedBar } from './TickedBar.tsx';
 import { TickedCount } from './TickedCount.tsx';
-import { useEditors } from './useEditors.tsx';
+import { useFacts } from './useFacts.tsx';
 import { useFollow } from './useFollow.tsx';
-import { useRights } from './useRights.tsx';
 import { useSections } from './useSections.tsx';
+
+const NONE: readonly NoteId[] = [];
 
 /** The board as a list: the same notes for reading aloud, for the keyboard and for a phone. */
 export function ListView({ board }: { board: Board }) {
   const region = useRef<HTMLElement>(null);
-  const editors = useEditors(board);
-  const selected = useStore(board.ui, (ui) => ui.selected);
-  const hit = useStore(board.ui, (ui) => ui.hit);
-  const editing = useStore(board.ui, (ui) => ui.editing?.id ?? null);
+  const scroll = useRef<HTMLDivElement>(null);
+  const toast = useToasts();
+  const shown = useRowReading(board);
+  // Whoever comes from the canvas with notes in hand begins there.
+  const [wanted] = useState(() =>
+    createStore<Wanted>(() => ({ entry: [...board.ui.getState().selected][0] ?? null, sought: null })),
+  );
+  const [places] = useState(() => new Places(wanted, flushSync));
+  const [nearness] = useState(() => new Nearness());
+  const hand = useMemo(() => handOn(board, toast, places), [board, toast, places]);
+  const list = useMemo(
+    (): ListOf => ({ board, hand, wanted, nearness, shown }),
+    [board, hand, wanted, nearness, shown],
+  );
+  const facts = useFacts(board);
+  const { editing, selected, marking } = facts;
   const [openPlace] = useState(() => new OpenPlace());
   const sections = openPlace.keep(useSections(board), editing);
-  const rights = useRights(board);
-  const marking = useStore(board.session, isMarking);
-  const known = useStore(
-    board.session,
-    useShallow(({ agenda, taps, mine, people }) => ({ agenda, taps, mine, people })),
-  );
-  const face = useMemo(() => facesOf(known), [known]);
-  const toast = useToasts();
-  const [focused, setFocused] = useState<NoteId | null>(null);
   const [grouping, setGrouping] = useState(false);
-  const hand = useMemo(() => handOn(board, toast), [board, toast]);
-  const shown = useRowReading(board);
-  useFollow(board, region);
+  useFollow(board, places);
 
-  useEffect(() => {
-    // Whoever comes from the canvas with notes in hand goes on with them here. On a phone they would be out of sight.
-    const [first] = board.ui.getState().selected;
-    if (first === undefined) return;
-    if (isNarrow()) hand.clear();
-    else focusNote(first);
-  }, [board, hand]);
-
-  const all = sections.flatMap(({ groups }) => groups.flatMap(({ notes }) => notes.map(({ note }) => note.id)));
-  const entry = focused !== null && all.includes(focused) ? focused : (all[0] ?? null);
-  const ticked = all.filter((id) => selected.has(id));
+  const order = useMemo(
+    () => sections.flatMap(({ groups }) => groups.flatMap(({ notes }) => notes.map(({ note }) => note.id))),
+    [sections],
+  );
+  const ticked = useMemo(
+    () => (selected.size === 0 ? NONE : order.filter((id) => selected.has(id))),
+    [order, selected],
+  );
   // The form goes with the last tick, and does not come back with the next one.
   if (grouping && ticked.length === 0) setGrouping(false);
+
+  // Before anybody sees it: the Tab key leads somewhere, and what is in view is drawn.
+  useLayoutEffect(() => {
+    places.follow(order);
+    if (scroll.current !== null) nearness.look(scroll.current);
+  }, [order, places, nearness]);
+  useEffect(() => () => nearness.stop(), [nearness]);
+  useEffect(() => {
+    const [first] = board.ui.getState().selected;
+    if (first === undefined) return;
+    // On a phone what is in hand would be out of sight.
+    if (isNarrow()) hand.clear();
+    else requestAnimationFrame(() => places.focus(first));
+  }, [board, hand, places]);
 
   /** What a key does to the note that has the focus, or to all ticked ones if it is one of them. */
   const actFor = (key: string, id: NoteId, part: string): (() => void) | null => {
@@ -80,19 +93,19 @@ export function ListView({ board }: { board: Board }) {
   // Heard before the row's own controls, which would take the arrow keys for themselves.
   const keyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const at = region.current === null ? null : placeOf(region.current, event.target);
-    if (at === null || region.current === null || event.ctrlKey || event.metaKey || event.altKey) return;
-    const next = stepFrom(region.current, at, event.key);
-    const act = event.key.startsWith('Arrow') ? null : actFor(event.key, at.id, at.part);
-    if (next !== null) next.focus();
-    else if (act !== null) act();
-    else return;
+    if (at === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!places.step(at, event.key)) {
+      const act = event.key.startsWith('Arrow') ? null : actFor(event.key, at.id, at.part);
+      if (act === null) return;
+      act();
+    }
     event.preventDefault();
     event.stopPropagation();
   };
 
   const focus = ({ target }: FocusEvent<HTMLElement>): void => {
     const at = region.current === null ? null : placeOf(region.current, target);
-    if (at !== null) setFocused(at.id);
+    if (at !== null) wanted.setState({ entry: at.id });
   };
 
   return (
@@ -108,28 +121,23 @@ export function ListView({ board }: { board: Board }) {
     >
       <TickedCount count={ticked.length} />
       {ticked.length > 0 && (
-        <TickedBar board={board} ids={ticked} hand={hand} grouping={grouping} onGrouping={setGrouping} />
+        <TickedBar
+          board={board}
+          ids={ticked}
+          hand={hand}
+          places={places}
+          grouping={grouping}
+          onGrouping={setGrouping}
+        />
       )}
       <div className="list-body">
-        <div className="list-scroll">
+        <div ref={scroll} className="list-scroll">
           <div className="list-column">
-            {sections.map((section) => (
-              <ListSection
-                key={section.key}
-                board={board}
-                section={section}
-                hand={hand}
-                face={face}
-                {...rights}
-                marking={marking}
-                shown={shown}
-                entry={entry}
-                editing={editing}
-                selected={selected}
-                hit={hit}
-                editors={editors}
-              />
-            ))}
+            <FactsContext value={facts}>
+              {sections.map((section) => (
+                <ListSection key={section.key} list={list} section={section} />
+              ))}
+            </FactsContext>
           </div>
         </div>
       </div>

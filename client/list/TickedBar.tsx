@@ -8,7 +8,7 @@ import { LateGroupPopup, useGroupPopupSoon } from '../panels/group/LateGroupPopu
 import { late } from '../panels/late.tsx';
 import { t } from '../words/t.ts';
 import type { Hand } from './hand.ts';
-import { focusNote, focusSoon, neighbourOf } from './places.ts';
+import type { Places } from './places.ts';
 import { IconButton } from '../panels/IconButton.tsx';
 import { threadsOf } from './threadsOf.ts';
 
@@ -19,13 +19,14 @@ interface TickedBarProps {
   /** In reading order. What is done here is done to these and no others. */
   readonly ids: readonly NoteId[];
   readonly hand: Hand;
+  readonly places: Places;
   /** The form that puts them into a theme is open. */
   readonly grouping: boolean;
   readonly onGrouping: (open: boolean) => void;
 }
 
 /** What can be done to all ticked notes at once. */
-export function TickedBar({ board, ids, hand, grouping, onGrouping }: TickedBarProps) {
+export function TickedBar({ board, ids, hand, places, grouping, onGrouping }: TickedBarProps) {
   useGroupPopupSoon();
   const [wanted, setWanted] = useState(false);
   const [shown, setShown] = useState<NoteId | null>(null);
@@ -35,12 +36,12 @@ export function TickedBar({ board, ids, hand, grouping, onGrouping }: TickedBarP
     const next = ids[(shown === null ? 0 : ids.indexOf(shown) + 1) % ids.length];
     if (next === undefined) return;
     setShown(next);
-    focusNote(next);
+    places.focus(next);
   };
   const grouped = (theme: ThemeId | null): void => {
     onGrouping(false);
-    if (theme === null) focusSoon(ids[0] ?? null);
-    else hand.joined(ids, theme, neighbourOf(ids));
+    if (theme === null) places.focusSoon(ids[0] ?? null);
+    else hand.joined(ids, theme, places.neighbourOf(ids));
   };
   const group = (
     <button
@@ -104,7 +105,7 @@ export function TickedBar({ board, ids, hand, grouping, onGrouping }: TickedBarP
         name={t('list.untick')}
         onClick={() => {
           hand.clear();
-          focusSoon(ids[0] ?? null);
+          places.focusSoon(ids[0] ?? null);
         }}
       >
         <X size={17} aria-hidden />

@@ -6,7 +6,7 @@ import type { ToastWish } from '../panels/Toast.tsx';
 import { grouped, undoOf } from '../panels/undoing.ts';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
-import { focusSoon, neighbourOf } from './places.ts';
+import type { Places } from './places.ts';
 import { threadsOf } from './threadsOf.ts';
 
 /** What can be done to notes from the list. */
@@ -32,7 +32,7 @@ export interface Hand {
   remove(ids: readonly NoteId[]): void;
 }
 
-export function handOn(board: Board, toast: (wish: ToastWish) => void): Hand {
+export function handOn(board: Board, toast: (wish: ToastWish) => void, places: Places): Hand {
   const { actions, notes, ui } = board;
   const untick = (ids: readonly NoteId[]): void => {
     const gone = new Set(ids);
@@ -45,11 +45,11 @@ export function handOn(board: Board, toast: (wish: ToastWish) => void): Hand {
     endEdit(id, refocus) {
       if (ui.getState().editing?.id !== id) return;
       const text = notes.get(id)?.note.text.trim() ?? '';
-      const next = text === '' ? neighbourOf([id]) : id;
+      const next = text === '' ? places.neighbourOf([id]) : id;
       actions.endTyping();
       ui.setState({ editing: null });
       if (text === '') actions.remove([id]);
-      if (refocus) focusSoon(next);
+      if (refocus) places.focusSoon(next);
     },
     tick(id) {
       const selected = new Set(ui.getState().selected);
@@ -65,22 +65,22 @@ export function handOn(board: Board, toast: (wish: ToastWish) => void): Hand {
       toast({ message: t('list.moved', { count: ids.length, zone: name }), action: undoOf(board) });
     },
     join(ids, theme) {
-      const next = neighbourOf(ids);
+      const next = places.neighbourOf(ids);
       if (actions.group(ids, { theme }) !== null) hand.joined(ids, theme, next);
     },
     joined(ids, theme, next) {
       untick(ids);
       toast(grouped(board, ids.length, theme));
-      focusSoon(next);
+      places.focusSoon(next);
     },
     release(ids) {
-      const next = neighbourOf(ids);
+      const next = places.neighbourOf(ids);
       const themed = ids.filter((id) => themeOf(board, id) !== null);
       actions.ungroup(themed);
       if (themed.some((id) => themeOf(board, id) !== null)) return;
       untick(ids);
       toast({ message: t('list.released', { count: themed.length }), action: undoOf(board) });
-      focusSoon(next);
+      places.focusSoon(next);
     },
     recolor(ids, color) {
       actions.recolor(ids, color);
@@ -92,18 +92,18 @@ export function handOn(board: Board, toast: (wish: ToastWish) => void): Hand {
       actions.link(from, to);
       untick([from, to]);
       toast({ message: t('canvas.threads', { count: threadsOf(notes, from).length }), action: undoOf(board) });
-      focusSoon(from);
+      places.focusSoon(from);
     },
     mark(id) {
       toggleMark(board, [id]);
     },
     remove(ids) {
       if (!mayDo(board, 'delete', ids)) return;
-      const next = neighbourOf(ids);
+      const next = places.neighbourOf(ids);
       actions.remove(ids);
       untick(ids);
       toast({ message: t('list.deleted', { count: ids.length }), action: undoOf(board) });
-      focusSoon(next);
+      places.focusSoon(next);
     },
   };
   return hand;

@@ -1,3 +1,4 @@
+import type { StoreApi } from 'zustand/vanilla';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 
 /** What of a row can have the focus: the box to tick, the note's text, the bulb, the button of its menu. */
@@ -9,6 +10,17 @@ interface Place {
   readonly part: Part;
 }
 
+/** Rows that are drawn whole wherever they lie. */
+export interface Wanted {
+  /** The Tab key leads to this one; the arrow keys lead to the others. */
+  readonly entry: NoteId | null;
+  /** Somebody is being led to this one. */
+  readonly sought: NoteId | null;
+}
+
+/** A row that is out of view lies where those around it let it lie, and they have guessed heights: a few looks settle it. */
+const LOOKS = 6;
+
 /** The place in the list that this is, or null: a text field has its keys for itself, and a menu lies elsewhere. */
 export function placeOf(region: HTMLElement, target: EventTarget): Place | null {
   if (!(target instanceof HTMLElement) || !region.contains(target)) return null;
@@ -17,45 +29,76 @@ export function placeOf(region: HTMLElement, target: EventTarget): Place | null 
   return id === undefined || part === undefined ? null : { id: id as NoteId, part };
 }
 
-const rowsIn = (region: ParentNode): HTMLElement[] => [...region.querySelectorAll<HTMLElement>('[data-row]')];
-const partIn = (row: HTMLElement | undefined, part: Part): HTMLElement | null =>
-  row?.querySelector<HTMLElement>(`[data-part="${part}"]`) ?? null;
+/** The element of a note's row. */
+export const rowId = (note: NoteId): string => `row-${note}`;
 
-/** What a key leads to, in reading order and in the same column; null when the key leads nowhere. */
-export function stepFrom(region: HTMLElement, { id, part }: Place, key: string): HTMLElement | null {
-  const rows = rowsIn(region);
-  const index = rows.findIndex((row) => row.dataset['row'] === id);
-  switch (key) {
-    case 'ArrowDown':
-      return partIn(rows[index + 1], part);
-    case 'ArrowUp':
-      return partIn(rows[index - 1], part);
-    case 'Home':
-      return partIn(rows[0], part);
-    case 'End':
-      return partIn(rows.at(-1), part);
-    default:
-      return null;
+/** Shows this again and again, until what is around it has its heights. */
+export function showSoon(find: () => HTMLElement | null, block: ScrollLogicalPosition, looks = LOOKS): void {
+  find()?.scrollIntoView({ block });
+  if (looks > 1) requestAnimationFrame(() => showSoon(find, block, looks - 1));
+}
+
+/** The rows of the list in reading order, most of which are not drawn whole, and the ways to them. */
+export class Places {
+  /** As the list shows them now. */
+  #order: readonly NoteId[] = [];
+  readonly #wanted: StoreApi<Wanted>;
+  readonly #now: (change: () => void) => void;
+
+  /** `now` makes a change and lets the page follow before it returns. */
+  constructor(wanted: StoreApi<Wanted>, now: (change: () => void) => void) {
+    this.#wanted = wanted;
+    this.#now = now;
   }
-}
 
-const rowOf = (id: NoteId): HTMLElement | null => document.querySelector<HTMLElement>(`[data-row="${id}"]`);
+  /** The list shows these now; the Tab key leads to one of them. */
+  follow(order: readonly NoteId[]): void {
+    this.#order = order;
+    const { entry } = this.#wanted.getState();
+    if (entry === null || !order.includes(entry)) this.#wanted.setState({ entry: order[0] ?? null });
+  }
 
-export const focusNote = (id: NoteId): void => partIn(rowOf(id) ?? undefined, 'text')?.focus();
+  /** The row of this note with all its parts; null when it is not in the list. */
+  row(id: NoteId): HTMLElement | null {
+    if (this.#wanted.getState().sought !== id) this.#now(() => this.#wanted.setState({ sought: id }));
+    return document.getElementById(rowId(id));
+  }
 
-/** Whose turn it is when these notes have gone: the one after them, or before them. */
-export function neighbourOf(ids: readonly NoteId[]): NoteId | null {
-  const gone = new Set<string | undefined>(ids);
-  const rows = rowsIn(document);
-  const first = rows.findIndex((row) => gone.has(row.dataset['row']));
-  const stays = (row: HTMLElement): boolean => !gone.has(row.dataset['row']);
-  const next = rows.slice(first).find(stays) ?? rows.slice(0, Math.max(first, 0)).findLast(stays);
-  return (next?.dataset['row'] as NoteId | undefined) ?? null;
-}
+  focus(id: NoteId, part: Part = 'text'): boolean {
+    const element = this.row(id)?.querySelector<HTMLElement>(`[data-part="${part}"]`);
+    element?.focus();
+    return element !== null && element !== undefined;
+  }
 
-/** Once the page has followed: the focus goes to this note, unless somebody writes. */
-export function focusSoon(id: NoteId | null): void {
-  requestAnimationFrame(() => {
-    if (id !== null && !(document.activeElement instanceof HTMLTextAreaElement)) focusNote(id);
-  });
+  /** Once the page has followed: the focus goes to this note, unless somebody writes. */
+  focusSoon(id: NoteId | null): void {
+    requestAnimationFrame(() => {
+      if (id !== null && !(document.activeElement instanceof HTMLTextAreaElement)) this.focus(id);
+    });
+  }
+
+  show(id: NoteId, block: ScrollLogicalPosition): void {
+    if (this.row(id) !== null) showSoon(() => document.getElementById(rowId(id)), block);
+  }
+
+  /** Goes where a key leads, in reading order and in the same column. False when it leads nowhere. */
+  step({ id, part }: Place, key: string): boolean {
+    const index = this.#order.indexOf(id);
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: index + 1,
+      ArrowUp: index - 1,
+      Home: 0,
+      End: this.#order.length - 1,
+    };
+    const next = this.#order[steps[key] ?? -1];
+    return next !== undefined && this.focus(next, part);
+  }
+
+  /** Whose turn it is when these notes have gone: the one after them, or before them. */
+  neighbourOf(ids: readonly NoteId[]): NoteId | null {
+    const gone = new Set(ids);
+    const first = this.#order.findIndex((id) => gone.has(id));
+    const stays = (id: NoteId): boolean => !gone.has(id);
+    return this.#order.slice(first).find(stays) ?? this.#order.slice(0, Math.max(first, 0)).findLast(stays) ?? null;
+  }
 }

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Board } from '../state/model.ts';
@@ -11,5 +12,8 @@ export interface Editor {
 /** Who is editing which note; one name a note is enough to wait for. */
 export function useEditors(board: Board): ReadonlyMap<NoteId, Editor> {
   const others = useStore(board.others, (state) => state.others);
-  return new Map(others.flatMap(({ editing, user }) => (editing === null ? [] : [[editing, user] as const])));
+  return useMemo(
+    () => new Map(others.flatMap(({ editing, user }) => (editing === null ? [] : [[editing, user] as const]))),
+    [others],
+  );
 }

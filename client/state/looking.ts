@@ -1,3 +1,4 @@
+import type { Note } from '@forwhom/shared/vocabulary/board.ts';
 import type { CandidateId, RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
 import type { NoteId, ParticipantId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Looking, NoteRecord, Sorting } from './model.ts';
@@ -31,6 +32,15 @@ export interface Surroundings {
 /** Letters without case and marks, so that "Buro" finds "Büro". */
 const plain = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
+/** A note's words as they are searched. A changed note is another object. */
+const plainTexts = new WeakMap<Note, string>();
+
+function plainTextOf(note: Note): string {
+  const known = plainTexts.get(note) ?? plain(note.text);
+  plainTexts.set(note, known);
+  return known;
+}
+
 const admits = <T>(wanted: readonly T[], value: T): boolean => wanted.length === 0 || wanted.includes(value);
 
 /** Whether anything is filtered: words or a choice, not the order alone. */
@@ -55,7 +65,7 @@ export function found(records: Iterable<NoteRecord>, looking: Looking, around: S
       (!looking.mine || (note.author !== null && note.author === around.me)) &&
       (!looking.unread || !around.isRead(note.id));
     if (!passes) continue;
-    const text = words.length === 0 ? '' : plain(note.text);
+    const text = words.length === 0 ? '' : plainTextOf(note);
     if (words.every((word) => text.includes(word))) hits.push(note.id);
   }
   return hits;

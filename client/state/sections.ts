@@ -49,18 +49,55 @@ export function choiceOf(board: Pick<Board, 'session' | 'notes' | 'ui'>): Choice
 type Read = Pick<NoteStore, 'inZone' | 'themes' | 'theme' | 'get'>;
 
 /** The board in reading order: zone by zone, theme by theme. Elsewhere comes last, and only when something is there. */
-export function sectionsOf(notes: Read, zones: readonly Zone[], choice: Choice): readonly Section[] {
-  const known = new Set<ZoneId | null>(zones.map(({ id }) => id));
-  const homes = Map.groupBy(notes.themes(), ({ theme }) => (known.has(theme.zone) ? theme.zone : null));
-  const section = (zone: Zone | null): Section => {
-    const id = zone?.id ?? null;
-    const empty = (homes.get(id) ?? []).filter(({ members }) => members.length === 0).map(({ theme }) => theme);
-    const groups = groupsOf(notes, id, empty, choice);
-    return { key: id ?? '', zone, count: groups.reduce((sum, group) => sum + group.notes.length, 0), groups };
-  };
-  const all = [...zones, null].map(section);
-  return all.filter(({ zone, count }) => count > 0 || (zone !== null && !choice.isSearch));
+export const sectionsOf = (notes: Read, zones: readonly Zone[], choice: Choice): readonly Section[] =>
+  new SectionReader().read(notes, zones, choice);
+
+/** A section as it was read last, and all that it was read from. */
+interface Kept {
+  readonly from: readonly unknown[];
+  readonly records: readonly NoteRecord[];
+  /** Themes that the zone's notes name, living or not. */
+  readonly named: ReadonlySet<ThemeId | null>;
+  readonly section: Section;
 }
+
+/** Reads the board again and again. A zone of which nothing has changed, under the same choice, is the same section. */
+export class SectionReader {
+  #kept = new Map<ZoneId | null, Kept>();
+  #last: readonly Section[] = [];
+
+  read(notes: Read, zones: readonly Zone[], choice: Choice): readonly Section[] {
+    const known = new Set<ZoneId | null>(zones.map(({ id }) => id));
+    const homeOf = ({ zone }: Theme): ZoneId | null => (known.has(zone) ? zone : null);
+    const kept = new Map<ZoneId | null, Kept>();
+    for (const zone of [...zones, null]) kept.set(zone?.id ?? null, this.#section(notes, zone, homeOf, choice));
+    this.#kept = kept;
+    const now = [...kept.values()]
+      .map(({ section }) => section)
+      .filter(({ zone, count }) => count > 0 || (zone !== null && !choice.isSearch));
+    if (!isSameList(now, this.#last)) this.#last = now;
+    return this.#last;
+  }
+
+  #section(notes: Read, zone: Zone | null, homeOf: (theme: Theme) => ZoneId | null, choice: Choice): Kept {
+    const id = zone?.id ?? null;
+    const last = this.#kept.get(id);
+    const records = notes.inZone(id);
+    const named = last?.records === records ? last.named : new Set(records.map(({ note }) => note.theme));
+    const themes = notes.themes().filter(({ theme }) => homeOf(theme) === id || named.has(theme.id));
+    const from = [zone, choice, records, ...themes];
+    if (last !== undefined && isSameList(from, last.from)) return last;
+    const empty = themes
+      .filter(({ theme, members }) => members.length === 0 && homeOf(theme) === id)
+      .map(({ theme }) => theme);
+    const groups = groupsOf(notes, id, empty, choice);
+    const count = groups.reduce((sum, group) => sum + group.notes.length, 0);
+    return { from, records, named, section: { key: id ?? '', zone, count, groups } };
+  }
+}
+
+const isSameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((one, i) => one === b[i]);
 
 function groupsOf(notes: Read, zone: ZoneId | null, empty: readonly Theme[], choice: Choice): readonly Group[] {
   const { groupsIn, isShown, isSearch, arrange } = choice;

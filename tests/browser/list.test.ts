@@ -36,6 +36,7 @@ test('B30 every key of the list works from the box to tick, from the text and fr
   await keyboard.press('ArrowDown');
   await keyboard.press('Delete');
   await expect.poll(() => ann.texts()).toEqual(['one', 'two', 'four']);
+  await expect.poll(() => isFocused(ann.page.getByText('four', { exact: true }))).toBe(true);
   await tick('one').focus();
   await keyboard.press('Delete');
   await expect.poll(() => ann.texts()).toEqual(['two', 'four']);

@@ -1,0 +1,88 @@
+/** How much of a chunk is drawn: nothing yet; the notes' words; or all that belongs to a row, where people are about. */
+export type Drawn = 'nothing' | 'words' | 'all';
+
+/** Chunks that get their words in one go. */
+const AT_ONCE = 4;
+/** So long (milliseconds) a busy page may keep chunks without their words. */
+const PATIENCE_MS = 300;
+/** Chunks are drawn whole up to so far above and below what is in view, in its own height. */
+const MARGIN = 1;
+
+type Tell = (drawn: Drawn) => void;
+
+/** Safari has no idle callbacks. */
+const whenIdle: (run: () => void) => void =
+  typeof requestIdleCallback === 'function'
+    ? (run) => requestIdleCallback(run, { timeout: PATIENCE_MS })
+    : (run) => setTimeout(run, 16);
+
+/**
+ * Tells each chunk of a long list how much of it to draw. What is near the view is drawn whole, at once; the words of all
+ * others follow when the page has nothing better to do, so that they can be searched, selected and read aloud.
+ */
+export class Nearness {
+  readonly #tells = new Map<Element, Tell>();
+  /** Nobody has told them anything yet. */
+  readonly #fresh = new Set<Element>();
+  /** They have nothing drawn yet. */
+  readonly #blank = new Set<Element>();
+  #observer: IntersectionObserver | null = null;
+  #filling = false;
+
+  /** Follows a chunk; the answer stops it. */
+  watch(chunk: Element, tell: Tell): () => void {
+    this.#tells.set(chunk, tell);
+    this.#fresh.add(chunk);
+    this.#blank.add(chunk);
+    return () => {
+      this.#observer?.unobserve(chunk);
+      this.#tells.delete(chunk);
+      this.#fresh.delete(chunk);
+      this.#blank.delete(chunk);
+    };
+  }
+
+  /** After the page has changed, before anybody sees it: new chunks in view are told to draw. */
+  look(root: Element): void {
+    if (this.#fresh.size === 0) return;
+    this.#observer ??= new IntersectionObserver((entries) => this.#met(entries), {
+      root,
+      rootMargin: `${MARGIN * 100}% 0px`,
+    });
+    const { top, bottom } = root.getBoundingClientRect();
+    const boxes = [...this.#fresh].map((chunk) => ({ chunk, box: chunk.getBoundingClientRect() }));
+    for (const { chunk, box } of boxes) {
+      if (box.bottom >= top && box.top <= bottom) this.#tell(chunk, 'all');
+      this.#observer.observe(chunk);
+    }
+    this.#fresh.clear();
+    this.#fill();
+  }
+
+  stop(): void {
+    this.#observer?.disconnect();
+    this.#blank.clear();
+  }
+
+  #met(entries: readonly IntersectionObserverEntry[]): void {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) this.#tell(target, 'all');
+      else if (!this.#blank.has(target)) this.#tell(target, 'words');
+    }
+  }
+
+  #tell(chunk: Element, drawn: Drawn): void {
+    this.#blank.delete(chunk);
+    this.#tells.get(chunk)?.(drawn);
+  }
+
+  #fill(): void {
+    if (this.#filling || this.#blank.size === 0) return;
+    this.#filling = true;
+    whenIdle(() => {
+      this.#filling = false;
+      for (const chunk of [...this.#blank].slice(0, AT_ONCE)) this.#tell(chunk, 'words');
+      this.#fill();
+    });
+  }
+}

@@ -1,0 +1,29 @@
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import { facesOf } from '../canvas/faces.ts';
+import { isMarking } from '../canvas/noteActs.ts';
+import type { Board } from '../state/model.ts';
+import type { Facts } from './facts.tsx';
+import { useEditors } from './useEditors.tsx';
+import { useRights } from './useRights.tsx';
+
+/** What rows wear besides their words, as it is now. */
+export function useFacts(board: Board): Facts {
+  const editors = useEditors(board);
+  const { readable, hidden } = useRights(board);
+  const marking = useStore(board.session, isMarking);
+  const known = useStore(
+    board.session,
+    useShallow(({ agenda, taps, mine, people }) => ({ agenda, taps, mine, people })),
+  );
+  const face = useMemo(() => facesOf(known), [known]);
+  const held = useStore(
+    board.ui,
+    useShallow(({ selected, hit, editing }) => ({ selected, hit, editing: editing?.id ?? null })),
+  );
+  return useMemo(
+    () => ({ face, readable, hidden, marking, editors, ...held }),
+    [face, readable, hidden, marking, editors, held],
+  );
+}

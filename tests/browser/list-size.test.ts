@@ -1,0 +1,246 @@
+import type { Locator } from 'playwright';
+import type * as Y from 'yjs';
+import { expect, test } from 'vitest';
+import { moveNote, setGone, textOf } from '@forwhom/shared/board/writeNote.ts';
+import type { NoteId, ParticipantId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
+import { imported } from '../server/exporting.ts';
+import type { Board } from '../server/server.ts';
+import { largeBoard } from '../support/large-board.ts';
+import { StockClient } from '../support/stock.ts';
+import { serious } from './barriers.ts';
+import { laptop, Person, phone, startBrowser, startServer } from './stage.ts';
+
+const COUNT = 2_000;
+
+interface Scene {
+  readonly board: Board;
+  readonly ann: Person;
+  readonly rows: Locator;
+}
+
+/** A board of many notes, open as a list, all of it there. */
+async function largeList(options = laptop): Promise<Scene> {
+  const server = await startServer();
+  const board = await imported(server, largeBoard(COUNT));
+  const ann = await Person.join(board, 'Ann', options, 'facilitator');
+  await ann.show('List');
+  const rows = ann.page.getByRole('region', { name: 'Board as a list' }).getByRole('listitem');
+  await expect.poll(() => rows.count(), { timeout: 20_000 }).toBe(COUNT);
+  return { board, ann, rows };
+}
+
+interface Somebody {
+  readonly doc: Y.Doc;
+  readonly me: ParticipantId;
+  readonly at: (id: NoteId) => [ZoneId, number, number];
+}
+
+/** Somebody else, by a script. */
+async function somebody({ board }: Scene): Promise<Somebody> {
+  const { token, participant } = await board.join('Bob', 'facilitator');
+  const { doc, provider } = new StockClient(board.server.port, board.id, token, '');
+  await expect.poll(() => provider.synced).toBe(true);
+  const notes = doc.getMap<Y.Map<unknown>>('notes');
+  return { doc, me: participant.id as ParticipantId, at: (id) => notes.get(id)?.get('at') as [ZoneId, number, number] };
+}
+
+/** The note that stands in this place of the list. */
+const idAt = async (rows: Locator, n: number): Promise<NoteId> =>
+  (await rows.nth(n).getAttribute('data-row')) as NoteId;
+
+const rowOf = ({ ann }: Scene, id: NoteId): Locator => ann.page.locator(`[data-row="${id}"]`);
+const textIn = (scene: Scene, id: NoteId): Locator => rowOf(scene, id).locator('[data-part=text]');
+const isFocused = (at: Locator): Promise<boolean> => at.evaluate((element) => element === document.activeElement);
+
+/** Whether all of an element is in view, between the bars. */
+const isInView = (at: Locator): Promise<boolean> =>
+  at.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    const view = element.closest('.list-scroll')?.getBoundingClientRect();
+    return view !== undefined && top >= view.top && bottom <= view.bottom;
+  });
+
+test.each([
+  ['on a laptop', laptop],
+  ['on a phone', phone],
+] as const)('O80 every note is there to be read aloud and searched, few have controls, %s', async (_, options) => {
+  const { ann, rows } = await largeList(options);
+  const { page } = ann;
+  const texts = await rows.allTextContents();
+  expect(new Set(texts).size).toBe(COUNT);
+  const controls = (): Promise<number> => page.locator('.list-scroll [data-part=tick]').count();
+  await expect.poll(controls).toBeGreaterThan(0);
+  expect(await controls()).toBeLessThan(200);
+  // Headings say how many stand below them, and the lists are called by them.
+  const list = page.getByRole('list', { name: 'Theme 1.1' });
+  const count = await list.getByRole('listitem').count();
+  expect(count).toBeGreaterThan(0);
+  const heading = page.getByRole('heading', { name: 'Theme 1.1' }).locator('xpath=..');
+  expect(await heading.textContent()).toContain(`${count} notes`);
+  await page.locator('.list-scroll').evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await expect.poll(() => rows.last().locator('[data-part=tick]').count()).toBe(1);
+  await expect.poll(controls).toBeLessThan(250);
+});
+
+test('O83 the keyboard reaches the last note, whole and in view, and comes back', async () => {
+  const scene = await largeList();
+  const { ann, rows } = scene;
+  const { keyboard } = ann.page;
+  const [first, second, last, beforeLast] = await Promise.all([0, 1, COUNT - 1, COUNT - 2].map((n) => idAt(rows, n)));
+  if (!first || !second || !last || !beforeLast) throw new Error('there are no rows');
+  await textIn(scene, first).focus();
+  await keyboard.press('End');
+  expect(await isFocused(textIn(scene, last))).toBe(true);
+  await expect.poll(() => isInView(rowOf(scene, last))).toBe(true);
+  await keyboard.press('Shift+Tab');
+  expect(await isFocused(rowOf(scene, last).getByRole('checkbox', { name: 'Tick', exact: true }))).toBe(true);
+  await keyboard.press('ArrowUp');
+  expect(await isFocused(rowOf(scene, beforeLast).getByRole('checkbox', { name: 'Tick', exact: true }))).toBe(true);
+  await keyboard.press('Home');
+  expect(await isFocused(rowOf(scene, first).getByRole('checkbox', { name: 'Tick', exact: true }))).toBe(true);
+  await expect.poll(() => isInView(rowOf(scene, first))).toBe(true);
+  await keyboard.press('Tab');
+  // Across all runs of rows, one by one.
+  for (let n = 1; n <= 80; n++) await keyboard.press('ArrowDown');
+  expect(await isFocused(textIn(scene, await idAt(rows, 80)))).toBe(true);
+  await expect.poll(() => isInView(rows.nth(80))).toBe(true);
+  expect(await serious(ann.page)).toEqual([]);
+});
+
+test('O81 a change by somebody else touches the row that it is about and no other', async () => {
+  const scene = await largeList();
+  const { ann, rows } = scene;
+  const { doc, at } = await somebody(scene);
+  const touched = async (run: () => void, done: () => Promise<boolean>): Promise<string[]> => {
+    await ann.page.evaluate(() => {
+      const ids = new Set<string>();
+      const rowAt = (node: Node): string | undefined =>
+        (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>('[data-row]')?.dataset['row'];
+      new MutationObserver((records) => {
+        for (const { target, addedNodes, removedNodes } of records) {
+          for (const node of [target, ...addedNodes, ...removedNodes]) ids.add(rowAt(node) ?? '');
+        }
+        ids.delete('');
+      }).observe(document.querySelector('.list-column') as Element, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributes: true,
+      });
+      Object.assign(window, { touched: ids });
+    });
+    run();
+    await expect.poll(done).toBe(true);
+    return ann.page.evaluate(() => [...(window as unknown as { touched: Set<string> }).touched]);
+  };
+  for (const n of [3, 1_500]) {
+    const id = await idAt(rows, n);
+    const written = await touched(
+      () => textOf(doc, id)?.insert(0, 'Changed '),
+      async () => (await textIn(scene, id).textContent())?.startsWith('Changed ') === true,
+    );
+    expect(written).toEqual([id]);
+  }
+  // Two that stand side by side change places.
+  const [id, next] = [await idAt(rows, 1_400), await idAt(rows, 1_401)];
+  const [zone, x, y] = at(next);
+  const moved = await touched(
+    () => moveNote(doc, id, zone, x + 1, y, 0),
+    async () => (await idAt(rows, 1_400)) === next,
+  );
+  expect(moved.length).toBeLessThanOrEqual(2);
+  expect([id, next]).toEqual(expect.arrayContaining(moved));
+});
+
+test('O82 whoever writes in a note keeps field, caret and letters while all around it changes', async () => {
+  const scene = await largeList();
+  const { ann, rows } = scene;
+  const { doc, me, at } = await somebody(scene);
+  const ids = await Promise.all(Array.from({ length: 60 }, (_, n) => idAt(rows, n)));
+  const id = ids[30] as NoteId;
+  await textIn(scene, id).click();
+  const field = ann.page.getByRole('textbox', { name: 'Text of the note' });
+  await field.waitFor();
+  await ann.page.keyboard.press('Control+Home');
+  // Another element would not have it.
+  await field.evaluate((element) => element.setAttribute('data-same', ''));
+  for (const [n, other] of ids.entries()) {
+    if (other === id) continue;
+    const [zone, x, y] = at(ids[(n * 7 + 3) % ids.length] as NoteId);
+    if (n % 3 === 0) setGone(doc, other, me, 1);
+    else if (n % 3 === 1) moveNote(doc, other, zone, x + 3, y, 0);
+    else textOf(doc, other)?.insert(0, 'Changed ');
+    if (n % 6 === 0) await ann.page.keyboard.type('a');
+  }
+  await expect.poll(() => rows.count()).toBe(COUNT - 19);
+  await ann.page.keyboard.type('b');
+  expect(await field.inputValue()).toMatch(/^a{9,10}bNote \d+: /);
+  expect(await field.getAttribute('data-same')).toBe('');
+  expect(await isFocused(field)).toBe(true);
+});
+
+test('O84 what a search leads to is shown and marked, however far away it lies', async () => {
+  const scene = await largeList();
+  const { ann, rows } = scene;
+  await ann.page.keyboard.press('/');
+  const field = ann.page.getByRole('searchbox');
+  await field.fill('quote winter');
+  const texts = async (): Promise<string[]> => rows.allTextContents();
+  await expect.poll(async () => (await texts()).every((text) => /quote/.test(text) && /winter/.test(text))).toBe(true);
+  const found = await rows.count();
+  expect(found).toBeGreaterThan(20);
+  await field.press('Shift+Enter');
+  const hit = ann.page.locator('[data-hit]');
+  await expect.poll(() => hit.count()).toBe(1);
+  expect(await hit.getAttribute('data-row')).toBe(await idAt(rows, found - 1));
+  await expect.poll(() => isInView(hit)).toBe(true);
+  await ann.page.getByRole('button', { name: 'Show all' }).click();
+  await expect.poll(() => rows.count(), { timeout: 20_000 }).toBe(COUNT);
+});
+
+test('O85 ticked notes stay ticked and are counted wherever they lie', async () => {
+  const scene = await largeList();
+  const { ann, rows } = scene;
+  const { keyboard } = ann.page;
+  await rows.first().locator('[data-part=text]').focus();
+  await keyboard.press('Space');
+  await keyboard.press('End');
+  await keyboard.press('Space');
+  const bar = ann.page.getByRole('toolbar', { name: '2 notes ticked' });
+  await bar.waitFor();
+  await bar.getByRole('button', { name: 'Show' }).click();
+  await expect.poll(() => isInView(rows.first())).toBe(true);
+  expect(await rows.first().getByRole('checkbox', { name: 'Tick', exact: true }).isChecked()).toBe(true);
+  await bar.getByRole('button', { name: 'Show' }).click();
+  await expect.poll(() => isInView(rows.last())).toBe(true);
+  expect(await rows.last().getByRole('checkbox', { name: 'Tick', exact: true }).isChecked()).toBe(true);
+  await ann.page.getByRole('button', { name: 'Delete ticked notes' }).click();
+  await expect.poll(() => rows.count()).toBe(COUNT - 2);
+});
+
+test('O86 a screen reader has every note in its list, wherever the view is', async () => {
+  const server = await startServer();
+  const board = await imported(server, largeBoard(COUNT));
+  // Chromium speaks to a screen reader of what is out of view only when there is one.
+  const browser = await startBrowser('--force-renderer-accessibility');
+  try {
+    const page = await browser.newPage(phone);
+    await page.goto(`${server.origin}/b/${board.id}#${board.secret('facilitator')}`);
+    await page.getByRole('textbox', { name: 'Your name' }).fill('Ann');
+    await page.keyboard.press('Enter');
+    const session = await page.context().newCDPSession(page);
+    const itemsIn = async (): Promise<number> => {
+      const { nodes } = await session.send('Accessibility.getFullAXTree');
+      const parents = new Map(nodes.map((node) => [node.nodeId, node]));
+      const isItem = (id: string | undefined): boolean => {
+        const node = id === undefined ? undefined : parents.get(id);
+        return node !== undefined && (node.role?.value === 'listitem' || isItem(node.parentId));
+      };
+      const words = nodes.filter(({ role, name }) => role?.value === 'StaticText' && /^Note \d+:/.test(name?.value));
+      return words.filter(({ parentId }) => isItem(parentId)).length;
+    };
+    await expect.poll(itemsIn, { timeout: 20_000, interval: 1_000 }).toBe(COUNT);
+  } finally {
+    await browser.close();
+  }
+});
