@@ -73,12 +73,7 @@ export function boardFile(stage: 'full' | 'worn'): string {
   const known = files.get(stage);
   if (known !== undefined) return known;
   const doc = fullBoard();
-  if (stage === 'worn')
-    carryNotes(
-      doc,
-      () => true,
-      () => undefined,
-    );
+  if (stage === 'worn') carryNotes(doc, () => true);
   const file = join(newFolder(), stage);
   writeFileSync(file, Y.encodeStateAsUpdate(doc));
   files.set(stage, file);

@@ -21,7 +21,7 @@ export class Pen {
   }
 
   note(count: number): Uint8Array {
-    let written = NOTHING.update;
+    let written: Uint8Array = NOTHING.update;
     this.#doc.once('update', (update: Uint8Array) => (written = update));
     const id = markOf(count) as NoteId;
     const [x, y] = [(count * 37) % 4_000, (count * 91) % 3_000];

@@ -1,11 +1,12 @@
 import { alone, atMost, type Figures, type Row } from '../../table.ts';
 import { compare, rowsOf } from '../compared.ts';
+import { ours } from '../contenders/ours.ts';
 import { percentile } from '../load.ts';
 import type { Contender, Guest, Host } from '../contender.ts';
 import { atRate, comeAll, sampleOf } from './measured.ts';
 
 const HZ = 20;
-const MEASURE_MS = 3_000;
+const MEASURE_MS = 2_500;
 /** Of whom everything is read; the others are counted. */
 const SAMPLE = 20;
 /** Units between two positions, and between two people: whole on any server. */
@@ -94,7 +95,8 @@ async function measure(contender: Contender): Promise<Figures> {
     return { ...figures, largest: 0 };
   }
   let largest = USUAL;
-  for (const people of MORE) {
+  // Ours is asked for the most at once, which saves minutes.
+  for (const people of contender === ours ? [MOST] : MORE) {
     const room = await cursorsOf(contender, people);
     if (!(room.p99 < LIVE_MS)) break;
     largest = people;

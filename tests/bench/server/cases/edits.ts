@@ -5,7 +5,7 @@ import type { Contender } from '../contender.ts';
 import { atRate, comeAll, sampleOf } from './measured.ts';
 
 const PER_SECOND = 70;
-const MEASURE_MS = 4_000;
+const MEASURE_MS = 3_000;
 const SAMPLE = 40;
 /** Neighbouring notes are written by people who are not neighbours. */
 const STRIDE = 37;

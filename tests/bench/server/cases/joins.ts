@@ -56,7 +56,9 @@ async function measure(contender: Contender): Promise<Figures> {
 
 /** Many people who open a board of ten thousand notes at the same time. */
 export async function benchJoins(contenders: readonly Contender[]): Promise<Row[]> {
-  const compared = await compare(contenders, measure);
+  // tldraw's rooms take a quarter of a minute for this; no target is set against them.
+  const quick = contenders.filter(({ name }) => name !== 'tldraw');
+  const compared = await compare(quick, measure);
   const name = (people: number): string => `${people} join 10,000 notes within 2 s`;
   const { manyP50 = Number.NaN, manyP99 = Number.NaN, manyCpu = Number.NaN } = compared.ours;
   return [

@@ -4,7 +4,7 @@ import type { Guest, Host } from '../contender.ts';
 /** Sockets that are opened at the same time. */
 const AT_ONCE = 50;
 /** How long something runs before it is measured, in milliseconds: first at half the rate, then at all of it. */
-const WARM_MS = [1_000, 1_000] as const;
+const WARM_MS = [1_000, 500] as const;
 
 /** Everybody comes, and has the whole document. */
 export async function comeAll(host: Host, people: number, from = 0): Promise<Guest[]> {

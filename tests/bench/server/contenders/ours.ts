@@ -40,13 +40,13 @@ async function seatsOn(server: ServerProcess, people: number): Promise<Seat[]> {
   const { boardId, links } = await post<CreatedBoard>(server, '/api/v1/boards', {});
   const secret = new URL(links.contributor).hash.slice(1);
   const all: Seat[] = [];
-  const join = async (name: string): Promise<Seat> => {
+  const seat = async (name: string): Promise<Seat> => {
     const joined = await post<Joined>(server, `/api/v1/boards/${boardId}/join`, { secret, name });
     return { board: boardId, token: joined.token, participant: joined.participant.id };
   };
   while (all.length < people) {
     const names = Array.from({ length: Math.min(AT_ONCE, people - all.length) }, (_, i) => `P${all.length + i}`);
-    all.push(...(await Promise.all(names.map(join))));
+    all.push(...(await Promise.all(names.map(seat))));
   }
   return all;
 }
