@@ -17,7 +17,8 @@ const QUIET = 1_000;
 /** Notes are written by fifties, as few people write and as no server refuses. */
 const BATCH = 50;
 const ZONES = ['do', 'value', 'whom'] as const;
-const NOTE = 'Somebody who waits for the answer';
+/** The colour of the notes by day. */
+const SUN = '#ffe07a';
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -42,7 +43,12 @@ function writeSome(client: LedgerClient, author: ParticipantId, from: number, to
         x: 24 + (Math.floor(i / 3) % 4) * 164,
         y: 80 + Math.floor(i / 12) * 164,
       };
-      const note = { id: `startup-note-${i}` as NoteId, author, created: 1, text: `${NOTE} ${i}` };
+      const note = {
+        id: `startup-note-${i}` as NoteId,
+        author,
+        created: 1,
+        text: `Somebody who waits for the answer ${i}`,
+      };
       writeNote(client.doc, { ...note, ...place, color: 'sun', size: 'm' });
     }
   });
@@ -77,16 +83,18 @@ declare global {
   var seen: Seen;
 }
 
-/** Runs in the page before anything else. */
-function watch(note: string): void {
+/** Runs in the page before anything else: what is filled with a note's colour is a note, near or far. */
+function watch(color: string): void {
   const noted: Seen = { notes: 0, long: [] };
   globalThis.seen = noted;
   const proto = CanvasRenderingContext2D.prototype;
-  const paint = Reflect.get(proto, 'fillText') as (...args: unknown[]) => void;
-  proto.fillText = function (this: CanvasRenderingContext2D, text: string, ...rest: unknown[]) {
-    if (noted.notes === 0 && text.startsWith(note)) noted.notes = performance.now();
-    Reflect.apply(paint, this, [text, ...rest]);
-  };
+  for (const name of ['fillRect', 'fill'] as const) {
+    const paint = Reflect.get(proto, name) as (...args: unknown[]) => void;
+    Reflect.set(proto, name, function (this: CanvasRenderingContext2D, ...args: unknown[]) {
+      if (noted.notes === 0 && this.fillStyle === color) noted.notes = performance.now();
+      Reflect.apply(paint, this, args);
+    });
+  }
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) noted.long.push([startTime, startTime + duration]);
   }).observe({ type: 'longtask', buffered: true });
@@ -118,7 +126,7 @@ async function openPage(page: Page, url: string): Promise<Figures> {
 
 async function slowPage(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
-  await page.addInitScript(watch, NOTE.slice(0, 8));
+  await page.addInitScript(watch, SUN);
   const session = await context.newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
   return page;
@@ -128,7 +136,7 @@ async function slowPage(context: BrowserContext): Promise<Page> {
 export async function openTwice(browser: Browser, { url, token }: OpenBoard): Promise<Figures> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 800 } });
   try {
-    await context.addCookies([{ name: 'forwhom', value: token, url }]);
+    await context.addCookies([{ name: 'forwhom', value: token, url: new URL(url).origin }]);
     const first = await slowPage(context);
     const cold = await openPage(first, url);
     await first.waitForFunction(() => navigator.serviceWorker.controller !== null);
