@@ -48,7 +48,7 @@ export class ActiveScene {
     context.setTransform(1, 0, 0, 1, 0, 0);
     const { hands, moving } = this.#content.hands.at(now);
     const appearing = this.#paintAppearing(context, projection, now, view);
-    for (const hand of hands) this.#paintCarried(context, projection, hand);
+    for (const hand of hands) this.#paintCarried(context, projection, hand, view);
     this.#paintOthers(context, projection, view);
     paintOwnHand(context, projection, view, this.#content);
     for (const hand of hands) this.#paintCursor(context, projection, hand, view);
@@ -85,13 +85,13 @@ export class ActiveScene {
     return appearing.size > 0 || turning.size > 0;
   }
 
-  #paintCarried(context: CanvasRenderingContext2D, projection: Projection, hand: RemoteHand): void {
+  #paintCarried(context: CanvasRenderingContext2D, projection: Projection, hand: RemoteHand, view: Box): void {
     if (hand.lifted.size === 0) return;
     const { board, style } = this.#content;
     const own = this.#content.hand().lifted;
     const theirs = new Set([...hand.lifted].filter((id) => !own.has(id)));
     const color = this.#person(hand)?.color ?? '#57534a';
-    for (const { box } of paintLifted(context, projection, board.notes, style(), theirs, hand.carried))
+    for (const { box } of paintLifted(context, projection, board.notes, style(), theirs, hand.carried, view))
       paintOutline(context, shifted(box, hand.carried), projection, othersMark(color));
   }
 

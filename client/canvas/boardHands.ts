@@ -27,7 +27,9 @@ interface HandsContent {
   readonly style: () => Style;
   /** Shows the whole text of a note for reading. */
   readonly read: (id: NoteId) => void;
-  /** Something that only this screen shows has changed. */
+  /** Other notes are in the hand than before. */
+  readonly taken: () => void;
+  /** Something else that only this screen shows has changed. */
   readonly changed: () => void;
   /** The zone is chosen by pointing at it, so there is no need to go there. */
   readonly chooseQuietly: (act: () => void) => void;
@@ -42,16 +44,27 @@ const EMPTY: OwnHand = {
   stretched: null,
 };
 
-export function createBoardHands({ board, rig, grid, style, read, changed, chooseQuietly }: HandsContent): BoardHands {
+export function createBoardHands({
+  board,
+  rig,
+  grid,
+  style,
+  read,
+  taken,
+  changed,
+  chooseQuietly,
+}: HandsContent): BoardHands {
   const { notes, ui, actions, cursors } = board;
   const carrying = createStore(() => false);
   const writing = createNoteWriting({ board, rig, grid });
   const choosing = createChoosing(board, rig);
   let hand = EMPTY;
   const hold = (next: OwnHand): void => {
+    const others = next.lifted !== hand.lifted;
     hand = next;
+    if (!others) return changed();
     carrying.setState(next.lifted.size > 0, true);
-    changed();
+    taken();
   };
   const boardPoint = (at: Point): Point => toBoard(rig.camera(), at);
   const noteAt = (at: Point): NoteId | null => grid.at(boardPoint(at))?.note.id ?? null;

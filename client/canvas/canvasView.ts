@@ -109,7 +109,8 @@ class View {
       rig: this.rig,
       grid: this.#grid,
       style: () => this.style(),
-      changed: () => this.#painting.updateAway(),
+      taken: () => this.#painting.updateAway(),
+      changed: request,
       read: (id) => this.reading.setState(id, true),
       chooseQuietly: (act) => this.#quietly(act),
     });

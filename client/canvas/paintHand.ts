@@ -7,8 +7,8 @@ import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Board, NoteRecord, NoteStore } from '../state/model.ts';
 import type { Projection } from './camera.ts';
 import type { DropTarget } from './dropTarget.ts';
-import { ownMark, paintFocus, paintLasso, paintOutline } from './paintMarks.ts';
-import { paintNotes } from './paintNotes.ts';
+import { ownMark, paintFocus, paintLasso, paintOutline, paintTint } from './paintMarks.ts';
+import { isPlain, paintNotes, SHADOW_REACH } from './paintNotes.ts';
 import { paintTarget, paintTargetWords, targetInWords } from './paintTarget.ts';
 import { paintThemes } from './paintThemes.ts';
 import { paintThreads } from './paintThreads.ts';
@@ -47,22 +47,45 @@ export interface HandContent {
 
 /** Room between a note and the frame that says what it is held over, in board units. */
 const AROUND = 8;
+/** Above this many carried notes it is cheaper to walk all notes in order than to sort those. */
+const MOST_SORTED = 600;
+/** More marks than this are tints where notes are plain rectangles: frames would hide them. */
+const MOST_FRAMES = 300;
 
 export const shifted = (box: Box, { x, y }: Point): Box => ({ ...box, x: box.x + x, y: box.y + y });
 
 const boxOf = (notes: Pick<NoteStore, 'get' | 'theme'>, end: NoteId | ThemeId): Box | null =>
   notes.get(end as NoteId)?.box ?? notes.theme(end as ThemeId)?.box ?? null;
 
-/** Paints carried notes, and themes whose notes are all among them. Answers with the notes, lowest first. */
+/** Carried notes of which something is to be seen, lowest first. */
+function inHand(
+  notes: Pick<NoteStore, 'get' | 'inDepthOrder'>,
+  lifted: ReadonlySet<NoteId>,
+  by: Point,
+  view: Box,
+): readonly NoteRecord[] {
+  const left = grow({ ...view, x: view.x - by.x, y: view.y - by.y }, 2 * SHADOW_REACH);
+  if (lifted.size > MOST_SORTED)
+    return notes.inDepthOrder().filter(({ note, box }) => overlaps(box, left) && lifted.has(note.id));
+  const found: NoteRecord[] = [];
+  for (const id of lifted) {
+    const record = notes.get(id);
+    if (record !== undefined && overlaps(record.box, left)) found.push(record);
+  }
+  return found.sort((a, b) => byDepth(a.note, b.note));
+}
+
+/** Paints carried notes, and themes whose notes are all among them. Answers with those in view, lowest first. */
 export function paintLifted(
   context: CanvasRenderingContext2D,
   projection: Projection,
-  notes: Pick<NoteStore, 'get' | 'theme'>,
+  notes: Pick<NoteStore, 'get' | 'inDepthOrder' | 'themes'>,
   style: Style,
   lifted: ReadonlySet<NoteId>,
   by: Point,
+  view: Box,
 ): readonly NoteRecord[] {
-  const records = [...lifted].flatMap((id) => notes.get(id) ?? []).sort((a, b) => byDepth(a.note, b.note));
+  const records = inHand(notes, lifted, by, view);
   const dx = Math.round(by.x * projection.scale);
   const dy = Math.round(by.y * projection.scale);
   paintThemes(context, wholeThemes(notes, lifted), projection, style, dx, dy);
@@ -84,17 +107,20 @@ export function paintOwnHand(
   const { lifted, carried, lasso, stretched } = hand();
   const { palette } = style();
   if (stretched !== null) paintStretched(context, projection, notes, stretched, style());
-  if (lifted.size > 0) paintCarried(context, projection, notes, hand(), threads, style());
+  if (lifted.size > 0) paintCarried(context, projection, view, notes, hand(), threads, style());
   const { selected, editing } = ui.getState();
   const chosen = theme();
   // A theme that is selected as one has one frame.
-  const marked: readonly (NoteId | ThemeId)[] = chosen === null ? [...selected] : [chosen];
+  const marked: Iterable<NoteId | ThemeId> = chosen === null ? selected : [chosen];
+  const tinted = selected.size > MOST_FRAMES && isPlain(projection);
   for (const id of marked) {
     const box = boxOf(notes, id);
     if (box === null || editing?.id === id) continue;
     const isCarried = id === chosen ? hand().theme === id : lifted.has(id as NoteId);
     const at = isCarried ? shifted(box, carried) : box;
-    if (overlaps(at, view)) paintOutline(context, at, projection, ownMark(palette.accent), radiusOf(id, chosen));
+    if (!overlaps(at, view)) continue;
+    if (tinted) paintTint(context, at, projection, palette.accent);
+    else paintOutline(context, at, projection, ownMark(palette.accent), radiusOf(id, chosen));
   }
   const reached = focus();
   const focused = reached === null ? null : boxOf(notes, reached);
@@ -105,7 +131,8 @@ export function paintOwnHand(
 function paintCarried(
   context: CanvasRenderingContext2D,
   projection: Projection,
-  notes: Pick<NoteStore, 'get' | 'theme'>,
+  view: Box,
+  notes: HandContent['board']['notes'],
   { lifted, carried, target }: OwnHand,
   threads: HandContent['threads'],
   style: Style,
@@ -113,7 +140,7 @@ function paintCarried(
   const over = target === null ? null : frameOf(notes, target);
   if (over !== null) paintTarget(context, over, projection, style.palette);
   paintThreads(context, threads.carried(carried), projection, style.palette.accent);
-  const [top] = paintLifted(context, projection, notes, style, lifted, carried).slice(-1);
+  const [top] = paintLifted(context, projection, notes, style, lifted, carried, view).slice(-1);
   if (target === null) return;
   const at = over ?? (top === undefined ? null : shifted(top.box, carried));
   if (at !== null) paintTargetWords(context, at, targetInWords(notes, target), projection, style.palette);

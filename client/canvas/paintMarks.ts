@@ -8,6 +8,8 @@ const OUTLINE = 2.5;
 const OFFSET = 3;
 const TAG_HEIGHT = 18;
 const TAG_PADDING = 8;
+/** How much of the colour is over what is marked by it. */
+const TINT = 0.6;
 /** A longer name is cut, so that its label does not lie over half a zone. */
 const LONGEST_NAME = 160;
 
@@ -51,6 +53,15 @@ export function paintOutline(
   context.beginPath();
   context.roundRect(at.x - away, at.y - away, at.width + 2 * away, at.height + 2 * away, radius * scale + away);
   context.stroke();
+}
+
+/** Colours the box itself. */
+export function paintTint(context: CanvasRenderingContext2D, box: Box, projection: Projection, color: string): void {
+  const { x, y, width, height } = onScreen(box, projection);
+  context.globalAlpha = TINT;
+  context.fillStyle = color;
+  context.fillRect(x, y, width, height);
+  context.globalAlpha = 1;
 }
 
 /** A name on a note's upper edge. */

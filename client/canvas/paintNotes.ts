@@ -40,6 +40,9 @@ export interface Shift {
 
 export const AT_REST: Shift = { dx: 0, dy: 0, lifted: false };
 
+/** Whether notes are so small that they are plain rectangles. */
+export const isPlain = ({ scale, ratio }: Projection): boolean => (scale / ratio) * 112 < PLAIN_BELOW;
+
 /**
  * Paints notes in the given order with as much detail as can be seen. The context's transform must be the identity;
  * it is left so. Whole device pixels throughout: edges stay sharp and neighbours never shimmer while panning.
@@ -51,9 +54,8 @@ export function paintNotes(
   style: NoteStyle,
   shift: Shift = AT_REST,
 ): void {
-  const zoom = projection.scale / projection.ratio;
-  if (zoom * 112 < PLAIN_BELOW) paintPlain(context, notes, projection, style, shift);
-  else paintPapers(context, notes, projection, style, shift, zoom * 15 < BARS_BELOW);
+  if (isPlain(projection)) paintPlain(context, notes, projection, style, shift);
+  else paintPapers(context, notes, projection, style, shift, (projection.scale / projection.ratio) * 15 < BARS_BELOW);
 }
 
 function paintPlain(

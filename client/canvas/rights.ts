@@ -17,8 +17,14 @@ export function mayTo(board: Omit<Asked, 'notes'>, operation: Operation, draft: 
   return board.may(operation) && !(isVeiled && operation === 'text');
 }
 
+/** Whether hidden notes are among these (true), and whether others are (false). */
+export function kindsOf({ notes }: Pick<Asked, 'notes'>, ids: Iterable<NoteId>): readonly boolean[] {
+  const kinds = new Set<boolean>();
+  for (const id of ids) kinds.add(notes.get(id)?.draft === true);
+  return [...kinds];
+}
+
 /** Whether I may do this to all of these notes now. */
 export function mayDo(board: Asked, operation: Operation, ids: Iterable<NoteId>): boolean {
-  const kinds = new Set(Array.from(ids, (id) => board.notes.get(id)?.draft === true));
-  return [...kinds].every((draft) => mayTo(board, operation, draft));
+  return kindsOf(board, ids).every((draft) => mayTo(board, operation, draft));
 }

@@ -44,15 +44,7 @@ export class ThemeFrames {
 }
 
 /** Themes of which all notes are in one hand: they are carried with them. */
-export function wholeThemes(notes: Pick<NoteStore, 'get' | 'theme'>, lifted: ReadonlySet<NoteId>): ThemeRecord[] {
-  const seen = new Set<ThemeId>();
-  const whole: ThemeRecord[] = [];
-  for (const id of lifted) {
-    const theme = notes.get(id)?.note.theme ?? null;
-    if (theme === null || seen.has(theme)) continue;
-    seen.add(theme);
-    const record = notes.theme(theme);
-    if (record?.members.every((member) => lifted.has(member)) === true) whole.push(record);
-  }
-  return whole;
-}
+export const wholeThemes = (notes: Pick<NoteStore, 'themes'>, lifted: ReadonlySet<NoteId>): ThemeRecord[] =>
+  lifted.size === 0
+    ? []
+    : notes.themes().filter(({ members }) => members.length > 0 && members.every((member) => lifted.has(member)));

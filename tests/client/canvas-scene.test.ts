@@ -7,12 +7,14 @@ import { Glide } from '@forwhom/client/canvas/glide.ts';
 import { NoteGrid } from '@forwhom/client/canvas/noteGrid.ts';
 import { createNoteTexts } from '@forwhom/client/canvas/noteText.ts';
 import { readPalette } from '@forwhom/client/canvas/palette.ts';
+import { paintLifted } from '@forwhom/client/canvas/paintHand.ts';
 import { Pings } from '@forwhom/client/canvas/pings.ts';
 import { RemoteHands } from '@forwhom/client/canvas/remoteHands.ts';
 import { RestingScene, type Style } from '@forwhom/client/canvas/restingScene.ts';
 import { ThreadLines } from '@forwhom/client/canvas/threadLines.ts';
 import type { RemoteCursor } from '@forwhom/client/state/model.ts';
 import type { Note, Theme } from '@forwhom/shared/vocabulary/board.ts';
+import { overlaps } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId, ParticipantId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import { paper } from '../support/canvas-paper.ts';
 import { fakeBoard, fakeNote, fakeTheme, type FakeBoard } from '../support/fake-board.ts';
@@ -218,6 +220,27 @@ describe('others', () => {
     for (const cursor of board.cursors.all) cursor.dx = 50;
     outlined(10);
     expect(outlined(500)).toEqual([146.25, 396.25]);
+  });
+});
+
+describe('many notes in the hand', () => {
+  it.each([500, 5_000])('O61 %d are painted as far as they are in view, lowest first', (count) => {
+    const notes = Array.from({ length: count }, (_, n) =>
+      fakeNote(`n${String(n)}`, (n % 50) * 164, Math.floor(n / 50) * 124, { text: `note ${String(n)}`, z: count - n }),
+    );
+    const board = fakeBoard({ notes });
+    const { context, texts } = paper();
+    const lifted = new Set(notes.map(({ id }) => id));
+    const seen = { x: 0, y: 0, width: 600, height: 300 };
+    // Carried to the left and up by some rows, so that others come into view.
+    const by = { x: -1_640, y: -620 };
+    const painted = paintLifted(context, view, board.notes, style, lifted, by, seen);
+    expect(texts.length).toBeLessThanOrEqual(30);
+    const boxes = painted.map(({ box }) => ({ ...box, x: box.x + by.x, y: box.y + by.y }));
+    expect(boxes.every((box) => overlaps(box, { x: -20, y: -20, width: 640, height: 340 }))).toBe(true);
+    const inView = notes.filter(({ x, y }) => overlaps({ x: x + by.x, y: y + by.y, width: 152, height: 112 }, seen));
+    expect(painted.map(({ note }) => note.id)).toEqual(expect.arrayContaining(inView.map(({ id }) => id)));
+    expect(painted.map(({ note }) => note.z)).toEqual(painted.map(({ note }) => note.z).toSorted((m, n) => m - n));
   });
 });
 
