@@ -10,7 +10,7 @@ export type OnFrame = (bytes: Buffer, from: number, to: number) => void;
 const shared = Buffer.allocUnsafe(256 << 10);
 
 /** A larger frame is not put together, and what is kept of it. */
-const LARGE = 64 << 10;
+const LARGE = 1 << 20;
 const BEGINNING = 256;
 
 const HEADERS_END = '\r\n\r\n';

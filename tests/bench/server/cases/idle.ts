@@ -9,6 +9,8 @@ const SETTLE_MS = 2_000;
 
 /** What a server takes that nobody uses. */
 export async function benchIdle(): Promise<Row[]> {
+  // Leaves compiled code behind, as an installation does.
+  await (await startServer(newFolder())).end('SIGTERM');
   const subjects = NURSERIES.map((nursery) => ({
     name: String(nursery),
     async measure() {

@@ -80,6 +80,8 @@ class TldrawGuest extends Guest {
   }
 
   #readPoints(text: string, see: (x: number, y: number) => void): void {
+    // A server that has fallen far behind says more at once than is kept of a frame.
+    if (!text.endsWith(']}')) return;
     const { data } = JSON.parse(text) as { readonly data: readonly Patch[] };
     for (const { type, diff } of data) {
       if (type !== 'patch') continue;
