@@ -1,12 +1,13 @@
 import { useEffect, useReducer } from 'react';
 import type { Board } from '../state/model.ts';
+import { followNotes } from './followNotes.ts';
 
 /** Draws again whenever notes, themes or threads have changed: they are read from the board's own records. */
-export function useNoteChanges(board: Board): void {
+export function useNoteChanges({ notes }: Board): void {
   const [, changed] = useReducer((count: number) => count + 1, 0);
   useEffect(() => {
-    const stop = board.notes.subscribe(changed);
+    const stop = followNotes(notes, changed);
     changed();
     return stop;
-  }, [board]);
+  }, [notes]);
 }

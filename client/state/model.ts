@@ -67,6 +67,8 @@ export interface NotesChange {
   readonly zones: boolean;
   /** Themes, who belongs to them, their frames, or threads changed as well. */
   readonly themes: boolean;
+  /** It is told at once, because this page has done it. */
+  readonly own?: true;
 }
 
 /** A zone as it lies now, moved down by zones above it that have grown, and the area it takes to hold its notes. */

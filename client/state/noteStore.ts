@@ -173,8 +173,8 @@ export class DocumentNotes implements NoteStore {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** Follows the documents now. */
-  flush(): void {
+  /** Follows the documents now. `own`: because of an act of this page. */
+  flush(own?: true): void {
     this.#soon.cancel();
     if (this.#dirty.size === 0 && this.#dirtyThemes.size === 0 && !this.#dirtyThreads) return;
     const ids = new Set<NoteId>();
@@ -193,7 +193,8 @@ export class DocumentNotes implements NoteStore {
     const zones = this.#measure(ids, before);
     const themes = this.#themes.measure();
     const threads = this.#threads.measure();
-    if (ids.size > 0 || zones || themes || threads) this.#tell({ ids, before, zones, themes: themes || threads });
+    if (ids.size === 0 && !zones && !themes && !threads) return;
+    this.#tell({ ids, before, zones, themes: themes || threads, ...(own && { own }) });
   }
 
   readonly #notesChanged = (events: Events, transaction: Y.Transaction): void => {
@@ -218,7 +219,7 @@ export class DocumentNotes implements NoteStore {
     this.#acting = transaction;
     transaction.doc.once('afterTransaction', () => {
       this.#acting = null;
-      this.flush();
+      this.flush(true);
     });
   }
 

@@ -23,7 +23,10 @@ export class ZoneShelf {
   /** null: notes whose zone is null or unknown. */
   readonly #members = new Map<ZoneId | null, Set<NoteRecord>>();
   readonly #ordered = new Map<ZoneId | null, readonly NoteRecord[]>();
-  readonly #touched = new Set<ZoneId | null>();
+  /** How far down the notes of a zone reach, counted from its origin; absent: to be looked for. */
+  readonly #lowest = new Map<ZoneId, number>();
+  /** Zones whose notes reach further up or down than when they were measured. */
+  readonly #touched = new Set<ZoneId>();
   readonly #heights = new Map<ZoneId, number>();
   #frames: readonly ZoneFrame[] = [];
 
@@ -32,6 +35,7 @@ export class ZoneShelf {
     this.#zones = zones;
     this.#byId = new Map(zones.map((zone) => [zone.id, zone]));
     this.#heights.clear();
+    this.#lowest.clear();
     this.#frames = zones.map((zone) => ({ zone, box: zone }));
     for (const { id } of zones) this.#touched.add(id);
   }
@@ -59,14 +63,23 @@ export class ZoneShelf {
     const members = this.#members.get(zone);
     if (members === undefined) this.#members.set(zone, new Set([record]));
     else members.add(record);
-    this.#touch(zone);
+    this.#ordered.delete(zone);
+    if (zone === null) return;
+    const lowest = this.#lowest.get(zone);
+    const bottom = this.#bottomOf(zone, record);
+    if (lowest === undefined || bottom <= lowest) return;
+    this.#lowest.set(zone, bottom);
+    this.#touched.add(zone);
   }
 
   /** Before the record's fields change. */
   take(record: NoteRecord): void {
     const zone = this.zoneOf(record.note.zone);
     this.#members.get(zone)?.delete(record);
-    this.#touch(zone);
+    this.#ordered.delete(zone);
+    if (zone === null || this.#bottomOf(zone, record) < (this.#lowest.get(zone) ?? 0)) return;
+    this.#lowest.delete(zone);
+    this.#touched.add(zone);
   }
 
   inZone(zone: ZoneId | null): readonly NoteRecord[] {
@@ -83,12 +96,14 @@ export class ZoneShelf {
     return ordered;
   }
 
-  /** Measures the zones whose notes have changed, and puts all where they belong now. */
+  /** Measures the zones whose lowest notes have changed, and puts all where they belong now. */
   measure(): Measured {
     let grown = false;
     for (const zone of this.#zones) {
       if (!this.#touched.has(zone.id)) continue;
-      const height = heightOf(zone, this.#lowest(zone));
+      const lowest = this.#lowest.get(zone.id) ?? this.#lowestIn(zone.id);
+      this.#lowest.set(zone.id, lowest);
+      const height = heightOf(zone, lowest);
       grown ||= height !== this.#heights.get(zone.id);
       this.#heights.set(zone.id, height);
     }
@@ -118,20 +133,20 @@ export class ZoneShelf {
   }
 
   clear(): void {
-    for (const zone of this.#members.keys()) this.#touch(zone);
+    for (const { id } of this.#zones) this.#touched.add(id);
+    this.#lowest.clear();
+    this.#ordered.clear();
     this.#members.clear();
   }
 
-  #touch(zone: ZoneId | null): void {
-    this.#touched.add(zone);
-    this.#ordered.delete(zone);
+  #bottomOf(id: ZoneId, { note, box }: NoteRecord): number {
+    const zone = this.#byId.get(id);
+    return zone === undefined ? 0 : bottomIn(zone, note, box.width, box.height);
   }
 
-  /** How far down the notes of a zone reach, counted from its origin. */
-  #lowest(zone: Zone): number {
+  #lowestIn(zone: ZoneId): number {
     let lowest = 0;
-    for (const { note, box } of this.members(zone.id))
-      lowest = Math.max(lowest, bottomIn(zone, note, box.width, box.height));
+    for (const record of this.members(zone)) lowest = Math.max(lowest, this.#bottomOf(zone, record));
     return lowest;
   }
 }

@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import fc from 'fast-check';
 import * as Y from 'yjs';
+import { followNotes } from '@forwhom/client/panels/followNotes.ts';
 import { DocumentNotes } from '@forwhom/client/state/noteStore.ts';
+import { ZoneShelf } from '@forwhom/client/state/zoneShelf.ts';
 import type { NotesChange } from '@forwhom/client/state/model.ts';
 import { byDepth, readBoard } from '@forwhom/shared/board/readBoard.ts';
 import { clearGone, moveNote, setGone, setLook, textOf, writeNote } from '@forwhom/shared/board/writeNote.ts';
@@ -157,8 +159,59 @@ describe('the read model', () => {
       before: new Map([['one-note', box]]),
       zones: false,
       themes: false,
+      own: true,
     });
     expect(notes.get('one-note' as NoteId)?.box).toMatchObject({ x: 728, y: 0 });
+  });
+
+  it('O62 reads every note once to show a board, and one to follow one; no zone is looked through for that', () => {
+    const doc = new Y.Doc();
+    const ids = Array.from({ length: 500 }, (_, n) => `note-${String(n).padStart(4, '0')}`);
+    doc.transact(() => ids.forEach((id, n) => writeNote(doc, note(id, n * 10))));
+    const reads = vi.spyOn(Y.Map.prototype, 'get');
+    const placed = (): number => reads.mock.calls.filter(([key]) => key === 'at').length;
+    const looked = vi.spyOn(ZoneShelf.prototype, 'members');
+    const notes = new DocumentNotes(byHand().soon);
+    notes.setZones(zones);
+    notes.attach(doc);
+    expect([notes.size, placed()]).toEqual([500, 500]);
+    expect(notes.frames().find((frame) => frame.zone.id === DO)?.box.height).toBe(4_990 + 112 + 24);
+    reads.mockClear();
+    looked.mockClear();
+    moveNote(doc, 'note-0007' as NoteId, DO, 300, 80, 1);
+    expect([placed(), looked.mock.calls.length]).toEqual([1, 0]);
+    moveNote(doc, 'note-0499' as NoteId, DO, 300, 80, 1);
+    expect(looked).toHaveBeenCalledTimes(1);
+    expect(notes.frames().find((frame) => frame.zone.id === DO)?.box.height).toBe(4_980 + 112 + 24);
+    vi.restoreAllMocks();
+  });
+
+  it('O63 panels hear of what others do together, and of an act of this page at once', () => {
+    vi.useFakeTimers();
+    const { doc, other, notes, frame } = started();
+    let drawn = 0;
+    const stop = followNotes(notes, () => drawn++);
+    const theyWrite = (count: number): void => {
+      for (let n = 0; n < count; n++) {
+        writeNote(other, note(`their-note-${n}-${drawn}`));
+        meet([doc, other]);
+        frame();
+      }
+    };
+    theyWrite(20);
+    expect(drawn).toBe(0);
+    vi.advanceTimersByTime(150);
+    expect(drawn).toBe(1);
+    theyWrite(5);
+    writeNote(doc, note('my-own-note'));
+    expect(drawn).toBe(2);
+    vi.advanceTimersByTime(1_000);
+    expect(drawn).toBe(2);
+    theyWrite(1);
+    stop();
+    vi.advanceTimersByTime(1_000);
+    expect(drawn).toBe(2);
+    vi.useRealTimers();
   });
 
   it('L6 follows a note that comes to the top', () => {
