@@ -236,6 +236,7 @@ export class Room implements RoomHandle {
   async answer(member: Member, stateVector: Uint8Array): Promise<'answered' | 'malformed'> {
     const replay = await this.#record.open();
     if (isNothing(stateVector)) {
+      await this.#services.doorway.pass(replay.whole().reduce((sum, { length }) => sum + length, 0));
       this.#sync(member, replay.whole());
       if (replay.long) this.#refresh();
       return 'answered';

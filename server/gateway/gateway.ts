@@ -7,6 +7,7 @@ import { noticeFrame, type Notice } from '@forwhom/shared/protocol/notice.ts';
 import { PROTOCOL_VERSION } from '@forwhom/shared/protocol/version.ts';
 import { isBoardId, type BoardId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Room } from '../documents/room.ts';
+import { Doorway } from '../documents/doorway.ts';
 import { DamagedBoard } from '../documents/load.ts';
 import { Stopping, type LiveRooms } from '../documents/rooms.ts';
 import type { ParticipantRow } from '../ports/storage.ts';
@@ -71,10 +72,12 @@ export class Gateway {
     perMessageDeflate: false,
     handleProtocols: (protocols) => (protocols.has('forwhom') ? 'forwhom' : false),
   });
+  readonly #doorway: Doorway;
   readonly #stopWheel: () => void;
 
   constructor(services: GatewayServices) {
     this.#services = services;
+    this.#doorway = new Doorway(services.timers, limits.admitted);
     this.#sessions = new SessionDesk(services.clock);
     this.#stopWheel = services.timers.every(limits.wheelMs, () => {
       for (const connection of this.#connections) connection.look();
@@ -102,13 +105,13 @@ export class Gateway {
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    socket.on('error', () => socket.destroy());
+    socket.on('error', destroy);
     const path = PATH.exec(request.url ?? '');
     if (path === null) return refuse(socket, 404);
     if (!this.#services.admission.allows(request)) return refuse(socket, 403);
     if (this.#atTheDoor >= limits.atTheDoor) return refuse(socket, 503);
     this.#wss.handleUpgrade(request, socket, head, (ws) => {
-      ws.on('error', () => ws.terminate());
+      ws.on('error', terminate);
       // Nothing is read before it is known who speaks.
       ws.pause();
       this.#atTheDoor++;
@@ -128,6 +131,7 @@ export class Gateway {
       throw new TurnedAway(closeCodes.tooMuch, 'too many connections of one session');
     }
     const isLive = rooms.isLive(person.board);
+    await this.#doorway.pass(1);
     const used = await rooms.use(person.board);
     if (used === null) throw new TurnedAway(closeCodes.noBoard, 'no such board');
     try {
@@ -259,6 +263,16 @@ function checkQuery(query: URLSearchParams, room: Room, person: ParticipantRow):
 }
 
 const REFUSALS = { 403: 'Forbidden', 404: 'Not Found', 503: 'Service Unavailable' } as const;
+
+// Not written where they are used: a function keeps all that is in hand there, the request for one, as long as the socket.
+
+function destroy(this: Duplex): void {
+  this.destroy();
+}
+
+function terminate(this: WebSocket): void {
+  this.terminate();
+}
 
 /** Answers an upgrade that is none, and lets the socket go: after an upgrade no timeout of the server's holds any more. */
 function refuse(socket: Duplex, status: keyof typeof REFUSALS): void {

@@ -17,6 +17,8 @@ export const limits = {
   /** Sockets that are not let in yet, all together, and how long one that was turned away may say goodbye. */
   atTheDoor: 1_000,
   goodbyeMs: 2_000,
+  /** Sockets that are let in within ten milliseconds: each is told the whole workshop, which takes up to one. */
+  admitted: 10,
   socketsPerSession: 12,
   peoplePerRoom: 1_000,
   /** Buffered bytes from which a slow reader gets no more single frames, and from which it is cut off. */

@@ -86,25 +86,26 @@ export function cellsOf(
   dots: readonly DotsSaid[],
   functionOf: (participant: ParticipantId) => PersonFunction | null,
 ): NonNullable<RoundResult['byFunction']> {
-  const cells = new Map<string, Cell>();
-  const keyOf = (row: PersonFunction | null, candidate: CandidateId): string => `${row} ${candidate}`;
-  const chosen = candidates.filter((id) => dots.some(({ candidate }) => candidate === id));
-  const rows = [...new Set(dots.map(({ participant }) => functionOf(participant)))];
-  for (const row of rows) for (const id of chosen) cells.set(keyOf(row, id), { dots: 0, voters: 0, told: false });
+  const given = new Set(dots.map(({ candidate }) => candidate));
+  const chosen = candidates.filter((id) => given.has(id));
+  const blank = (): Map<CandidateId, Cell> => new Map(chosen.map((id) => [id, { dots: 0, voters: 0, told: false }]));
+  const rows = new Map<PersonFunction | null, Map<CandidateId, Cell>>();
   for (const one of dots) {
     const row = functionOf(one.participant);
-    const cell = must(cells.get(keyOf(row, one.candidate)), 'a cell for every row and candidate');
+    const cells = rows.get(row) ?? blank();
+    rows.set(row, cells);
+    const cell = must(cells.get(one.candidate), 'a cell for every row and candidate');
     cell.dots += one.dots;
     cell.voters += 1;
     cell.told = row !== null && cell.voters >= CELL_VOTERS;
   }
   hideComplements([
-    ...chosen.map((id) => rows.flatMap((row) => cells.get(keyOf(row, id)) ?? [])),
-    ...rows.map((row) => chosen.flatMap((id) => cells.get(keyOf(row, id)) ?? [])),
+    ...chosen.map((id) => [...rows.values()].flatMap((cells) => cells.get(id) ?? [])),
+    ...[...rows.values()].map((cells) => [...cells.values()]),
   ]);
   const toldOf = (row: PersonFunction): [CandidateId, number | null][] =>
     candidates.map((id) => {
-      const cell = cells.get(keyOf(row, id));
+      const cell = rows.get(row)?.get(id);
       return [id, cell?.told === true ? cell.dots : null];
     });
   return Object.fromEntries(functions.map((row) => [row, Object.fromEntries(toldOf(row))])) as NonNullable<

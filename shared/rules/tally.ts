@@ -29,16 +29,19 @@ function resultOf(set: RoundSet, round: RoundId, { said, people, isHere, noteCou
   const dots = said.dots.filter((one) => one.round === round && one.dots > 0 && voters.has(one.participant));
   const totals = totalsOf(set, dots);
   const slate = remaining(set);
+  // One pass each: there may be a hundred thousand dots, and everybody waits for this.
+  const votersOn = Map.groupBy(dots, ({ candidate }) => candidate);
+  const descending = slate.map(({ id }) => totals[id] ?? 0).sort((a, b) => b - a);
   const standings = slate
     .map(({ id, kind }): Standing => {
       const own = totals[id] ?? 0;
-      const others = slate.filter((one) => one.id !== id).map((one) => totals[one.id] ?? 0);
+      const first = descending.indexOf(own);
       return {
         candidate: id,
         dots: own,
-        voters: dots.filter(({ candidate }) => candidate === id).length,
-        rank: 1 + others.filter((other) => other > own).length,
-        tied: others.includes(own),
+        voters: votersOn.get(id)?.length ?? 0,
+        rank: 1 + first,
+        tied: descending[first + 1] === own,
         notes: kind === 'note' ? 1 : (noteCounts.get(id) ?? 0),
       };
     })
@@ -62,12 +65,15 @@ function resultOf(set: RoundSet, round: RoundId, { said, people, isHere, noteCou
 }
 
 /** The set as it stands once it is closed, with what each round came to. Nothing is revealed by that. */
-export const closeSet = (set: RoundSet, count: Count, now: number): RoundSet => ({
-  ...set,
-  state: 'closed',
-  closedAt: now,
-  rounds: set.rounds.map((round) => ({ ...round, result: resultOf(set, round.id, count) })),
-});
+export function closeSet(set: RoundSet, count: Count, now: number): RoundSet {
+  const dots = Map.groupBy(count.said.dots, ({ round }) => round);
+  const voters = Map.groupBy(count.said.voters, ({ round }) => round);
+  const saidIn = (id: RoundId): Said => ({ dots: dots.get(id) ?? [], voters: voters.get(id) ?? [] });
+  const rounds = set.rounds.map((round) => {
+    return { ...round, result: resultOf(set, round.id, { ...count, said: saidIn(round.id) }) };
+  });
+  return { ...set, state: 'closed', closedAt: now, rounds };
+}
 
 /** Candidates that share a rank: this one, or else the first that several with dots share. Empty: nobody does. */
 export function tieOf({ standings }: RoundResult, rank: number | undefined): readonly CandidateId[] {

@@ -231,6 +231,6 @@ async function toldAfter(
   ]);
   return {
     frames: Object.fromEntries(frames) as Record<string, string[]>,
-    log: scene.server.log.text.replaceAll(/"(?:time|ms|pid|hostname)":[^,}]*/g, ''),
+    log: scene.server.log.lasting,
   };
 }

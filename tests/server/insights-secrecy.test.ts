@@ -60,7 +60,7 @@ async function tellAfter(values: readonly (number | null)[]): Promise<Told> {
       Object.entries(others).map(([name, { frames }]) => [name, frames.map((frame) => frame.toString('latin1'))]),
     ),
     answers,
-    log: scene.server.log.text.replaceAll(/"(?:time|ms|pid|hostname)":[^,}]*/g, ''),
+    log: scene.server.log.lasting,
   };
 }
 

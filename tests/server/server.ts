@@ -21,6 +21,12 @@ export class HandClock {
 /** Keeps every byte that is logged. */
 export class LogBook extends Writable {
   text = '';
+  /** Without what differs from run to run: instants, and how fast the machine was. */
+  get lasting(): string {
+    const lines = this.text.split('\n').filter((line) => !line.includes('the event loop was held up'));
+    return lines.join('\n').replaceAll(/"(?:time|ms|pid|hostname)":[^,}]*/g, '');
+  }
+
   override _write(chunk: Buffer, _encoding: string, done: () => void): void {
     this.text += chunk.toString();
     done();

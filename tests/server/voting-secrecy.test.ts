@@ -64,7 +64,7 @@ async function tellAfter(vote: (scene: VotingScene, bob: Joined) => Promise<void
   return {
     frames: Object.fromEntries(frames) as Told['frames'],
     answers,
-    log: scene.server.log.text.replaceAll(/"(?:time|ms|pid|hostname)":[^,}]*/g, ''),
+    log: scene.server.log.lasting,
   };
 }
 

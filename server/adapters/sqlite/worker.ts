@@ -4,6 +4,7 @@ import { must, unreachable } from '@forwhom/shared/foundation/assert.ts';
 import { connect, type SqliteOptions } from './connection.ts';
 import { lock } from './lock.ts';
 import { tell, type Answer, type Opened, type Request } from './messages.ts';
+import type { ReadName } from './read.ts';
 import { openStore, type Store } from './store.ts';
 
 /** After this long without a commit the write-ahead log is emptied, so that it does not stay as large as it ever was. */
@@ -33,8 +34,9 @@ async function answer(store: Store, request: Request): Promise<unknown> {
   }
 }
 
-/** A board's row holds its whole workshop. */
-const isLarge = (request: Request): boolean => request.kind === 'read' && request.name === 'board';
+/** A board's row holds its whole workshop, and a thousand people leave many rows. */
+const large: readonly ReadName[] = ['board', 'participants', 'ballots', 'taps'];
+const isLarge = (request: Request): boolean => request.kind === 'read' && large.includes(request.name);
 
 function serve(store: Store, release: () => void): void {
   let last = Promise.resolve();
