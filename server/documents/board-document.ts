@@ -184,7 +184,12 @@ export class BoardDocument {
     const update = Y.encodeStateAsUpdate(this.#doc);
     this.#committed = [update];
     this.#size = update.length;
-    return { update, stateVector: Y.encodeStateVector(this.#doc) };
+    return { update, stateVector: this.stateVector() };
+  }
+
+  /** All that it knows. */
+  stateVector(): Uint8Array {
+    return Y.encodeStateVector(this.#doc);
   }
 
   get doc(): Y.Doc {

@@ -17,6 +17,9 @@ import { decodeStateVector } from './state-vector.ts';
 
 type Deleted = ReadonlyMap<string, { readonly gone: unknown }>;
 
+/** More updates than this are worth putting into one for those who join. */
+const MANY_PIECES = 64;
+
 /** One open board: its document, and the drafts of everybody who has any. */
 interface OpenBoard {
   readonly document: BoardDocument;
@@ -40,7 +43,9 @@ export class Engine {
       drafts.map((one) => [one.participant, BoardDocument.drafts(one.participant, one.updates, this.#now)]),
     );
     this.#open.set(board, { document, drafts: own });
-    return { ...document.encode(), drafts: [...own].map(countsOf) };
+    // A snapshot with a few rows can be sent as it is: writing a large board anew takes as long as reading a small one.
+    const whole = updates.length > MANY_PIECES ? document.encode().update : null;
+    return { whole, stateVector: document.stateVector(), drafts: [...own].map(countsOf) };
   }
 
   submit(board: BoardId, batch: readonly Submission[]): Outcome {
@@ -129,7 +134,7 @@ export class Engine {
     // Whoever has nothing gets the whole in its shortest form.
     if (stateVector.length === 1 && stateVector[0] === 0) return drafts.encode();
     const update = missingIn(drafts, stateVector);
-    return update === null ? null : { update, stateVector: drafts.encode().stateVector };
+    return update === null ? null : { update, stateVector: drafts.stateVector() };
   }
 
   endDrafts(board: BoardId, participant: ParticipantId | null): void {

@@ -5,6 +5,8 @@ import type { RoomServices } from './services.ts';
 /** A document as it was found on disk. */
 export interface LoadedDocument {
   readonly document: OpenedDocument;
+  /** What it was opened from, oldest first. */
+  readonly updates: readonly Uint8Array[];
   /** The last journal row's sequence number. */
   readonly seq: number;
   /** The newest usable snapshot's. */
@@ -32,13 +34,10 @@ export async function loadDocument(
     const rows = following(stored, snapshot);
     if (rows === null) continue;
     try {
-      const document = await documents.open(row.id, {
-        updates: [...(snapshot === null ? [] : [snapshot.bytes]), ...rows.map(({ bytes }) => bytes)],
-        ...ownersOf(stored, row.epoch),
-        drafts,
-      });
+      const updates = [...(snapshot === null ? [] : [snapshot]), ...rows].map(({ bytes }) => bytes);
+      const document = await documents.open(row.id, { updates, ...ownersOf(stored, row.epoch), drafts });
       const snapshotSeq = snapshot?.seq ?? 0;
-      return { document, seq: rows.at(-1)?.seq ?? snapshotSeq, snapshotSeq };
+      return { document, updates, seq: rows.at(-1)?.seq ?? snapshotSeq, snapshotSeq };
     } catch (error) {
       log.error({ board: row.id, seq: snapshot?.seq ?? 0, error: String(error) }, 'a stored document cannot be opened');
     }

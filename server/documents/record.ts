@@ -139,11 +139,15 @@ export class BoardRecord {
   }
 
   async #load(): Promise<Replay> {
-    const { document, seq, snapshotSeq } = await loadDocument(this.#row(), this.#drafts.found(), this.#services);
+    const { document, updates, seq, snapshotSeq } = await loadDocument(
+      this.#row(),
+      this.#drafts.found(),
+      this.#services,
+    );
     this.#drafts.opened(document.drafts);
     this.#seq = seq;
     this.#snapshotSeq = snapshotSeq;
-    this.#replay = new Replay(document, seq);
+    this.#replay = new Replay(document.whole === null ? updates : [document.whole], document.stateVector, seq);
     return this.#replay;
   }
 

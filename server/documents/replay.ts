@@ -4,19 +4,24 @@ import type { EncodedDocument } from './documents.ts';
 /** From this many updates on, joiners are better served by a new encoding of the whole. */
 const LONG_TAIL = 64;
 
+/** An update that says nothing. */
+const NOTHING = Uint8Array.of(0, 0);
+
 /**
  * What is durable, ready to be sent: the whole document as it was at one sequence number, framed once for all joiners,
  * and the updates since. Nothing uncommitted is ever in here.
  */
 export class Replay {
-  #base: Uint8Array;
+  #base: readonly Uint8Array[];
   #stateVector: Uint8Array;
   #baseSeq: number;
   #tail: { readonly seq: number; readonly frame: Uint8Array }[] = [];
 
-  constructor(document: EncodedDocument, seq: number) {
-    this.#base = missingFrame(document.update);
-    this.#stateVector = stateVectorFrame(document.stateVector);
+  /** `updates`: everything up to `seq`, oldest first. */
+  constructor(updates: readonly Uint8Array[], stateVector: Uint8Array, seq: number) {
+    const [first = NOTHING, ...others] = updates;
+    this.#base = [missingFrame(first), ...others.map((update) => updateFrame(update))];
+    this.#stateVector = stateVectorFrame(stateVector);
     this.#baseSeq = seq;
   }
 
@@ -26,7 +31,7 @@ export class Replay {
   }
 
   get long(): boolean {
-    return this.#tail.length >= LONG_TAIL;
+    return this.#base.length + this.#tail.length > LONG_TAIL;
   }
 
   /** Adds a stored update and returns its frame, for the broadcast. */
@@ -37,7 +42,7 @@ export class Replay {
   }
 
   rebase(document: EncodedDocument, seq: number): void {
-    this.#base = missingFrame(document.update);
+    this.#base = [missingFrame(document.update)];
     this.#stateVector = stateVectorFrame(document.stateVector);
     this.#baseSeq = seq;
     this.#tail = this.#tail.filter((entry) => entry.seq > seq);
@@ -45,7 +50,7 @@ export class Replay {
 
   /** Everything, for somebody who has nothing. */
   whole(): readonly Uint8Array[] {
-    return [this.#base, ...this.#tail.map(({ frame }) => frame)];
+    return [...this.#base, ...this.#tail.map(({ frame }) => frame)];
   }
 
   /** What was stored after `seq`. */

@@ -11,6 +11,9 @@ import type { RoomHandle } from './room-api.ts';
 /** What changes with every tap, dot and draft of many people travels four times a second at most. */
 const TELL_EVERY = 250;
 
+/** How long, in milliseconds, frames are kept for those who come next: a room where nobody comes holds none. */
+const KEPT_FOR = 1_000;
+
 /** Parts that are counted together from what many people do. */
 const counted = ['turnout', 'taps', 'hidden'] as const;
 type Counted = (typeof counted)[number];
@@ -33,6 +36,7 @@ interface Alike {
 export class Told {
   readonly #subject: Subject;
   readonly #tell: (part: WorkshopPart) => void;
+  readonly #timers: Timers;
   readonly #paced: Paced;
   /** What everybody knows of each: what stands as it stood is not told, so that nothing shows but counts. */
   readonly #last = new Map<Counted, { readonly value: string; readonly frame: Uint8Array }>();
@@ -43,6 +47,7 @@ export class Told {
   constructor(subject: Subject, timers: Timers, tell: (part: WorkshopPart) => void) {
     this.#subject = subject;
     this.#tell = tell;
+    this.#timers = timers;
     this.#paced = new Paced(timers, TELL_EVERY, () => this.#tellCounted());
     for (const part of counted) this.#keep(this.#counted(part), part);
   }
@@ -131,6 +136,7 @@ export class Told {
     const parts = [this.agenda(role), this.zones(), this.rounds(), this.insights(), this.guide()];
     const frames = parts.map(workshopFrame);
     this.#alike.set(role, { workshop: row.workshop, guide, frames });
+    this.#timers.after(KEPT_FOR, () => this.#alike.delete(role));
     return frames;
   }
 

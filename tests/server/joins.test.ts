@@ -8,7 +8,7 @@ import type { Room } from '@forwhom/server/documents/room.ts';
 import { LiveRooms } from '@forwhom/server/documents/rooms.ts';
 import { defaultLimits } from '@forwhom/server/documents/services.ts';
 import { workshopFrame } from '@forwhom/shared/protocol/workshop-message.ts';
-import { frameType, syncStep } from '@forwhom/shared/protocol/frames.ts';
+import { FrameReader, frameType, syncStep } from '@forwhom/shared/protocol/frames.ts';
 import type { ParticipantRow } from '@forwhom/server/ports/storage.ts';
 import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import { localDocuments } from '../support/local-documents.ts';
@@ -59,11 +59,14 @@ interface House {
   readonly calls: string[];
 }
 
-async function house(people: readonly ParticipantRow[]): Promise<House> {
+async function house(people: readonly ParticipantRow[], updates: readonly Uint8Array[] = []): Promise<House> {
   const storage = memoryStorage();
   await storage.commit([
     { kind: 'board', row: boardRow() },
     ...people.map((row) => ({ kind: 'participant', row }) as const),
+    ...updates.map((bytes, i) => {
+      return { kind: 'journal', row: { board: BOARD, epoch: 1, seq: i + 1, at: 1, bytes, owners: [] } } as const;
+    }),
   ]);
   const calls: string[] = [];
   const timers = new HandTimers();
@@ -162,6 +165,32 @@ describe('coming in', () => {
     calls.length = 0;
     await new StockClient(server.port, board.id, bob.token, bob.participant.id).synced();
     expect(calls.filter((name) => name !== 'commit')).toEqual(['session', 'seat']);
+  });
+
+  test('O26 a board of a few rows is sent as it is stored, one of many rows in one piece, and both are the board', async () => {
+    for (const [rows, pieces] of [
+      [1, 1],
+      [20, 20],
+      [100, 1],
+    ] as const) {
+      const doc = new Y.Doc();
+      const updates: Uint8Array[] = [];
+      doc.on('update', (update: Uint8Array) => updates.push(update));
+      for (let i = 0; i < rows; i++) doc.getMap('notes').set(`key-${i % 7}`, i);
+      const { room } = await house([personRow('ann')], updates);
+      const ann = new Joiner('ann');
+      await room.join(ann);
+      await room.answer(ann, Uint8Array.of(0));
+      const sent = ann.frames.filter(([type, step]) => type === frameType.sync && step !== syncStep.stateVector);
+      expect(sent.length).toBe(pieces);
+      const copy = new Y.Doc();
+      for (const frame of sent) {
+        const reader = new FrameReader(frame.subarray(2));
+        Y.applyUpdate(copy, reader.bytes());
+      }
+      expect(copy.getMap('notes').toJSON()).toEqual(doc.getMap('notes').toJSON());
+      expect(Y.encodeStateVector(copy)).toEqual(Y.encodeStateVector(doc));
+    }
   });
 
   test('O25 who joins while others write all the time misses nothing', async () => {
