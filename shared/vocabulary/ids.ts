@@ -25,8 +25,12 @@ const BOARD_ID = /^[A-Za-z0-9_-]{22}$/;
 const ENTITY_ID = /^[A-Za-z0-9_-]{8,32}$/;
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 
-/** `__proto__` and `constructor` would pass as ids otherwise: things are counted in objects that are keyed by them. */
-const isInherited = (value: string): boolean => value in Object.prototype;
+/**
+ * `__proto__` and `constructor` would pass as ids otherwise: things are counted in objects that are keyed by them. Asked
+ * of a set: `in` makes a property's name of every id that it looks for.
+ */
+const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+const isInherited = (value: string): boolean => inherited.has(value);
 
 export const isBoardId = (value: unknown): value is BoardId => typeof value === 'string' && BOARD_ID.test(value);
 /** The form shared by ids of participants, notes, themes and threads: 8 to 32 url-safe characters. */
