@@ -6,6 +6,15 @@ import { fileURLToPath } from 'node:url';
 
 const PEERS = fileURLToPath(new URL('../peers/', import.meta.url));
 
+const atEnd = new Set<() => void>();
+process.once('exit', () => atEnd.forEach((act) => act()));
+
+/** Does something when this process ends, however it comes to that. Returns what takes it back. */
+export function whenDone(act: () => void): () => void {
+  atEnd.add(act);
+  return () => void atEnd.delete(act);
+}
+
 let base: string | null = null;
 let count = 0;
 
@@ -13,7 +22,7 @@ let count = 0;
 export function newFolder(copyOf: string | null = null): string {
   if (base === null) {
     const made = mkdtempSync(join(tmpdir(), 'forwhom-bench-'));
-    process.once('exit', () => rmSync(made, { recursive: true, force: true }));
+    whenDone(() => rmSync(made, { recursive: true, force: true }));
     base = made;
   }
   const folder = join(base, String(count++));
@@ -34,7 +43,8 @@ export async function startPeer(file: string, args: readonly string[]): Promise<
   const child = spawn(process.execPath, [join(PEERS, file), ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   child.stderr.on('data', (text: Buffer) => (said = (said + text.toString()).slice(-2_000)));
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const forget = whenDone(() => child.kill('SIGKILL'));
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve(forget())));
   await new Promise<void>((resolve, reject) => {
     child.stdout.on('data', (text: Buffer) => text.toString().includes('ready') && resolve());
     child.once('exit', () => reject(new Error(`${file} ended before it was ready: ${said}`)));

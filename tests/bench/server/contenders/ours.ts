@@ -9,7 +9,7 @@ import { freePort, ServerProcess } from '../../../support/process.ts';
 import { Guest, type Coming, type Contender, type Stage } from '../contender.ts';
 import { post, type Seat } from '../load.ts';
 import { fill } from '../fill.ts';
-import { newFolder } from '../place.ts';
+import { newFolder, whenDone } from '../place.ts';
 import { NOTHING, Pen } from '../yjs.ts';
 
 /** How many people have joined the board of each kind, connected or not; and how many boards there are. */
@@ -26,6 +26,7 @@ export async function startServer(folder: string, nursery = 1): Promise<ServerPr
     NODE_COMPILE_CACHE: join(tmpdir(), 'forwhom-bench-cache'),
   };
   const server = new ServerProcess(await freePort(), folder, env);
+  whenDone(() => void server.end('SIGKILL'));
   await server.start();
   return server;
 }
