@@ -1,6 +1,7 @@
 import { overlaps, type Box } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Board } from '../state/model.ts';
+import { activeExtent } from './activeExtent.ts';
 import type { Projection } from './camera.ts';
 import { paintLifted, paintOwnHand, shifted, type HandContent } from './paintHand.ts';
 import { othersMark, paintCursor, paintOutline, paintTag } from './paintMarks.ts';
@@ -10,7 +11,7 @@ import { paintTurns } from './paintTurns.ts';
 import type { Pings } from './pings.ts';
 import type { RemoteHand, RemoteHands } from './remoteHands.ts';
 
-interface ActiveContent extends HandContent {
+export interface ActiveContent extends HandContent {
   readonly board: Pick<Board, 'notes' | 'session' | 'ui' | 'others'>;
   readonly hands: RemoteHands;
   /** Notes that have just been made, and how far they have come up: 0 … 1. */
@@ -30,16 +31,9 @@ export class ActiveScene {
     this.#content = content;
   }
 
-  /** Whether there is anything to paint: otherwise the layer can be taken away. */
-  busy(now: number): boolean {
-    const { board, hand, hands, appearing, turning, pings, focus } = this.#content;
-    const { lifted, lasso, stretched } = hand();
-    if (lifted.size > 0 || lasso !== null || stretched !== null) return true;
-    if (board.ui.getState().selected.size > 0 || focus() !== null) return true;
-    if (board.others.getState().others.some(({ editing, selected }) => editing !== null || selected.length > 0))
-      return true;
-    if (appearing(now).size > 0 || turning(now).size > 0 || pings.at(now).length > 0) return true;
-    return hands.at(now).hands.some(({ at, lifted: theirs }) => at !== null || theirs.size > 0);
+  /** What it may paint on within the view; null: nothing is to be painted, and the layer can be taken away. */
+  extent(now: number, view: Box, zoom: number): Box | null {
+    return activeExtent(this.#content, now, view, zoom);
   }
 
   /** Paints one frame onto an empty context. Whether something in it still moves. */

@@ -9,11 +9,11 @@ export interface CanvasLayers {
 /** Puts the layers into an element, empty and a pixel large, until they are told how large the element is. */
 export function createLayers(container: HTMLDivElement): CanvasLayers & { close(): void } {
   const stage = new Konva.Stage({ container, width: 1, height: 1, listening: false });
-  const layer = (clearBeforeDraw: boolean): Konva.Layer => {
-    const made = new Konva.Layer({ listening: false, clearBeforeDraw });
+  // Each scene knows what it has to clear.
+  const layer = (): Konva.Layer => {
+    const made = new Konva.Layer({ listening: false, clearBeforeDraw: false });
     stage.add(made.add(new Konva.Shape()));
     return made;
   };
-  // What rests keeps what was painted; what moves is painted anew.
-  return { resting: layer(false), active: layer(true), close: () => void stage.destroy() };
+  return { resting: layer(), active: layer(), close: () => void stage.destroy() };
 }

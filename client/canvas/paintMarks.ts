@@ -11,7 +11,7 @@ const TAG_PADDING = 8;
 /** How much of the colour is over what is marked by it. */
 const TINT = 0.6;
 /** A longer name is cut, so that its label does not lie over half a zone. */
-const LONGEST_NAME = 160;
+export const LONGEST_NAME = 160;
 
 interface Mark {
   readonly color: string;

@@ -5,7 +5,8 @@ import type { Board, SessionState } from '../state/model.ts';
 import { ActiveScene } from './activeScene.ts';
 import { Appearing } from './appearing.ts';
 import { Away } from './away.ts';
-import { inView, project } from './camera.ts';
+import { inView, project, type Projection } from './camera.ts';
+import { Clip } from './clip.ts';
 import type { CameraRig } from './cameraRig.ts';
 import type { CanvasLayers } from './layers.ts';
 import type { NoteGrid } from './noteGrid.ts';
@@ -39,6 +40,7 @@ export class Painting {
   readonly #away = new Away<NoteId>();
   readonly #awayThemes = new Away<ThemeId>();
   readonly #pings = new Pings();
+  readonly #clip: Clip;
   readonly resting: RestingScene;
   readonly room: RoomLook;
   readonly threads: ThreadLines;
@@ -48,6 +50,7 @@ export class Painting {
   constructor(content: PaintingContent) {
     const { board, grid, hand, request } = content;
     this.#content = content;
+    this.#clip = new Clip(content.layers.active.getNativeCanvasElement());
     this.room = new RoomLook({
       board,
       damage: (box) => this.resting.damage(box),
@@ -133,9 +136,13 @@ export class Painting {
     const { resting, active } = layers;
     if (this.#appearing.settle(now, (id) => board.notes.get(id) !== undefined)) this.updateAway();
     resting.drawScene();
-    const busy = this.#active.busy(now);
-    if (busy !== active.visible()) active.visible(busy);
-    if (busy) active.drawScene();
+    const { rig } = this.#content;
+    const extent = this.#active.extent(now, inView(rig.camera(), rig.size()), rig.camera().zoom);
+    if ((extent !== null) !== active.visible()) active.visible(extent !== null);
+    if (extent !== null) {
+      this.#clip.around(extent, this.#projection(), resting.getNativeCanvasElement());
+      active.drawScene();
+    }
     this.#awaitFade(now);
   }
 
@@ -179,14 +186,19 @@ export class Painting {
     const { layers, rig, request } = this.#content;
     const [ground] = layers.resting.getChildren();
     const [marks] = layers.active.getChildren();
-    const projection = () => project(rig.camera(), layers.resting.getCanvas().getPixelRatio());
     (ground as Konva.Shape).sceneFunc(({ _context }) => {
-      this.resting.paint(_context, projection(), _context.canvas.width, _context.canvas.height);
+      this.resting.paint(_context, this.#projection(), _context.canvas.width, _context.canvas.height);
     });
     (marks as Konva.Shape).sceneFunc(({ _context }) => {
       const view = inView(rig.camera(), rig.size());
-      if (this.#active.paint(_context, projection(), performance.now(), view)) request();
+      const projection = this.#clip.start(_context, this.#projection());
+      if (this.#active.paint(_context, projection, performance.now(), view)) request();
     });
+  }
+
+  #projection(): Projection {
+    const { rig, layers } = this.#content;
+    return project(rig.camera(), layers.resting.getCanvas().getPixelRatio());
   }
 
   /** Cursors fade without anything happening: wake up for it. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ActiveScene } from '@forwhom/client/canvas/activeScene.ts';
 import { Appearing } from '@forwhom/client/canvas/appearing.ts';
@@ -16,7 +17,7 @@ import type { RemoteCursor } from '@forwhom/client/state/model.ts';
 import type { Note, Theme } from '@forwhom/shared/vocabulary/board.ts';
 import { overlaps } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId, ParticipantId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
-import { paper } from '../support/canvas-paper.ts';
+import { paper, reach } from '../support/canvas-paper.ts';
 import { fakeBoard, fakeNote, fakeTheme, type FakeBoard } from '../support/fake-board.ts';
 
 const ruler = { family: 'serif', box: { ascent: 0.9, descent: 0.2 }, ems: (text: string) => text.length * 0.5 };
@@ -220,6 +221,75 @@ describe('others', () => {
     for (const cursor of board.cursors.all) cursor.dx = 50;
     outlined(10);
     expect(outlined(500)).toEqual([146.25, 396.25]);
+  });
+});
+
+describe('the layer of what moves', () => {
+  const ids = ['a1', 'a2', 'b', 'c', 'd'] as NoteId[];
+  const some = fc.subarray(ids);
+  const far = fc.integer({ min: -600, max: 600 });
+
+  it('O64 covers all that is painted on it, and is away when nothing of it is in view', () => {
+    const theme = 'theme-a' as ThemeId;
+    const board = fakeBoard({
+      themes: [fakeTheme(theme, { name: 'Clinics' })],
+      notes: ids.map((id, n) => fakeNote(id, n * 220, (n % 3) * 160, n < 2 ? { theme, text: 'in it' } : {})),
+    });
+    const user = { id: 'person-1' as ParticipantId, name: 'Somebody with a long name', color: 1 };
+    const scenes = fc.record({
+      lifted: some,
+      selected: some,
+      theirs: some,
+      editing: fc.option(fc.constantFrom(...ids)),
+      carried: fc.record({ x: far, y: far }),
+      lasso: fc.option(fc.record({ x: far, y: far, width: fc.nat(300), height: fc.nat(300) })),
+      target: fc.constantFrom(null, { kind: 'out' } as const, { kind: 'theme', theme } as const),
+      focus: fc.option(fc.constantFrom(...ids)),
+      pointer: fc.option(fc.record({ x: far, y: far })),
+      zoom: fc.constantFrom(0.2, 0.7, 1, 2.5),
+      ratio: fc.constantFrom(1, 1.5),
+      corner: fc.record({ x: far, y: far }),
+    });
+    fc.assert(
+      fc.property(scenes, (one) => {
+        const { theirs: taken, editing, carried, lasso, target, zoom, ratio, corner } = one;
+        board.ui.setState({ selected: new Set(one.selected) });
+        board.others.setState({ others: [{ clientId: 1, user, editing, selected: taken }] });
+        board.cursors.all.splice(0);
+        const nowhere = { index: 1, participant: user.id, movedAt: 0, lifted: new Set<NoteId>(), dx: 0, dy: 0 };
+        if (one.pointer !== null) board.cursors.all.push({ ...nowhere, at: one.pointer });
+        const hand = { lifted: new Set(one.lifted), carried, lasso, theme: null, target, stretched: null };
+        const scene = new ActiveScene({
+          board,
+          hand: () => hand,
+          theme: () => null,
+          hands: new RemoteHands(board.cursors),
+          appearing: () => new Map(),
+          turning: () => new Map(),
+          threads: threadsOf(board),
+          pings: new Pings(),
+          focus: () => one.focus,
+          still: () => true,
+          style: () => style,
+        });
+        const looked = { ...corner, width: 900 / zoom, height: 500 / zoom };
+        const projection = project({ ...corner, zoom }, ratio);
+        const view = { x: 0, y: 0, width: 900 * ratio, height: 500 * ratio };
+        const { context, painted } = reach(view);
+        scene.paint(context, projection, 0, looked);
+        const seen = painted();
+        const extent = scene.extent(0, looked, zoom);
+        if (extent === null) expect(seen).toBeNull();
+        if (extent === null || seen === null) return;
+        const { scale, originX, originY } = projection;
+        const [left, top] = [extent.x * scale + originX, extent.y * scale + originY];
+        expect(Math.max(0, seen.x)).toBeGreaterThanOrEqual(Math.min(left, view.width) - 1);
+        expect(Math.max(0, seen.y)).toBeGreaterThanOrEqual(Math.min(top, view.height) - 1);
+        expect(Math.min(view.width, seen.x + seen.width)).toBeLessThanOrEqual(left + extent.width * scale + 1);
+        expect(Math.min(view.height, seen.y + seen.height)).toBeLessThanOrEqual(top + extent.height * scale + 1);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });
 
