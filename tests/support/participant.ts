@@ -2,11 +2,12 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { readBoard } from '@forwhom/shared/board/readBoard.ts';
+import { readBoard, readNote } from '@forwhom/shared/board/readBoard.ts';
 import { moveNote, replaceText, setGone, textOf, writeNote } from '@forwhom/shared/board/writeNote.ts';
 import { setEvidence, setTheme, setThemeGone, writeTheme, writeThread } from '@forwhom/shared/board/writeTheme.ts';
 import { readAck } from '@forwhom/shared/protocol/ack.ts';
 import type { Command, CommandDone, CommandRefused } from '@forwhom/shared/protocol/commands.ts';
+import { cursorRequestFrame } from '@forwhom/shared/protocol/cursors.ts';
 import { frameType, missingFrame, readJson, stateVectorFrame } from '@forwhom/shared/protocol/frames.ts';
 import { syncStep, updateFrame } from '@forwhom/shared/protocol/frames.ts';
 import type { BallotRefused, BallotView, CreatedBoard, Joined } from '@forwhom/shared/protocol/http.ts';
@@ -170,6 +171,11 @@ export class Participant {
     return [...this.board.notes.values()].filter(({ gone }) => gone === null);
   }
 
+  /** One note as they see it; null while they do not. */
+  note(id: NoteId): Note | null {
+    return readNote(id, this.#client.doc.getMap('notes').get(id));
+  }
+
   get themes(): readonly Theme[] {
     return [...this.board.themes.values()].filter(({ gone }) => gone === null);
   }
@@ -230,6 +236,24 @@ export class Participant {
   move(note: NoteId, zone: string): void {
     const { doc } = this.#client;
     doc.transact(() => moveNote(doc, note, zone as ZoneId, 24, 104, 1));
+  }
+
+  /** Carries a note to a place of its zone. */
+  carry({ id, zone, z }: Note, x: number, y: number): void {
+    const { doc } = this.#client;
+    doc.transact(() => moveNote(doc, id, zone, x, y, z));
+  }
+
+  retype(id: NoteId, text: string): void {
+    const { doc } = this.#client;
+    const shared = textOf(doc, id);
+    if (shared === null) throw new Error(`${this.name} sees no such note`);
+    doc.transact(() => replaceText(shared, text));
+  }
+
+  /** Has their cursor at a place of the board. */
+  point(x: number, y: number): void {
+    this.#send(cursorRequestFrame({ kind: 'at', x, y }));
   }
 
   /** Says how a note is known. */

@@ -14,6 +14,8 @@ export interface Frames {
 
 declare global {
   interface Window {
+    /** The document that a peer's page was asked to make. */
+    readonly made?: string;
     readonly recorder: {
       record(length: number): Promise<Frames>;
       recordRemote(length: number, count: number): Promise<Frames>;
@@ -33,7 +35,11 @@ declare global {
 }
 
 export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] || '/usr/bin/chromium', args: CHROMIUM_ARGS });
+  chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] || '/usr/bin/chromium',
+    // What a page would fetch from elsewhere fails at once.
+    args: [...CHROMIUM_ARGS, '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
+  });
 
 const scriptOf = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
 

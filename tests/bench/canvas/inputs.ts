@@ -11,15 +11,15 @@ const PHRASE = 'whoever waits for an answer twice calls again ';
 /** Does `act` again and again until `work` is through, and waits for what is still under way. */
 async function during<T>(work: Promise<T>, each: number, act: (n: number) => Promise<unknown>): Promise<T> {
   let n = 0;
-  let last: Promise<unknown> = Promise.resolve();
+  const sent: Promise<unknown>[] = [];
   const timer = setInterval(() => {
-    last = act(n++);
+    sent.push(act(n++));
   }, each);
   try {
     return await work;
   } finally {
     clearInterval(timer);
-    await last;
+    await Promise.all(sent);
   }
 }
 
@@ -44,9 +44,12 @@ export function zoom<T>(session: CDPSession, work: Promise<T>, length: number, f
   return during(work, EACH_MS, (n) => wheel(session, 0, n < half ? -step : step, CTRL));
 }
 
-/** Carries what lies in the middle of the window about. */
+/** Brings the pointer to the middle of the window, with no button held. */
+export const point = (session: CDPSession): Promise<unknown> =>
+  session.send('Input.dispatchMouseEvent', { type: 'mouseMoved', ...CENTRE, button: 'none' });
+
+/** Carries what lies in the middle of the window about, and back. */
 export async function drag<T>(session: CDPSession, work: () => Promise<T>): Promise<T> {
-  await session.send('Input.dispatchMouseEvent', { type: 'mouseMoved', ...CENTRE, button: 'none' });
   await mouse(session, 'mousePressed');
   const done = await during(work(), EACH_MS, (n) =>
     mouse(session, 'mouseMoved', {
@@ -54,6 +57,7 @@ export async function drag<T>(session: CDPSession, work: () => Promise<T>): Prom
       y: CENTRE.y + 120 * (1 - Math.cos(n / 30)),
     }),
   );
+  await mouse(session, 'mouseMoved');
   await mouse(session, 'mouseReleased');
   return done;
 }

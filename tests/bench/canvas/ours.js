@@ -9,17 +9,17 @@
   };
   const board = window.board ?? findBoard();
   const rig = () => board.ui.getState().camera;
-  /** In order of the field: row by row. */
-  const ids = [...board.notes.values()]
-    .toSorted((a, b) => a.box.y - b.box.y || a.box.x - b.box.x)
-    .map(({ note }) => note.id);
+  /** In order of the field, row by row, and where it begins. */
+  const records = [...board.notes.values()].toSorted((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
+  const ids = records.map(({ note }) => note.id);
+  const corner = { ...records[0].box };
 
   window.bench = {
     fit: () => rig().fit(),
     look: ({ x, y, zoom }) => {
       rig().zoomAt({ x: 0, y: 0 }, zoom);
       const now = rig().camera();
-      rig().panBy((now.x - x) * zoom, (now.y - y) * zoom);
+      rig().panBy((now.x - x - corner.x) * zoom, (now.y - y - corner.y) * zoom);
     },
     select: (numbers) => board.ui.setState({ selected: new Set(numbers.map((n) => ids[n])) }),
     remote: (n, dx, dy) => {

@@ -1,7 +1,10 @@
 import type { Scenario } from './scenarios.ts';
 
-/** Ours is the canvas of the harness, with its board in memory; what else is on the board's page is measured there. */
-export type Product = 'ours' | 'naive' | 'Excalidraw' | 'tldraw';
+export const peers = ['naive', 'tldraw', 'Excalidraw'] as const;
+export type Peer = (typeof peers)[number];
+
+/** `ours` is the canvas alone, with a board in memory; `page` the board's page from a real server. */
+export type Product = 'ours' | 'page' | Peer;
 
 /** One size of board: who does what on it. Peers do what a target is set for, and what tells something beside it. */
 export interface Plan {
@@ -10,7 +13,7 @@ export interface Plan {
 }
 
 export const plans: readonly Plan[] = [
-  { count: 100, does: { ours: ['pan close', 'drag', 'typing'] } },
+  { count: 100, does: { ours: ['pan close', 'drag', 'typing'], page: [] } },
   {
     count: 1_000,
     does: {
@@ -27,12 +30,16 @@ export const plans: readonly Plan[] = [
     count: 10_000,
     does: {
       ours: ['pan close', 'pan all', 'zoom', 'drag', 'drag 500', 'remote', 'typing'],
+      page: ['pan close', 'pan all', 'zoom', 'drag', 'remote', 'reveal'],
       Excalidraw: ['pan close', 'pan all', 'zoom', 'drag', 'remote', 'typing'],
       tldraw: ['pan close'],
       naive: ['pan close', 'pan all', 'zoom', 'remote'],
     },
   },
 ];
+
+/** Milliseconds in which the board's page is painted in full. */
+export const FULL_PAINT: Readonly<Record<number, number>> = { 100: 450, 10_000: 1_000 };
 
 /** How many times as much main-thread time a frame a product must take, at least. */
 const times: Readonly<Record<string, number>> = {

@@ -1,5 +1,5 @@
 import { against, alone, atLeast, atMost, type Figures, type Row } from '../table.ts';
-import { timesFor, type Plan, type Product } from './plan.ts';
+import { FULL_PAINT, peers, timesFor, type Peer, type Plan } from './plan.ts';
 import type { Scenario } from './scenarios.ts';
 
 const NAMES: Readonly<Record<Scenario, string>> = {
@@ -18,26 +18,29 @@ const NAMES: Readonly<Record<Scenario, string>> = {
 const WHOLE = [1_000, 10_000];
 const LATENCY: readonly Scenario[] = ['drag', 'drag 500', 'typing'];
 
-const peersOf = (all: ReadonlyMap<string, Figures>): Product[] =>
-  (['naive', 'tldraw', 'Excalidraw'] as const).filter((name) => all.has(name));
+/** Everybody else's figure, from whoever has one. */
+const othersOf = (
+  all: ReadonlyMap<string, Figures>,
+  figure: string,
+): { readonly name: Peer; readonly value: number }[] =>
+  peers
+    .map((name) => ({ name, value: all.get(name)?.[figure] ?? Number.NaN }))
+    .filter(({ value }) => !Number.isNaN(value));
 
 /** Main-thread work against whoever did the same. */
 function workRows(what: string, { count }: Plan, scenario: Scenario, all: ReadonlyMap<string, Figures>): Row[] {
   const ours = all.get('ours')?.[`${scenario} main`] ?? Number.NaN;
-  const rows = peersOf(all).flatMap((name) => {
-    const value = all.get(name)?.[`${scenario} main`];
-    const held = timesFor(count, name, scenario);
-    return value === undefined ? [] : [against(`${what}: main thread`, 'ms a frame', ours, { name, value }, held)];
-  });
+  const rows = othersOf(all, `${scenario} main`).map((other) =>
+    against(`${what}: main thread`, 'ms a frame', ours, other, timesFor(count, other.name, scenario)),
+  );
   return rows.length > 0 ? rows : [alone(`${what}: main thread`, 'ms a frame', ours)];
 }
 
 function frameRows(what: string, scenario: Scenario, own: Figures, all: ReadonlyMap<string, Figures>): Row[] {
   const of = (figure: string): number => own[`${scenario} ${figure}`] ?? Number.NaN;
-  const others = peersOf(all)
-    .map((name) => ({ name, value: all.get(name)?.[`${scenario} fps`] ?? Number.NaN }))
-    .filter(({ value }) => !Number.isNaN(value))
-    .map(({ name, value }) => `${name} ${value.toFixed(value < 10 ? 1 : 0)}`);
+  const others = othersOf(all, `${scenario} fps`).map(
+    ({ name, value }) => `${name} ${value.toFixed(value < 10 ? 1 : 0)}`,
+  );
   const beside = others.length > 0 ? ` (${others.join(', ')})` : '';
   return [
     alone(`${what}: drawn${beside}`, 'frames a second', of('fps'), atLeast(scenario === 'remote' ? 45 : 50)),
@@ -48,6 +51,10 @@ function frameRows(what: string, scenario: Scenario, own: Figures, all: Readonly
 
 /** The lines of one size of board, from the figures of everybody who was measured. */
 export function rowsOf(plan: Plan, all: ReadonlyMap<string, Figures>): Row[] {
+  return [...canvasRows(plan, all), ...pageRows(plan, all)];
+}
+
+function canvasRows(plan: Plan, all: ReadonlyMap<string, Figures>): Row[] {
   const own = all.get('ours');
   if (own === undefined) return [];
   return (plan.does.ours ?? []).flatMap((scenario) => {
@@ -60,4 +67,42 @@ export function rowsOf(plan: Plan, all: ReadonlyMap<string, Figures>): Row[] {
       ...(LATENCY.includes(scenario) ? [alone(`${what}: input to paint, p95`, 'ms', input, limit)] : []),
     ];
   });
+}
+
+/** The board's page, and what peers take to paint as many notes from a document of theirs. */
+function pageRows({ count, does }: Plan, all: ReadonlyMap<string, Figures>): Row[] {
+  const own = all.get('page');
+  if (own === undefined) return [];
+  const of = (figure: string): number => own[figure] ?? Number.NaN;
+  const page = `board page, ${count.toLocaleString('en')} notes`;
+  const beside = (what: string, unit: string, figure: string): Row[] =>
+    othersOf(all, figure).map((other) => against(`${page}: ${what}`, unit, of(figure), other));
+  const limit = FULL_PAINT[count];
+  const held = limit === undefined ? null : atMost(limit);
+  const rows = [
+    alone(`${page}: full paint, from the server`, 'ms', of('load'), held),
+    ...beside('full paint, from the server', 'ms', 'load'),
+    alone(`${page}: full paint, from the browser's copy`, 'ms', of('load again'), held),
+  ];
+  const done = (does.page ?? []).filter((scenario) => scenario !== 'reveal');
+  if (done.length === 0) return rows;
+  return [
+    ...rows,
+    alone(`${page}: heap`, 'MB', of('heap'), atMost(40)),
+    ...beside('heap', 'MB', 'heap'),
+    alone(`${page}: heap after use`, 'MB', of('heap after use')),
+    alone(`${page}: renderer, resident`, 'MB', of('resident'), atMost(260)),
+    ...beside('renderer, resident', 'MB', 'resident'),
+    alone(`${page}: renderer, resident after use`, 'MB', of('resident after use')),
+    ...done.flatMap((scenario) => {
+      const what = `${page}, ${NAMES[scenario]}`;
+      const drawn = atLeast(scenario === 'remote' ? 45 : 50);
+      return [
+        alone(`${what}: main thread`, 'ms a frame', of(`${scenario} main`)),
+        alone(`${what}: drawn`, 'frames a second', of(`${scenario} fps`), drawn),
+      ];
+    }),
+    alone(`${page}, ${NAMES.drag}: input to paint, p95`, 'ms', of('drag input'), atMost(20)),
+    alone(`${page}, ${NAMES.reveal}: slowest frame`, 'ms', of('reveal worst'), atMost(50)),
+  ];
 }

@@ -31,21 +31,28 @@ export async function buildHarness(): Promise<void> {
       outDir,
       emptyOutDir: true,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: [`${root}index.html`, `${root}naive.html`] },
     },
   });
 }
 
-/** Serves the built harness. Answers with its address and how to stop it. */
-export async function serveHarness(): Promise<{ url: string; close: () => Promise<void> }> {
+/** Pages that are served, and how to stop that. */
+export interface Served {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves a folder of built pages on any free port. */
+export async function servePages(folder: string): Promise<Served> {
   const server = await preview({
     root,
     configFile: false,
     logLevel: 'warn',
-    build: { outDir },
+    build: { outDir: folder },
     preview: { port: 0, host: '127.0.0.1' },
   });
   const url = server.resolvedUrls?.local[0];
-  if (url === undefined) throw new Error('the harness is not served');
+  if (url === undefined) throw new Error('the pages are not served');
   return { url, close: () => server.close() };
 }
+
+export const serveHarness = (): Promise<Served> => servePages(outDir);

@@ -5,26 +5,10 @@ import type { ParticipantId, StepId, TemplateId, ThemeId } from '@forwhom/shared
 import type { Person } from '@forwhom/shared/vocabulary/people.ts';
 import type { AgendaPart, Step } from '@forwhom/shared/vocabulary/workshop.ts';
 import { Person as Actor } from '../client-stage.ts';
+import { field, TEXTS } from './field.ts';
 import { fakeBoard, fakeNote, fakeTheme, type FakeBoard } from '../fake-board.ts';
 
 export const zones = template.zones as unknown as readonly Zone[];
-
-const TEXTS = [
-  'Agents answer in one call instead of three',
-  'Suppliers are listed the same day',
-  'Nobody re-types an order',
-  'Finance closes the month two days sooner',
-  'Drivers know their slot before they leave',
-  'DB operations',
-  'Whoever answers “where is my order”',
-  'العملاء في مركز الاتصال يجيبون أسرع',
-  '客服中心的夜班人员需要更快的查询',
-  'Team leads in support 🎯 and their coaches',
-  'We migrate every warehouse to the new scanner software before the season starts, and train the people on site while it happens',
-  'Donaudampfschifffahrtsgesellschaftskapitän',
-  'Everything that has to be explained at length because nobody wrote it down: contracts, exceptions, special prices, the returns that come back twice, and the customers who are three customers in three systems although they are one and would like to be treated as one, please',
-  'Legal',
-];
 
 /** `count` notes on the three zones' grids; `only` puts all into one of them. */
 export function someNotes(count: number, only?: string): Note[] {
@@ -48,15 +32,9 @@ export function someNotes(count: number, only?: string): Note[] {
   return notes;
 }
 
-/** `count` notes on a free field of cells, `columns` wide. */
-export const fieldOfNotes = (count: number, columns = Math.ceil(Math.sqrt(count * 1.4))): Note[] =>
-  Array.from({ length: count }, (_, n) =>
-    fakeNote(`note-${String(n)}`, (n % columns) * 164, Math.floor(n / columns) * 124, {
-      text: TEXTS[(n * 5) % TEXTS.length] ?? '',
-      color: noteColors[n % noteColors.length] ?? 'sun',
-      created: n,
-    }),
-  );
+/** The field of the bench. */
+const fieldOfNotes = (count: number): Note[] =>
+  field(count).map((cell, n) => fakeNote(`note-${String(n)}`, cell.x, cell.y, { ...cell, created: n }));
 
 export const people: readonly Person[] = ['Tove', 'Jonas', 'Amélie', 'Ravi'].map((name, i) => ({
   id: `person-${String(i)}-xx` as ParticipantId,

@@ -1,0 +1,95 @@
+import type { Browser, Page } from 'playwright';
+import { median, type Figures, type Row } from '../table.ts';
+import { Tab } from './browser.ts';
+import { Crowd } from './crowd.ts';
+import { pan, zoom } from './inputs.ts';
+import { figuresOf } from './measure.ts';
+import { fieldFile, type RealServer } from './venue.ts';
+
+/** Ten looks at a board that people work on all the time, after one that warms everything up. */
+const POINTS = 10;
+/** Points before which the room votes: three times in all, as in a workshop. */
+const VOTES = [0, 3, 7];
+/** How many times as long as by default; 5 is as many acts as twelve people do in ninety minutes. */
+const TIMES = Math.max(0.2, Number(process.env['BENCH_SOAK'] ?? 1));
+/** Work between two looks, in milliseconds. */
+const WORK = 3_000 * TIMES;
+const LOOK = 1_500;
+/** How much more the last third may take than the first. */
+const GROWTH = 1.1;
+
+async function show(page: Page, view: 'Canvas' | 'List'): Promise<void> {
+  await page
+    .getByRole('radio', { name: view })
+    .or(page.getByRole('button', { name: view, exact: true }))
+    .first()
+    .click();
+}
+
+/** One look: the page is used while the others go on, shows the list and comes back; then everything is weighed. */
+async function look(tab: Tab, crowd: Crowd, server: RealServer): Promise<Figures> {
+  const { page, session } = tab;
+  await page.evaluate(() => window.bench.fit());
+  const record = () => page.evaluate((length) => window.recorder.record(length), LOOK);
+  const panned = await crowd.while(figuresOf(tab, 'pan', () => pan(session, record())));
+  const zoomed = await crowd.while(figuresOf(tab, 'zoom', () => zoom(session, record(), LOOK, 3)));
+  await show(page, 'List');
+  await crowd.while(page.waitForTimeout(400));
+  await show(page, 'Canvas');
+  await crowd.while(page.waitForTimeout(WORK));
+  await page.waitForTimeout(400);
+  const { heap, resident } = await server.memory();
+  return {
+    ...panned,
+    ...zoomed,
+    heap: await tab.heap(),
+    resident: await tab.resident(),
+    'server heap': heap,
+    'server resident': resident,
+  };
+}
+
+/** A busy board for as long as a workshop, at forty times its pace: does anything grow, or slow down? */
+export async function benchSoak(browser: Browser, server: RealServer): Promise<Row[]> {
+  const venue = await server.bring({ ...fieldFile(1), notes: [] });
+  const crowd = await Crowd.gather(venue);
+  const tab = await Tab.open(browser);
+  await tab.page.goto(await server.admit(tab.context, venue, 'contributor'));
+  await tab.page.getByText('Saved', { exact: true }).first().waitFor();
+  await tab.page.waitForTimeout(1_000);
+  await tab.prepare(true);
+  const points: Figures[] = [];
+  for (let point = 0; point <= POINTS; point++) {
+    if (VOTES.includes(point)) await crowd.vote();
+    const figures = await look(tab, crowd, server);
+    if (point > 0) points.push(figures);
+  }
+  const { acts } = crowd;
+  crowd.leave();
+  await tab.close();
+  return rowsOf(points, acts);
+}
+
+function rowsOf(points: readonly Figures[], acts: number): Row[] {
+  const third = (figure: string, from: number, to?: number): number =>
+    median(points.slice(from, to).map((point) => point[figure] ?? Number.NaN));
+  const row = (name: string, unit: string, figure: string, demanded = true): Row => {
+    const [first, last] = [third(figure, 0, 3), third(figure, -3)];
+    return {
+      case: `busy board, ${acts.toLocaleString('en')} acts of 12 people, last third against first: ${name}`,
+      unit,
+      ours: last,
+      other: { name: 'first third', value: first },
+      target: demanded ? `≤ ${GROWTH}× the first third` : '',
+      met: demanded ? last <= GROWTH * first : null,
+    };
+  };
+  return [
+    row('panning, main thread', 'ms a frame', 'pan main'),
+    row('zooming, main thread', 'ms a frame', 'zoom main'),
+    row("page's heap", 'MB', 'heap'),
+    row('renderer, resident', 'MB', 'resident', false),
+    row("server's heap", 'MB', 'server heap'),
+    row('server, resident', 'MB', 'server resident', false),
+  ];
+}
