@@ -24,10 +24,11 @@ export interface Store {
   close(): void;
 }
 
-async function applyList({ raw, db }: Connection, writes: readonly Write[]): Promise<Outcome> {
+async function applyList(connection: Connection, writes: readonly Write[]): Promise<Outcome> {
+  const { raw } = connection;
   raw.exec('savepoint list');
   try {
-    for (const write of writes) await apply(db, write);
+    for (const write of writes) await apply(connection, write);
     raw.exec('release list');
     return null;
   } catch (error) {

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
 import { unreachable } from '@forwhom/shared/foundation/assert.ts';
-import { StorageFailure, type JournalRow, type SnapshotRow, type Write } from '../../ports/storage.ts';
-import { archivedTo, supersede } from './archive.ts';
+import type { SnapshotRow, Write } from '../../ports/storage.ts';
+import { append, raiseHead } from './append.ts';
+import { supersede } from './archive.ts';
+import type { Connection } from './connection.ts';
 import { fromBoard, fromDocument } from './rows.ts';
 import type { Tables } from './tables.ts';
 import { applyToWorkshop } from './writeWorkshop.ts';
@@ -9,7 +11,8 @@ import { applyToWorkshop } from './writeWorkshop.ts';
 type Db = Kysely<Tables>;
 
 /** Carries out one write inside the caller's transaction. Throws what SQLite throws, or StorageFailure. */
-export async function apply(db: Db, write: Write): Promise<void> {
+export async function apply(connection: Connection, write: Write): Promise<void> {
+  const { raw, db } = connection;
   switch (write.kind) {
     case 'board': {
       const row = fromBoard(write.row);
@@ -27,9 +30,9 @@ export async function apply(db: Db, write: Write): Promise<void> {
       return;
     }
     case 'journal':
-      return append(db, write.row);
+      return append(raw, write.row);
     case 'snapshot':
-      return addSnapshot(db, write.row);
+      return addSnapshot(connection, write.row);
     case 'command': {
       const { board, participant, id, bodyHash, answer, at } = write.row;
       const row = { board, participant, id, body_hash: bodyHash, answer, at };
@@ -116,43 +119,10 @@ async function applyToSessions(db: Db, write: SessionWrite): Promise<void> {
   }
 }
 
-async function append(db: Db, row: JournalRow): Promise<void> {
-  const conflict = new StorageFailure('conflict', `journal row ${row.seq} exists`);
-  if (row.seq <= (await archivedTo(db, row.board, row.epoch))) throw conflict;
-  const stored = fromDocument(row);
-  const inserted = await db
-    .insertInto('journal')
-    .values(stored)
-    .onConflict((c) => c.doNothing())
-    .executeTakeFirst();
-  if (inserted.numInsertedOrUpdatedRows === 0n) {
-    const key = db.selectFrom('journal').select('checksum').where('board', '=', row.board);
-    const existing = await key.where('epoch', '=', row.epoch).where('seq', '=', row.seq).executeTakeFirst();
-    if (existing === undefined || Buffer.compare(existing.checksum, stored.checksum) !== 0) throw conflict;
-  }
-  await raiseHead(db, row);
-  for (const { clientId, participant } of row.owners) {
-    const owner = { board: row.board, epoch: row.epoch, client_id: clientId, participant };
-    await db
-      .insertInto('owners')
-      .values(owner)
-      .onConflict((c) => c.doNothing())
-      .execute();
-  }
-}
-
-async function addSnapshot(db: Db, snapshot: SnapshotRow): Promise<void> {
+async function addSnapshot({ raw, db }: Connection, snapshot: SnapshotRow): Promise<void> {
   const row = fromDocument(snapshot);
   const insert = db.insertInto('snapshots').values(row);
   await insert.onConflict((c) => c.columns(['board', 'epoch', 'seq']).doUpdateSet(row)).execute();
-  await raiseHead(db, snapshot);
+  raiseHead(raw, snapshot);
   await supersede(db, snapshot);
-}
-
-async function raiseHead(db: Db, { board, epoch, seq }: JournalRow | SnapshotRow): Promise<void> {
-  const insert = db.insertInto('heads').values({ board, epoch, seq });
-  const raise = insert.onConflict((c) =>
-    c.columns(['board', 'epoch']).doUpdateSet({ seq }).where('heads.seq', '<', seq),
-  );
-  await raise.execute();
 }
