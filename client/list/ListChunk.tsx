@@ -1,9 +1,9 @@
-import { memo, use, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { NoteRecord } from '../state/model.ts';
 import type { Chunk } from './chunks.ts';
-import { FactsContext, type Facts, type ListOf } from './facts.tsx';
+import type { Facts, ListOf } from './facts.ts';
 import { ListNote } from './ListNote.tsx';
 import type { Drawn } from './nearness.ts';
 import { threadsOf } from './threadsOf.ts';
@@ -22,6 +22,9 @@ const GAP = 8;
 /** What a letter takes on average, and what of the screen a row leaves to its words at most. */
 const LETTER = 8.2;
 const WORDS = 620;
+
+/** So many rows more are not drawn at once where nobody sees them. */
+const SUDDEN = 4;
 
 /** About how high so many notes will be: where they are out of view, the page is as long as if they were drawn. */
 function guessOf(records: readonly NoteRecord[]): number {
@@ -44,9 +47,18 @@ export const ListChunk = memo(function ListChunk({ list, chunk, theme }: ListChu
   const isSought = useStore(wanted, (state) => has(state.sought));
   const isOpen = useStore(board.ui, ({ editing }) => has(editing?.id ?? null));
   useLayoutEffect(() => (box.current === null ? undefined : nearness.watch(box.current, setDrawn)), [nearness]);
+  const [size, setSize] = useState(records.length);
+  if (size !== records.length) {
+    setSize(records.length);
+    // Many rows that come back at once, after a search, come when the page has nothing better to do.
+    if (records.length > size + SUDDEN && drawn === 'words') setDrawn('nothing');
+  }
+  useLayoutEffect(() => {
+    if (drawn === 'nothing' && box.current !== null) nearness.await(box.current);
+  }, [drawn, nearness]);
   const isWhole = drawn === 'all' || entry !== null || isSought || isOpen;
   // Rows in the distance do not follow what they do not show.
-  const facts = isWhole ? use(FactsContext) : null;
+  const facts = useStore(list.facts, (state) => (isWhole ? state : null));
   const isBlank = !isWhole && drawn === 'nothing';
   const height = `${guessOf(records)}px`;
   return (

@@ -5,7 +5,7 @@ import type { NoteId, ThemeId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts'
 import { initials } from '../panels/initials.ts';
 import { evidenceInWords, evidenceSymbol } from '../words/evidence.ts';
 import { t } from '../words/t.ts';
-import type { ListOf } from './facts.tsx';
+import type { ListOf } from './facts.ts';
 import { ListNoteEditor } from './ListNoteEditor.tsx';
 import { NoteText } from './NoteText.tsx';
 import { rowId } from './places.ts';

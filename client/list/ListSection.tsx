@@ -1,12 +1,12 @@
 import { EyeOff } from 'lucide-react';
-import { memo, use, useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Board } from '../state/model.ts';
 import type { Group, Section } from '../state/sections.ts';
 import { t } from '../words/t.ts';
 import { AddHere } from './AddHere.tsx';
 import { Cutter } from './chunks.ts';
-import { FactsContext, type ListOf } from './facts.tsx';
+import type { ListOf } from './facts.ts';
 import { ListChunk } from './ListChunk.tsx';
 import { sectionId } from './sectionId.ts';
 import { ThemeHeading } from './ThemeHeading.tsx';
@@ -56,7 +56,7 @@ interface NotesProps {
 function Notes({ list, group, headingId }: NotesProps) {
   const { board, wanted } = list;
   const { kind, theme, notes } = group;
-  const mayChange = use(FactsContext)?.readable.has('theme') === true;
+  const mayChange = useStore(list.facts, ({ readable }) => readable.has('theme'));
   const [cutter] = useState(() => new Cutter());
   const chunks = useMemo(
     () => cutter.cut(notes, board.ui.getState().editing?.id ?? wanted.getState().entry),

@@ -9,7 +9,7 @@ import { useToasts } from '../panels/Toasts.tsx';
 import { isNarrow } from '../panels/useNarrow.tsx';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
-import { FactsContext, type ListOf } from './facts.tsx';
+import type { Facts, ListOf } from './facts.ts';
 import { handOn } from './hand.ts';
 import { ListSection } from './ListSection.tsx';
 import { Nearness } from './nearness.ts';
@@ -36,12 +36,13 @@ export function ListView({ board }: { board: Board }) {
   const [places] = useState(() => new Places(wanted, flushSync));
   const [nearness] = useState(() => new Nearness());
   const hand = useMemo(() => handOn(board, toast, places), [board, toast, places]);
+  const now = useFacts(board);
+  const [facts] = useState(() => createStore<Facts>(() => now));
   const list = useMemo(
-    (): ListOf => ({ board, hand, wanted, nearness, shown }),
-    [board, hand, wanted, nearness, shown],
+    (): ListOf => ({ board, hand, wanted, facts, nearness, shown }),
+    [board, hand, wanted, facts, nearness, shown],
   );
-  const facts = useFacts(board);
-  const { editing, selected, marking } = facts;
+  const { editing, selected, marking } = now;
   const [openPlace] = useState(() => new OpenPlace());
   const sections = openPlace.keep(useSections(board), editing);
   const [grouping, setGrouping] = useState(false);
@@ -58,11 +59,12 @@ export function ListView({ board }: { board: Board }) {
   // The form goes with the last tick, and does not come back with the next one.
   if (grouping && ticked.length === 0) setGrouping(false);
 
-  // Before anybody sees it: the Tab key leads somewhere, and what is in view is drawn.
+  // Before anybody sees it: rows follow the facts, the Tab key leads somewhere, and what is in view is drawn.
   useLayoutEffect(() => {
+    facts.setState(now);
     places.follow(order);
     if (scroll.current !== null) nearness.look(scroll.current);
-  }, [order, places, nearness]);
+  }, [now, facts, order, places, nearness]);
   useEffect(() => () => nearness.stop(), [nearness]);
   useEffect(() => {
     const [first] = board.ui.getState().selected;
@@ -133,11 +135,9 @@ export function ListView({ board }: { board: Board }) {
       <div className="list-body">
         <div ref={scroll} className="list-scroll">
           <div className="list-column">
-            <FactsContext value={facts}>
-              {sections.map((section) => (
-                <ListSection key={section.key} list={list} section={section} />
-              ))}
-            </FactsContext>
+            {sections.map((section) => (
+              <ListSection key={section.key} list={list} section={section} />
+            ))}
           </div>
         </div>
       </div>

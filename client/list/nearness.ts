@@ -32,14 +32,18 @@ export class Nearness {
   /** Follows a chunk; the answer stops it. */
   watch(chunk: Element, tell: Tell): () => void {
     this.#tells.set(chunk, tell);
-    this.#fresh.add(chunk);
-    this.#blank.add(chunk);
     return () => {
       this.#observer?.unobserve(chunk);
       this.#tells.delete(chunk);
       this.#fresh.delete(chunk);
       this.#blank.delete(chunk);
     };
+  }
+
+  /** A chunk has nothing drawn. */
+  await(chunk: Element): void {
+    this.#fresh.add(chunk);
+    this.#blank.add(chunk);
   }
 
   /** After the page has changed, before anybody sees it: new chunks in view are told to draw. */

@@ -4,7 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { facesOf } from '../canvas/faces.ts';
 import { isMarking } from '../canvas/noteActs.ts';
 import type { Board } from '../state/model.ts';
-import type { Facts } from './facts.tsx';
+import type { Facts } from './facts.ts';
 import { useEditors } from './useEditors.tsx';
 import { useRights } from './useRights.tsx';
 

@@ -185,9 +185,10 @@ test('O84 what a search leads to is shown and marked, however far away it lies',
   await ann.page.keyboard.press('/');
   const field = ann.page.getByRole('searchbox');
   await field.fill('quote winter');
-  const texts = async (): Promise<string[]> => rows.allTextContents();
-  await expect.poll(async () => (await texts()).every((text) => /quote/.test(text) && /winter/.test(text))).toBe(true);
-  const found = await rows.count();
+  const told = ann.page.getByRole('search').getByText(/ of 2,?000/);
+  const found = Number.parseInt((await told.textContent()) ?? '', 10);
+  await expect.poll(() => rows.count()).toBe(found);
+  for (const text of await rows.allTextContents()) expect(text).toMatch(/^(?=.*quote)(?=.*winter)/s);
   expect(found).toBeGreaterThan(20);
   await field.press('Shift+Enter');
   const hit = ann.page.locator('[data-hit]');

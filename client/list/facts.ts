@@ -1,4 +1,3 @@
-import { createContext } from 'react';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Face } from '../canvas/faces.ts';
@@ -15,6 +14,8 @@ export interface ListOf {
   readonly board: Board;
   readonly hand: Hand;
   readonly wanted: StoreApi<Wanted>;
+  /** A store and no context of React's: to tell its readers, that would walk through all rows of the list. */
+  readonly facts: StoreApi<Facts>;
   readonly nearness: Nearness;
   /** Tells whoever wants to know what has been read that a row is on the page. */
   readonly shown: RowShown;
@@ -34,5 +35,3 @@ export interface Facts {
   readonly hit: NoteId | null;
   readonly editors: ReadonlyMap<NoteId, Editor>;
 }
-
-export const FactsContext = createContext<Facts | null>(null);
