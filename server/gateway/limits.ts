@@ -18,7 +18,7 @@ export const limits = {
   atTheDoor: 1_000,
   goodbyeMs: 2_000,
   /** Sockets that are let in within ten milliseconds: each is told the whole workshop, which takes up to one. */
-  admitted: 10,
+  admitted: 5,
   socketsPerSession: 12,
   peoplePerRoom: 1_000,
   /** Buffered bytes from which a slow reader gets no more single frames, and from which it is cut off. */
