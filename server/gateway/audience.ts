@@ -4,7 +4,7 @@ import type { Cursor } from './cursor.ts';
 import { limits } from './limits.ts';
 
 /** Who is in the room at a tick. */
-export interface Crowd {
+interface Crowd {
   readonly everybody: readonly Cursor[];
   /** Of them, those who are shown before all others: they lead the workshop. */
   readonly leading: ReadonlySet<Cursor>;
