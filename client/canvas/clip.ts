@@ -1,10 +1,11 @@
 import type { Box } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { Projection } from './camera.ts';
 
-/** The canvas grows and shrinks by so many device pixels, so that it does so seldom. */
+/** The canvas is placed and measured in steps of so many device pixels: each time costs the page a new style. */
 const STEP = 128;
-/** With more of the view than this to cover, it covers all of it. */
+/** With more of the view than this to cover, it covers all of it; above so many times what is needed it shrinks. */
 const MOST = 0.5;
+const SPARE = 3;
 
 /**
  * A canvas that covers only the part of the view that is painted on. Without a graphics card the browser copies and
@@ -25,8 +26,12 @@ export class Clip {
     const canvas = this.#canvas;
     let width = Math.min(full.width, (Math.ceil((extent.width * scale) / STEP) + 1) * STEP);
     let height = Math.min(full.height, (Math.ceil((extent.height * scale) / STEP) + 1) * STEP);
-    if (width * height > MOST * full.width * full.height) ({ width, height } = full);
-    const within = (at: number, most: number): number => Math.max(0, Math.min(most, Math.floor(at)));
+    const needed = width * height;
+    if (needed > MOST * full.width * full.height) ({ width, height } = full);
+    else if (canvas.width >= width && canvas.height >= height && canvas.width * canvas.height < SPARE * needed) {
+      ({ width, height } = canvas);
+    }
+    const within = (at: number, most: number): number => Math.max(0, Math.min(most, Math.floor(at / STEP) * STEP));
     this.#x = within(extent.x * scale + originX, full.width - width);
     this.#y = within(extent.y * scale + originY, full.height - height);
     if (canvas.width !== width || canvas.height !== height) {

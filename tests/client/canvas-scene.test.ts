@@ -4,6 +4,7 @@ import { ActiveScene } from '@forwhom/client/canvas/activeScene.ts';
 import { Appearing } from '@forwhom/client/canvas/appearing.ts';
 import { Away } from '@forwhom/client/canvas/away.ts';
 import { project } from '@forwhom/client/canvas/camera.ts';
+import { Clip } from '@forwhom/client/canvas/clip.ts';
 import { Glide } from '@forwhom/client/canvas/glide.ts';
 import { NoteGrid } from '@forwhom/client/canvas/noteGrid.ts';
 import { createNoteTexts } from '@forwhom/client/canvas/noteText.ts';
@@ -290,6 +291,43 @@ describe('the layer of what moves', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+});
+
+describe('the canvas of what moves', () => {
+  it('O64 covers what is in view of it wherever it goes, and seldom changes its size or place on the way', () => {
+    const full = { width: 2_049, height: 1_200 };
+    const boxes = fc.array(
+      fc.record({
+        x: fc.integer({ min: -500, max: 2_500 }),
+        y: fc.integer({ min: -500, max: 1_500 }),
+        width: fc.integer({ min: 1, max: 2_500 }),
+        height: fc.integer({ min: 1, max: 1_500 }),
+      }),
+      { minLength: 1, maxLength: 6 },
+    );
+    fc.assert(
+      fc.property(boxes, (list) => {
+        const canvas = { ...full, style: { width: '', height: '', transform: '' } };
+        const clip = new Clip(canvas as unknown as HTMLCanvasElement);
+        for (const box of list) {
+          clip.around(box, project({ x: 0, y: 0, zoom: 1 }, 1), full);
+          const { originX, originY } = clip.start(paper().context, view);
+          const [x, y] = [-originX, -originY];
+          expect([x <= Math.max(0, box.x), y <= Math.max(0, box.y)]).toEqual([true, true]);
+          expect(x + canvas.width).toBeGreaterThanOrEqual(Math.min(full.width, box.x + box.width));
+          expect(y + canvas.height).toBeGreaterThanOrEqual(Math.min(full.height, box.y + box.height));
+        }
+      }),
+    );
+    const canvas = { ...full, style: { width: '', height: '', transform: '' } };
+    const clip = new Clip(canvas as unknown as HTMLCanvasElement);
+    const looks = new Set<string>();
+    for (let n = 0; n < 500; n++) {
+      clip.around({ x: 100 + n, y: 200, width: 300 + (n % 40), height: 200 }, view, full);
+      looks.add(JSON.stringify(canvas));
+    }
+    expect(looks.size).toBeLessThanOrEqual(6);
   });
 });
 
