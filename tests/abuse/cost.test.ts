@@ -142,13 +142,12 @@ test('G25 a deleted note goes for good only when it was deleted in an old snapsh
   setGone(ann.doc, early, ann.id, 9e12);
   const old = Y.encodeStateAsUpdate(ann.doc);
   setGone(ann.doc, late, ann.id, 0);
-  const { update } = engine.open(BOARD, {
+  engine.open(BOARD, {
     updates: [Y.encodeStateAsUpdate(ann.doc)],
     owners: [],
     retired: [],
     drafts: [],
   });
-  expect(update.length).toBeGreaterThan(0);
   expect(engine.sweep(BOARD, old)).not.toBeNull();
   const left = new Y.Doc();
   Y.applyUpdate(left, engine.encode(BOARD).update);
