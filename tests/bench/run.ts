@@ -2,6 +2,7 @@ import { writeFileSync, readFileSync } from 'node:fs';
 import { benchCanvas } from './canvas/run.ts';
 import { benchDocuments } from './documents.ts';
 import { benchExports } from './exports.ts';
+import { benchList } from './list/run.ts';
 import { benchLoop } from './loop.ts';
 import { benchServer } from './server/run.ts';
 import { benchSize } from './size.ts';
@@ -20,6 +21,7 @@ const parts: Readonly<Record<string, (only: readonly string[]) => Promise<readon
   exports: benchExports,
   loop: benchLoop,
   canvas: benchCanvas,
+  list: benchList,
 };
 
 const asked = process.argv.slice(2);
