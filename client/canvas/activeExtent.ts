@@ -1,6 +1,6 @@
 import { grow, overlaps, union, type Box } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { ActiveContent } from './activeScene.ts';
+import type { ActiveContent } from './activeContent.ts';
 import { shifted } from './paintHand.ts';
 import { LONGEST_NAME } from './paintMarks.ts';
 import { SHADOW_REACH } from './paintNotes.ts';

@@ -1,27 +1,13 @@
 import { overlaps, type Box } from '@forwhom/shared/vocabulary/geometry.ts';
-import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { Board } from '../state/model.ts';
+import type { ActiveContent } from './activeContent.ts';
 import { activeExtent } from './activeExtent.ts';
 import type { Projection } from './camera.ts';
-import { paintLifted, paintOwnHand, shifted, type HandContent } from './paintHand.ts';
+import { paintLifted, paintOwnHand, shifted } from './paintHand.ts';
 import { othersMark, paintCursor, paintOutline, paintTag } from './paintMarks.ts';
 import { paintNotes } from './paintNotes.ts';
 import { paintPing } from './paintPing.ts';
 import { paintTurns } from './paintTurns.ts';
-import type { Pings } from './pings.ts';
-import type { RemoteHand, RemoteHands } from './remoteHands.ts';
-
-export interface ActiveContent extends HandContent {
-  readonly board: Pick<Board, 'notes' | 'session' | 'ui' | 'others'>;
-  readonly hands: RemoteHands;
-  /** Notes that have just been made, and how far they have come up: 0 … 1. */
-  readonly appearing: (now: number) => ReadonlyMap<NoteId, number>;
-  /** Notes that turn over, and how far: 0 … 1. */
-  readonly turning: (now: number) => ReadonlyMap<NoteId, number>;
-  readonly pings: Pings;
-  /** Nothing moves that need not. */
-  readonly still: () => boolean;
-}
+import type { RemoteHand } from './remoteHands.ts';
 
 /** All that moves or is marked: notes in hands, outlines, names, the lasso, the cursors of the others. */
 export class ActiveScene {

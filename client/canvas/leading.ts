@@ -40,6 +40,7 @@ export function createLeading(
     wait();
   };
   const wait = (): void => {
+    if (timer !== null) clearTimeout(timer);
     timer = setTimeout(() => {
       timer = null;
       tell();
@@ -47,8 +48,10 @@ export function createLeading(
   };
   return {
     looked: () => {
-      if (!isMine()) led = null;
-      if (timer === null) tell();
+      const leads = isMine();
+      if (!leads) led = null;
+      // Who begins to lead is followed at once.
+      if (timer === null || (leads && led === null)) tell();
     },
     close: () => {
       if (timer !== null) clearTimeout(timer);
