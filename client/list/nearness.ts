@@ -1,6 +1,8 @@
 /** How much of a chunk is drawn: nothing yet; the notes' words; or all that belongs to a row, where people are about. */
 export type Drawn = 'nothing' | 'words' | 'all';
 
+/** So many chunks, some five hundred notes, are drawn whole at once: only what is larger has to be spared. */
+const FEW = 25;
 /** Chunks that get their words in one go. */
 const AT_ONCE = 4;
 /** So long (milliseconds) a busy page may keep chunks without their words. */
@@ -17,8 +19,8 @@ const whenIdle: (run: () => void) => void =
     : (run) => setTimeout(run, 16);
 
 /**
- * Tells each chunk of a long list how much of it to draw. What is near the view is drawn whole, at once; the words of all
- * others follow when the page has nothing better to do, so that they can be searched, selected and read aloud.
+ * Tells each chunk of a list how much of it to draw. Of a long one, what is near the view is drawn whole, at once; the
+ * words of all others follow when the page has nothing better to do, so that they can be searched and read aloud.
  */
 export class Nearness {
   readonly #tells = new Map<Element, Tell>();
@@ -56,7 +58,7 @@ export class Nearness {
     const { top, bottom } = root.getBoundingClientRect();
     const boxes = [...this.#fresh].map((chunk) => ({ chunk, box: chunk.getBoundingClientRect() }));
     for (const { chunk, box } of boxes) {
-      if (box.bottom >= top && box.top <= bottom) this.#tell(chunk, 'all');
+      if (this.#isSmall || (box.bottom >= top && box.top <= bottom)) this.#tell(chunk, 'all');
       this.#observer.observe(chunk);
     }
     this.#fresh.clear();
@@ -68,9 +70,13 @@ export class Nearness {
     this.#blank.clear();
   }
 
+  get #isSmall(): boolean {
+    return this.#tells.size <= FEW;
+  }
+
   #met(entries: readonly IntersectionObserverEntry[]): void {
     for (const { target, isIntersecting } of entries) {
-      if (isIntersecting) this.#tell(target, 'all');
+      if (isIntersecting || this.#isSmall) this.#tell(target, 'all');
       else if (!this.#blank.has(target)) this.#tell(target, 'words');
     }
   }
