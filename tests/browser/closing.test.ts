@@ -18,6 +18,7 @@ const scripted = (board: Board, name: string, role: 'facilitator' | 'contributor
 /** Goes on until the room is in this step. */
 async function reach(lead: Participant, step: string): Promise<void> {
   if (lead.step === null) await lead.does({ type: 'start' });
+  await until(() => lead.step !== null, 'the first step');
   for (let from = lead.step; from !== step; from = lead.step) {
     await lead.does({ type: 'next', from: from as StepId | null });
     await until(() => lead.step !== from, 'the next step');
