@@ -24,6 +24,7 @@ async function workshop(options: BrowserContextOptions): Promise<{ facilitator: 
 /** On through the steps, until this one is the current one. */
 async function goTo(facilitator: Participant, title: string, { page }: Person): Promise<void> {
   if (facilitator.step === null) await facilitator.does({ type: 'start' });
+  await expect.poll(() => facilitator.step).not.toBeNull();
   const { steps } = facilitator.part('agenda');
   for (let at = steps.findIndex(({ id }) => id === facilitator.step); steps[at]?.title !== title; at++) {
     const from = steps[at]?.id ?? null;
