@@ -12,6 +12,11 @@ export interface Frames {
   readonly latency: readonly number[];
 }
 
+export interface Recorded extends Frames {
+  /** Processor seconds of the main thread meanwhile. */
+  readonly spent: number;
+}
+
 declare global {
   interface Window {
     /** The document that a peer's page was asked to make. */
@@ -76,6 +81,13 @@ export class Tab {
   async mainThread(): Promise<number> {
     const { metrics } = await this.session.send('Performance.getMetrics');
     return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0;
+  }
+
+  /** The page measures itself; what its main thread does after that, with what it still has to catch up on, is not in it. */
+  async record(measured: Promise<Frames>): Promise<Recorded> {
+    const before = this.mainThread();
+    const frames = await measured;
+    return { ...frames, spent: (await this.mainThread()) - (await before) };
   }
 
   /** Megabytes that the page's script holds after collecting garbage. */

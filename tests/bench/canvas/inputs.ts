@@ -8,12 +8,27 @@ const CTRL = 2;
 
 const PHRASE = 'whoever waits for an answer twice calls again ';
 
-/** Does `act` again and again until `work` is through, and waits for what is still under way. */
-async function during<T>(work: Promise<T>, each: number, act: (n: number) => Promise<unknown>): Promise<T> {
+/** Events under way at once: what a hand does while the page is busy is gathered, as a browser gathers it. */
+const UNDER_WAY = 2;
+
+/**
+ * Does `act` again and again until `work` is through, with the numbers of all the turns that it stands for, and waits for
+ * what is still under way.
+ */
+async function during<T>(
+  work: Promise<T>,
+  each: number,
+  act: (turns: readonly number[]) => Promise<unknown>,
+): Promise<T> {
   let n = 0;
-  const sent: Promise<unknown>[] = [];
+  let turns: number[] = [];
+  const sent = new Set<Promise<unknown>>();
   const timer = setInterval(() => {
-    sent.push(act(n++));
+    turns.push(n++);
+    if (sent.size >= UNDER_WAY) return;
+    const one = act(turns).finally(() => sent.delete(one));
+    sent.add(one);
+    turns = [];
   }, each);
   try {
     return await work;
@@ -22,6 +37,8 @@ async function during<T>(work: Promise<T>, each: number, act: (n: number) => Pro
     await Promise.all(sent);
   }
 }
+
+const sum = (turns: readonly number[], of: (n: number) => number): number => turns.reduce((all, n) => all + of(n), 0);
 
 const mouse = (session: CDPSession, type: 'mouseMoved' | 'mousePressed' | 'mouseReleased', at = CENTRE, clicks = 1) =>
   session.send('Input.dispatchMouseEvent', {
@@ -35,13 +52,32 @@ const wheel = (session: CDPSession, deltaX: number, deltaY: number, modifiers = 
   session.send('Input.dispatchMouseEvent', { type: 'mouseWheel', ...CENTRE, deltaX, deltaY, modifiers });
 
 export const pan = <T>(session: CDPSession, work: Promise<T>): Promise<T> =>
-  during(work, EACH_MS, (n) => wheel(session, Math.round(14 * Math.cos(n / 40)), Math.round(9 * Math.sin(n / 25))));
+  during(work, EACH_MS, (turns) =>
+    wheel(
+      session,
+      sum(turns, (n) => Math.round(14 * Math.cos(n / 40))),
+      sum(turns, (n) => Math.round(9 * Math.sin(n / 25))),
+    ),
+  );
+
+/** A little there and back: whatever is made ready with the first movement is ready then. */
+export async function nudge(session: CDPSession): Promise<void> {
+  await wheel(session, 0, 4);
+  await wheel(session, 0, -4);
+}
 
 /** Closer for half of the time (milliseconds), by about `factor` in all, and back. */
 export function zoom<T>(session: CDPSession, work: Promise<T>, length: number, factor: number): Promise<T> {
   const half = length / 2 / EACH_MS;
   const step = (100 * Math.log(factor)) / half;
-  return during(work, EACH_MS, (n) => wheel(session, 0, n < half ? -step : step, CTRL));
+  return during(work, EACH_MS, (turns) =>
+    wheel(
+      session,
+      0,
+      sum(turns, (n) => (n < half ? -step : step)),
+      CTRL,
+    ),
+  );
 }
 
 /** Brings the pointer to the middle of the window, with no button held. */
@@ -51,12 +87,11 @@ export const point = (session: CDPSession): Promise<unknown> =>
 /** Carries what lies in the middle of the window about, and back. */
 export async function drag<T>(session: CDPSession, work: () => Promise<T>): Promise<T> {
   await mouse(session, 'mousePressed');
-  const done = await during(work(), EACH_MS, (n) =>
-    mouse(session, 'mouseMoved', {
-      x: CENTRE.x + 200 * Math.sin(n / 30),
-      y: CENTRE.y + 120 * (1 - Math.cos(n / 30)),
-    }),
-  );
+  const done = await during(work(), EACH_MS, (turns) => {
+    const n = turns.at(-1) ?? 0;
+    const at = { x: CENTRE.x + 200 * Math.sin(n / 30), y: CENTRE.y + 120 * (1 - Math.cos(n / 30)) };
+    return mouse(session, 'mouseMoved', at);
+  });
   await mouse(session, 'mouseMoved');
   await mouse(session, 'mouseReleased');
   return done;
@@ -72,10 +107,12 @@ export async function openNote(session: CDPSession): Promise<void> {
 
 /** Fifteen keys a second: faster than most people type. */
 export const type = <T>(session: CDPSession, work: Promise<T>): Promise<T> =>
-  during(work, 66, async (n) => {
-    const text = PHRASE[n % PHRASE.length] ?? ' ';
-    await session.send('Input.dispatchKeyEvent', { type: 'keyDown', text, key: text, unmodifiedText: text });
-    await session.send('Input.dispatchKeyEvent', { type: 'keyUp', key: text });
+  during(work, 66, async (turns) => {
+    for (const n of turns) {
+      const text = PHRASE[n % PHRASE.length] ?? ' ';
+      await session.send('Input.dispatchKeyEvent', { type: 'keyDown', text, key: text, unmodifiedText: text });
+      await session.send('Input.dispatchKeyEvent', { type: 'keyUp', key: text });
+    }
   });
 
 export async function escape(session: CDPSession): Promise<void> {

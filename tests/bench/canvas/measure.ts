@@ -1,8 +1,8 @@
 import { percentile } from '../server/load.ts';
 import type { Figures } from '../table.ts';
 import { unreachable } from '@forwhom/shared/foundation/assert.ts';
-import type { Frames, Tab } from './browser.ts';
-import { drag, escape, openNote, pan, point, type, zoom } from './inputs.ts';
+import type { Recorded, Tab } from './browser.ts';
+import { drag, escape, nudge, openNote, pan, point, type, zoom } from './inputs.ts';
 import { block, sightOf, wholeField, type Scenario } from './scenarios.ts';
 
 /** How long one scenario runs, in milliseconds. */
@@ -12,15 +12,31 @@ const CLOSE = 1.2;
 
 const pause = (tab: Tab, ms: number): Promise<void> => tab.page.waitForTimeout(ms);
 
+/** A page that answers in so many milliseconds is through with what came before; none is waited for longer than that. */
+const PROMPT = 150;
+const PATIENCE = 45_000;
+
+/** Waits until the page has made ready what it keeps for a view: Excalidraw takes half a minute for the largest board. */
+async function settle(tab: Tab): Promise<void> {
+  const begun = performance.now();
+  for (let took = Infinity; took > PROMPT && performance.now() - begun < PATIENCE;) {
+    await pause(tab, 200);
+    const before = performance.now();
+    await tab.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    took = performance.now() - before;
+  }
+}
+
 async function act(
   tab: Tab,
   scenario: Scenario,
   count: number,
   remote: Remote,
   reveal: Reveal | null,
-): Promise<Frames> {
+): Promise<Recorded> {
   const { page, session } = tab;
-  const recorded = (): Promise<Frames> => page.evaluate((length) => window.recorder.record(length), LENGTH);
+  const recorded = (): Promise<Recorded> =>
+    tab.record(page.evaluate((length) => window.recorder.record(length), LENGTH));
   switch (scenario) {
     case 'pan close':
     case 'pan all':
@@ -34,7 +50,9 @@ async function act(
       return type(session, recorded());
     case 'remote':
       return remote === null
-        ? page.evaluate(([length, notes]) => window.recorder.recordRemote(length, notes), [LENGTH, count] as const)
+        ? tab.record(
+            page.evaluate(([length, notes]) => window.recorder.recordRemote(length, notes), [LENGTH, count] as const),
+          )
         : remote(recorded());
     case 'reveal': {
       const frames = recorded();
@@ -56,10 +74,7 @@ export type Remote = (<T>(work: Promise<T>) => Promise<T>) | null;
 type Reveal = () => Promise<void>;
 
 /** What the page took for what was done. Figures by `NAME main`, `fps`, `p95`, `worst`, `slow` and `input`. */
-export async function figuresOf(tab: Tab, name: string, work: () => Promise<Frames>): Promise<Figures> {
-  const before = await tab.mainThread();
-  const { gaps, latency } = await work();
-  const spent = (await tab.mainThread()) - before;
+export function figuresOf(name: string, { gaps, latency, spent }: Recorded): Figures {
   const seconds = gaps.reduce((sum, gap) => sum + gap, 0) / 1_000;
   return {
     // Milliseconds of the main thread for one drawn frame.
@@ -84,12 +99,14 @@ export async function measure(
   const { page, session } = tab;
   if (scenario === 'reveal') await page.evaluate(() => window.bench.fit());
   else await page.evaluate((sight) => window.bench.look(sight), sightOf(scenario, count));
-  if (scenario === 'drag 500') await page.evaluate((notes) => window.bench.select(notes), block(count, 25, 20));
   // A hand that pans or zooms has its pointer over the board.
   await point(session);
+  await nudge(session);
+  await settle(tab);
+  if (scenario === 'drag 500') await page.evaluate((notes) => window.bench.select(notes), block(count, 25, 20));
   if (scenario === 'typing') await openNote(session);
   await pause(tab, 400);
-  const figures = await figuresOf(tab, scenario, () => act(tab, scenario, count, remote, reveal));
+  const figures = figuresOf(scenario, await act(tab, scenario, count, remote, reveal));
   if (scenario === 'typing') await escape(session);
   return figures;
 }

@@ -150,7 +150,7 @@ class Bench {
   }
 }
 
-/** Our canvas and the board's page against what others draw, by size of board; then a busy board over time. */
+/** Our canvas and the board's page against what others draw, by size of board; `soak`: a busy board over time. */
 export async function benchCanvas(only: readonly string[] = []): Promise<Row[]> {
   const wish = new Wish(only);
   const browser = await openBrowser();
@@ -163,7 +163,8 @@ export async function benchCanvas(only: readonly string[] = []): Promise<Row[]> 
       rows.push(...(await bench.size(plan)));
     }
     if (wish.size('reveal') && wish.product('ours')) rows.push(...(await bench.reveal()));
-    if (wish.size('soak') && wish.product('page')) rows.push(...(await bench.soak()));
+    // Only when it is asked for: `canvas:soak`.
+    if (only.includes('soak')) rows.push(...(await bench.soak()));
     return rows;
   } finally {
     await browser.close();

@@ -30,9 +30,9 @@ async function show(page: Page, view: 'Canvas' | 'List'): Promise<void> {
 async function look(tab: Tab, crowd: Crowd, server: RealServer): Promise<Figures> {
   const { page, session } = tab;
   await page.evaluate(() => window.bench.fit());
-  const record = () => page.evaluate((length) => window.recorder.record(length), LOOK);
-  const panned = await crowd.while(figuresOf(tab, 'pan', () => pan(session, record())));
-  const zoomed = await crowd.while(figuresOf(tab, 'zoom', () => zoom(session, record(), LOOK, 3)));
+  const record = () => tab.record(page.evaluate((length) => window.recorder.record(length), LOOK));
+  const panned = figuresOf('pan', await crowd.while(pan(session, record())));
+  const zoomed = figuresOf('zoom', await crowd.while(zoom(session, record(), LOOK, 3)));
   await show(page, 'List');
   await crowd.while(page.waitForTimeout(400));
   await show(page, 'Canvas');
