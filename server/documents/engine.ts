@@ -17,9 +17,6 @@ import { decodeStateVector } from './state-vector.ts';
 
 type Deleted = ReadonlyMap<string, { readonly gone: unknown }>;
 
-/** More updates than this are worth putting into one for those who join. */
-const MANY_PIECES = 64;
-
 /** One open board: its document, and the drafts of everybody who has any. */
 interface OpenBoard {
   readonly document: BoardDocument;
@@ -43,8 +40,8 @@ export class Engine {
       drafts.map((one) => [one.participant, BoardDocument.drafts(one.participant, one.updates, this.#now)]),
     );
     this.#open.set(board, { document, drafts: own });
-    // A snapshot with a few rows can be sent as it is: writing a large board anew takes as long as reading a small one.
-    const whole = updates.length > MANY_PIECES ? document.encode().update : null;
+    // A snapshot alone can be sent as it is. With rows behind it, a client would take itself to be in sync before they came.
+    const whole = updates.length === 1 ? null : document.encode().update;
     return { whole, stateVector: document.stateVector(), drafts: [...own].map(countsOf) };
   }
 
