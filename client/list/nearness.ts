@@ -55,6 +55,7 @@ export class Nearness {
       root,
       rootMargin: `${MARGIN * 100}% 0px`,
     });
+    root.toggleAttribute('data-small', this.#isSmall);
     const { top, bottom } = root.getBoundingClientRect();
     const boxes = [...this.#fresh].map((chunk) => ({ chunk, box: chunk.getBoundingClientRect() }));
     for (const { chunk, box } of boxes) {
