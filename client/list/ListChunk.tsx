@@ -34,7 +34,7 @@ function guessOf(records: readonly NoteRecord[]): number {
 }
 
 /**
- * A run of rows. Out of view it costs the screen nothing, and its rows have their words and no controls. Near the view,
+ * A run of rows. Of a long list, out of view it costs the screen nothing and its rows have no controls. Near the view,
  * and where somebody writes or has the focus, they are drawn whole: their words stay the same elements then.
  */
 export const ListChunk = memo(function ListChunk({ list, chunk, theme }: ListChunkProps) {

@@ -14,7 +14,7 @@ import { PlaceItems } from './PlaceItems.tsx';
 import { ThreadItems } from './ThreadItems.tsx';
 import type { Rights } from './useRights.tsx';
 
-interface NoteMenuProps {
+export interface NoteMenuProps {
   readonly board: Board;
   readonly hand: Hand;
   readonly id: NoteId;

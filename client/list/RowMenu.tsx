@@ -1,24 +1,12 @@
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
-import type { Evidence, NoteColor } from '@forwhom/shared/vocabulary/board.ts';
-import type { NoteId, ThemeId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { Board } from '../state/model.ts';
 import { late } from '../panels/late.tsx';
 import { t } from '../words/t.ts';
-import type { Hand } from './hand.ts';
-import type { Rights } from './useRights.tsx';
+import type { NoteMenuProps } from './NoteMenu.tsx';
 
 const NoteMenu = late(() => import('./NoteMenu.tsx').then((m) => m.NoteMenu));
 
-interface RowMenuProps {
-  readonly board: Board;
-  readonly hand: Hand;
-  readonly id: NoteId;
-  readonly color: NoteColor;
-  readonly zone: ZoneId | null;
-  readonly theme: ThemeId | null;
-  readonly evidence: Evidence | null;
-  readonly rights: Rights;
+interface RowMenuProps extends Omit<NoteMenuProps, 'trigger'> {
   readonly tabIndex: number;
   readonly describedBy: string | undefined;
 }

@@ -4,6 +4,7 @@ import { readConfig } from '@forwhom/server/config.ts';
 import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
 import { boardFormats, summaryFormats, type CreatedBoard, type Joined } from '@forwhom/shared/protocol/http.ts';
 import { finished } from '../support/finished.ts';
+import { postJson } from './postJson.ts';
 import { alone, atMost, type Row } from './table.ts';
 
 const NOTES = 300;
@@ -18,16 +19,6 @@ function large(): BoardFile {
   return { ...finished, notes: [...notes, ...more] };
 }
 
-async function post<T>(url: string, body: unknown): Promise<T> {
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
-  return (await answer.json()) as T;
-}
-
 /** How long each file of a full workshop takes. For how long it holds up everybody else: see `benchLoop`. */
 export async function benchExports(): Promise<Row[]> {
   const rows: Row[] = [];
@@ -40,9 +31,9 @@ export async function benchExports(): Promise<Row[]> {
   });
   await server.listen();
   const api = `http://127.0.0.1:${server.port}/api/v1/boards`;
-  const { boardId, links } = await post<CreatedBoard>(`${api}/import`, { file: large() });
+  const { boardId, links } = await postJson<CreatedBoard>(`${api}/import`, { file: large() });
   const secret = new URL(links.facilitator).hash.slice(1);
-  const { token } = await post<Joined>(`${api}/${boardId}/join`, { secret, name: 'Ada' });
+  const { token } = await postJson<Joined>(`${api}/${boardId}/join`, { secret, name: 'Ada' });
 
   const take = async (path: string): Promise<void> => {
     const answer = await fetch(`${api}/${boardId}/${path}`, { headers: { authorization: `Bearer ${token}` } });

@@ -9,6 +9,7 @@ import type { NoteId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import { CHROMIUM_ARGS } from '../../support/chromium.ts';
 import { largeBoard } from '../../support/large-board.ts';
 import { StockClient } from '../../support/stock.ts';
+import { postJson } from '../postJson.ts';
 import { alone, atLeast, atMost, interleave, type Figures, type Row } from '../table.ts';
 
 const NOTES = 10_000;
@@ -240,16 +241,6 @@ async function byKeys(tab: Tab, figures: Record<string, number>): Promise<void> 
   figures['search longest'] = await tab.longest();
 }
 
-async function post<T>(url: string, body: unknown): Promise<T> {
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
-  return (await answer.json()) as T;
-}
-
 /** The list of a board with 10,000 notes: opened, scrolled, written in, searched, and changed by somebody else. */
 export async function benchList(): Promise<Row[]> {
   const server = fork(fileURLToPath(new URL('serve.ts', import.meta.url)), [CLIENT]);
@@ -260,9 +251,9 @@ export async function benchList(): Promise<Row[]> {
   });
   try {
     const api = `http://127.0.0.1:${port}/api/v1/boards`;
-    const { boardId, links } = await post<CreatedBoard>(`${api}/import`, { file: largeBoard(NOTES) });
+    const { boardId, links } = await postJson<CreatedBoard>(`${api}/import`, { file: largeBoard(NOTES) });
     const secret = new URL(links.facilitator).hash.slice(1);
-    const { token } = await post<Joined>(`${api}/${boardId}/join`, { secret, name: 'Bob' });
+    const { token } = await postJson<Joined>(`${api}/${boardId}/join`, { secret, name: 'Bob' });
     const client = new StockClient(port, boardId, token, '');
     await client.synced();
     const other = new Somebody(client.doc);
