@@ -12,6 +12,7 @@ import { ColorItems } from './ColorItems.tsx';
 import type { Hand } from './hand.ts';
 import { PlaceItems } from './PlaceItems.tsx';
 import { ThreadItems } from './ThreadItems.tsx';
+import { useKeptPlace } from './useKeptPlace.tsx';
 import type { Rights } from './useRights.tsx';
 
 export interface NoteMenuProps {
@@ -38,13 +39,17 @@ function authorOf({ notes, session }: Board, id: NoteId): string | null {
 
 /** What can be done to one note. */
 export function NoteMenu({ board, hand, id, color, zone, theme, evidence, rights, trigger }: NoteMenuProps) {
+  const [button, menu] = useKeptPlace();
   const author = authorOf(board, id);
   const goAndSee = useGoAndSee(board, id, board.notes.get(id)?.note.text ?? '');
   return (
     <DropdownMenu.Root defaultOpen modal={false}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Trigger asChild ref={button}>
+        {trigger}
+      </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
+          ref={menu}
           className="menu"
           align="end"
           sideOffset={4}

@@ -9,6 +9,7 @@ import { t } from '../words/t.ts';
 import { ColorItems } from './ColorItems.tsx';
 import { ThemeItems } from './ThemeItems.tsx';
 import { ThreadItems } from './ThreadItems.tsx';
+import { useKeptPlace } from './useKeptPlace.tsx';
 
 interface ThemeMenuProps {
   readonly board: Board;
@@ -22,13 +23,17 @@ export function ThemeMenu({ board, theme, trigger, onRename }: ThemeMenuProps) {
   const { actions, notes } = board;
   const { id, symbol, color } = theme;
   const name = theme.name || t('group.unnamed');
+  const [button, menu] = useKeptPlace();
   const toast = useToasts();
   const renaming = useRef(false);
   return (
     <DropdownMenu.Root defaultOpen modal={false}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Trigger asChild ref={button}>
+        {trigger}
+      </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
+          ref={menu}
           className="menu"
           align="end"
           sideOffset={4}

@@ -19,13 +19,13 @@ interface Scene {
 }
 
 /** A board of many notes, open as a list, all of it there. */
-async function largeList(options = laptop): Promise<Scene> {
+async function largeList(options = laptop, count = COUNT): Promise<Scene> {
   const server = await startServer();
-  const board = await imported(server, largeBoard(COUNT));
+  const board = await imported(server, largeBoard(count));
   const ann = await Person.join(board, 'Ann', options, 'facilitator');
   await ann.show('List');
   const rows = ann.page.getByRole('region', { name: 'Board as a list' }).getByRole('listitem');
-  await expect.poll(() => rows.count(), { timeout: 20_000 }).toBe(COUNT);
+  await expect.poll(() => rows.count(), { timeout: 20_000 }).toBe(count);
   return { board, ann, rows };
 }
 
@@ -245,3 +245,30 @@ test('O86 a screen reader has every note in its list, wherever the view is', asy
     await browser.close();
   }
 });
+
+test.each([
+  ['in a large list', laptop, COUNT],
+  ['on a phone', phone, 200],
+] as const)(
+  'O87 a row stays where it is while its menu is open, whatever goes above it, %s',
+  async (_, options, count) => {
+    const scene = await largeList(options, count);
+    const { ann, rows } = scene;
+    const { doc, me } = await somebody(scene);
+    const held = rowOf(scene, await idAt(rows, 60));
+    await held.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    await held.getByRole('button', { name: 'Note menu' }).click();
+    const menu = ann.page.getByRole('menuitem', { name: 'Tick' });
+    await menu.waitFor();
+    const top = (): Promise<number> => held.evaluate((element) => Math.round(element.getBoundingClientRect().top));
+    const before = await top();
+    // The rows in view above it, which the browser itself would hold on to.
+    const above = await Promise.all(Array.from({ length: 15 }, (_, n) => idAt(rows, 45 + n)));
+    doc.transact(() => above.forEach((id) => setGone(doc, id, me, Date.now())));
+    await expect.poll(() => rows.count()).toBe(count - above.length);
+    await expect.poll(top).toBe(before);
+    await menu.click({ trial: true });
+    await ann.page.locator('.list-scroll').evaluate((element) => element.scrollBy(0, 50));
+    await expect.poll(top).toBe(before - 50);
+  },
+);
