@@ -97,7 +97,7 @@ export class Copy {
       { server, boardId, epoch, me: this.#me, Socket, protocols },
       {
         ...this.#events,
-        filled: (update) => this.#board.filled(update),
+        filled: (updates) => this.#board.filled(updates),
         sent: (n, of) => counted(() => (of === 'board' ? this.#board.unsent : this.#drafts).sent(n)),
         acknowledged: (n) =>
           counted(() => {

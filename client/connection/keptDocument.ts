@@ -87,9 +87,9 @@ export class KeptDocument {
     return this.unsent.count > 0 && this.#keep?.pending !== false;
   }
 
-  /** The document was filled with this, and told nobody of it. */
-  filled(update: Uint8Array): void {
-    this.#keep?.take(update);
+  /** The document was filled with these, and told nobody of it. */
+  filled(updates: readonly Uint8Array[]): void {
+    for (const update of updates) this.#keep?.take(update);
     this.#events.changed();
   }
 

@@ -12,7 +12,7 @@ import { DraftExchange } from './draftExchange.ts';
 import { documentFrameOf, FrameCount, watchedSocket, type DocumentName } from './frameCount.ts';
 import { delayBefore, isDead, type Ending } from './patience.ts';
 import { isAboutOthers } from './presence.ts';
-import { applyQuietly } from './quietly.ts';
+import { applyAll, applyQuietly } from './quietly.ts';
 
 /** Where a document is synced. */
 export interface LinkTarget {
@@ -38,8 +38,8 @@ export interface LinkEvents {
   sent(n: number, of: DocumentName): void;
   /** The first `n` document frames of this connection are on disk. */
   acknowledged(n: number): void;
-  /** The document was empty and has been filled with this, of which it told nobody. */
-  filled(update: Uint8Array): void;
+  /** The document was empty and has been filled with these, of which it told nobody. */
+  filled(updates: readonly Uint8Array[]): void;
   /** The document holds what the server's does. */
   synced(of: DocumentName): void;
   ballot(ballot: Ballot): void;
@@ -51,20 +51,15 @@ export interface LinkEvents {
 /** How often the connection is looked at, in milliseconds. */
 const LOOK_EVERY = 1_000;
 
+/** Bytes of an update without structs and deletions. */
+const SAYS_NOTHING = 2;
+
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isPart = (value: unknown): value is WorkshopPart =>
   isRecord(value) && typeof value['part'] === 'string' && typeof value['revision'] === 'number' && 'value' in value;
 const isBallot = (value: unknown): value is Ballot =>
   isRecord(value) && typeof value['round'] === 'string' && isRecord(value['dots']) && typeof value['left'] === 'number';
 const isNotice = (value: unknown): value is Notice => isRecord(value) && typeof value['kind'] === 'string';
-
-/** What the document is missing, if that is what the message says; otherwise nothing of it has been read. */
-function missingIn(decoder: decoding.Decoder): Uint8Array | null {
-  const { pos } = decoder;
-  if (decoding.readVarUint(decoder) === syncStep.missing) return decoding.readVarUint8Array(decoder);
-  decoder.pos = pos;
-  return null;
-}
 
 const isFinal = (code: number | null): code is number => code !== null && code >= 4400 && code < 4500;
 
@@ -80,6 +75,8 @@ export class Link {
   #hasDrafts: boolean;
   #frames: FrameCount;
   #drafts: DraftExchange | null = null;
+  /** What has come of the answer to what this document has: updates, until the one that is the last. */
+  #pieces: Uint8Array[] = [];
   #failures = 0;
   #openingSince = 0;
   #retry: ReturnType<typeof setTimeout> | null = null;
@@ -175,6 +172,7 @@ export class Link {
   #newConnection(): (bytes: Uint8Array) => boolean {
     const frames = new FrameCount(this.#hasDrafts);
     this.#frames = frames;
+    this.#pieces = [];
     return (bytes) => {
       const frame = documentFrameOf(bytes);
       // The provider repeats to the server what it hears of others there.
@@ -204,11 +202,15 @@ export class Link {
     };
     const stock = provider.messageHandlers[frameType.sync];
     provider.messageHandlers[frameType.sync] = (encoder, decoder, ...rest) => {
-      const whole = provider.doc.store.clients.size === 0 ? missingIn(decoder) : null;
-      if (whole === null) return stock?.(encoder, decoder, ...rest);
-      applyQuietly(provider.doc, whole, provider);
-      this.#events.filled(whole);
-      provider.synced = true;
+      const { pos } = decoder;
+      const step = decoding.readVarUint(decoder);
+      if (provider.synced || step === syncStep.stateVector) {
+        decoder.pos = pos;
+        return stock?.(encoder, decoder, ...rest);
+      }
+      const piece = decoding.readVarUint8Array(decoder);
+      if (piece.length > SAYS_NOTHING) this.#pieces.push(piece);
+      if (step === syncStep.missing) this.#takeAnswer();
     };
     on(frameType.ack, (decoder) => {
       const { epoch, n } = readAck(decoder);
@@ -231,6 +233,17 @@ export class Link {
       if (isNotice(notice)) this.#events.notice(notice);
     });
     on(frameType.cursors, (decoder) => this.#events.cursors(readCursors(decoder)));
+  }
+
+  #takeAnswer(): void {
+    const [provider, pieces] = [this.#provider, this.#pieces];
+    this.#pieces = [];
+    if (provider.doc.store.clients.size > 0) applyAll(provider.doc, pieces, provider);
+    else {
+      applyQuietly(provider.doc, pieces, provider);
+      this.#events.filled(pieces);
+    }
+    provider.synced = true;
   }
 
   #lost(ending: Ending): void {

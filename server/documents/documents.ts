@@ -36,8 +36,6 @@ export interface EncodedDocument {
 }
 
 export interface OpenedDocument {
-  /** The whole in one piece, where it was given in many; null: send it as it was given. */
-  readonly whole: Uint8Array | null;
   readonly stateVector: Uint8Array;
   readonly drafts: readonly DraftCounts[];
 }

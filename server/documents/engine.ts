@@ -40,9 +40,7 @@ export class Engine {
       drafts.map((one) => [one.participant, BoardDocument.drafts(one.participant, one.updates, this.#now)]),
     );
     this.#open.set(board, { document, drafts: own });
-    // A snapshot alone can be sent as it is. With rows behind it, a client would take itself to be in sync before they came.
-    const whole = updates.length === 1 ? null : document.encode().update;
-    return { whole, stateVector: document.stateVector(), drafts: [...own].map(countsOf) };
+    return { stateVector: document.stateVector(), drafts: [...own].map(countsOf) };
   }
 
   submit(board: BoardId, batch: readonly Submission[]): Outcome {

@@ -97,7 +97,8 @@ export class Intake {
   }
 
   async #submit(judged: readonly Judged[]): Promise<Outcome> {
-    const { standing, services } = this.#parts;
+    const { standing, record, services } = this.#parts;
+    await record.open();
     const sources = [...new Set(judged.map(({ frame }) => frame.member))];
     const batch = judged.map(({ frame, rights }) => ({
       participant: frame.member.participant,

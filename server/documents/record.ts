@@ -1,7 +1,7 @@
 import { must } from '@forwhom/shared/foundation/assert.ts';
 import type { BoardRow, JournalRow, Write } from '../ports/storage.ts';
 import type { DraftCounts, StoredDrafts } from './documents.ts';
-import { loadDocument } from './load.ts';
+import { findRecord, openRecord, type FoundRecord, type Pieces } from './load.ts';
 import { Replay } from './replay.ts';
 import type { RoomServices } from './services.ts';
 import { storeUntilDone } from './store.ts';
@@ -18,31 +18,42 @@ interface DraftsFound {
   opened(counts: readonly DraftCounts[]): void;
 }
 
+/** What a room hears of its record. */
+interface Listener {
+  /** The disk stops taking changes, or goes on. */
+  stalled(stalled: boolean): void;
+  /** What was sent to those who came cannot be decoded: the board was opened from an older snapshot instead. */
+  replaced(): void;
+}
+
 /**
- * One board's document as it is on disk: opened, added to, compacted, renewed. Its room calls it, one thing after the
- * other; only `compact` may run beside additions.
+ * One board's document as it is on disk: read, opened, added to, compacted, renewed. Its room calls it, one thing after
+ * the other; only `compact` may run beside additions. Reading is enough for sending the board to those who come;
+ * whatever else is done with a document opens it first.
  */
 export class BoardRecord {
   readonly #row: () => BoardRow;
   readonly #services: RoomServices;
   readonly #drafts: DraftsFound;
-  readonly #stall: (stalled: boolean) => void;
+  readonly #listener: Listener;
+  #reading: Promise<Replay> | null = null;
   #opening: Promise<Replay> | null = null;
+  /** What was read, until it is opened. */
+  #found: FoundRecord | null = null;
   #replay: Replay | null = null;
   #seq = 0;
   #snapshotSeq = 0;
   /** Bytes of the journal since the last snapshot. */
   #bytes = 0;
 
-  /** `stall` is told when the disk stops taking changes, and when it goes on. */
-  constructor(row: () => BoardRow, drafts: DraftsFound, services: RoomServices, stall: (stalled: boolean) => void) {
+  constructor(row: () => BoardRow, drafts: DraftsFound, services: RoomServices, listener: Listener) {
     this.#row = row;
     this.#drafts = drafts;
     this.#services = services;
-    this.#stall = stall;
+    this.#listener = listener;
   }
 
-  /** What is durable; null until it was opened. */
+  /** What is durable; null until it was read. */
   get replay(): Replay | null {
     return this.#replay;
   }
@@ -53,19 +64,24 @@ export class BoardRecord {
     return this.#seq - this.#snapshotSeq >= compactAfterRows || this.#bytes >= compactAfterBytes;
   }
 
+  /** Whether the documents' thread has it. */
+  get isOpen(): boolean {
+    return this.#replay !== null && this.#found === null;
+  }
+
+  /** Reads the record, once; a failure is tried again at the next call. */
+  async read(): Promise<Replay> {
+    return this.#replay ?? (this.#reading ??= this.#read().finally(() => (this.#reading = null)));
+  }
+
   /** Reads and decodes the document, once; a failure is tried again at the next call. */
   async open(): Promise<Replay> {
-    this.#opening ??= this.#load();
-    try {
-      return await this.#opening;
-    } catch (error) {
-      this.#opening = null;
-      throw error;
-    }
+    if (this.#replay !== null && this.isOpen) return this.#replay;
+    return (this.#opening ??= this.#open().finally(() => (this.#opening = null)));
   }
 
   release(): void {
-    if (this.#opening !== null) this.#services.documents.close(this.#row().id);
+    if (this.isOpen || this.#opening !== null) this.#services.documents.close(this.#row().id);
   }
 
   /**
@@ -81,7 +97,8 @@ export class BoardRecord {
     const { id: board, epoch } = this.#row();
     const row = update === null ? null : { board, epoch, seq: this.#seq + 1, at: clock.now(), bytes: update, owners };
     const writes: readonly Write[] = [...(row === null ? [] : [{ kind: 'journal', row } as const]), ...rows];
-    if (writes.length > 0) await storeUntilDone(storage, board, writes, this.#services, this.#stall);
+    const stall = (stalled: boolean): void => this.#listener.stalled(stalled);
+    if (writes.length > 0) await storeUntilDone(storage, board, writes, this.#services, stall);
     if (row === null) return null;
     this.#seq = row.seq;
     this.#bytes += row.bytes.length;
@@ -100,7 +117,8 @@ export class BoardRecord {
 
   /** A new encoding for joiners. */
   async rebase(): Promise<void> {
-    this.#replay?.rebase(await this.#services.documents.encode(this.#row().id), this.#seq);
+    const replay = await this.open();
+    replay.rebase(await this.#services.documents.encode(this.#row().id), this.#seq);
   }
 
   /** A verified snapshot of everything so far, if anything came since the last one. */
@@ -138,16 +156,30 @@ export class BoardRecord {
     return true;
   }
 
-  async #load(): Promise<Replay> {
-    const { document, updates, seq, snapshotSeq } = await loadDocument(
-      this.#row(),
-      this.#drafts.found(),
-      this.#services,
-    );
+  async #read(): Promise<Replay> {
+    // Hidden notes that are damaged keep the board closed.
+    this.#drafts.found();
+    this.#found = await findRecord(this.#row(), this.#services);
+    return this.#take(this.#found.pieces[0]);
+  }
+
+  async #open(): Promise<Replay> {
+    await this.read();
+    const found = must(this.#found, 'it was read, and is opened once');
+    const { pieces, document } = await openRecord(this.#row(), found, this.#drafts.found(), this.#services);
+    this.#found = null;
     this.#drafts.opened(document.drafts);
+    const isAsSent = pieces === found.pieces[0];
+    const replay = isAsSent ? must(this.#replay, 'it was read') : this.#take(pieces);
+    replay.know(document.stateVector);
+    if (!isAsSent) this.#listener.replaced();
+    return replay;
+  }
+
+  #take({ updates, seq, snapshotSeq }: Pieces): Replay {
     this.#seq = seq;
     this.#snapshotSeq = snapshotSeq;
-    this.#replay = new Replay(document.whole === null ? updates : [document.whole], document.stateVector, seq);
+    this.#replay = new Replay(updates, seq);
     return this.#replay;
   }
 

@@ -4,8 +4,8 @@ import type { EncodedDocument } from './documents.ts';
 /** From this many updates on, joiners are better served by a new encoding of the whole. */
 const LONG_TAIL = 64;
 
-/** An update that says nothing. */
-const NOTHING = Uint8Array.of(0, 0);
+/** Ends the answer to a joiner: a client takes itself to be in sync at such a frame, so it is the last of them. */
+const THAT_IS_ALL = missingFrame(Uint8Array.of(0, 0));
 
 /**
  * What is durable, ready to be sent: the whole document as it was at one sequence number, framed once for all joiners,
@@ -13,25 +13,31 @@ const NOTHING = Uint8Array.of(0, 0);
  */
 export class Replay {
   #base: readonly Uint8Array[];
-  #stateVector: Uint8Array;
+  #question: Uint8Array | null = null;
   #baseSeq: number;
   #tail: { readonly seq: number; readonly frame: Uint8Array }[] = [];
 
   /** `updates`: everything up to `seq`, oldest first. */
-  constructor(updates: readonly Uint8Array[], stateVector: Uint8Array, seq: number) {
-    const [first = NOTHING, ...others] = updates;
-    this.#base = [missingFrame(first), ...others.map((update) => updateFrame(update))];
-    this.#stateVector = stateVectorFrame(stateVector);
+  constructor(updates: readonly Uint8Array[], seq: number) {
+    this.#base = updates.map((update) => updateFrame(update));
     this.#baseSeq = seq;
   }
 
-  /** "This is what I have", the server's question to a joiner. Asks for a little more than is missing at times. */
-  get question(): Uint8Array {
-    return this.#stateVector;
+  /**
+   * "This is what I have", the server's question to a joiner; null until that is known. Asks for a little more than is
+   * missing at times.
+   */
+  get question(): Uint8Array | null {
+    return this.#question;
   }
 
   get long(): boolean {
     return this.#base.length + this.#tail.length > LONG_TAIL;
+  }
+
+  /** What it holds is known. */
+  know(stateVector: Uint8Array): void {
+    this.#question = stateVectorFrame(stateVector);
   }
 
   /** Adds a stored update and returns its frame, for the broadcast. */
@@ -42,19 +48,20 @@ export class Replay {
   }
 
   rebase(document: EncodedDocument, seq: number): void {
-    this.#base = [missingFrame(document.update)];
-    this.#stateVector = stateVectorFrame(document.stateVector);
+    this.#base = [updateFrame(document.update)];
+    this.know(document.stateVector);
     this.#baseSeq = seq;
     this.#tail = this.#tail.filter((entry) => entry.seq > seq);
   }
 
   /** Everything, for somebody who has nothing. */
   whole(): readonly Uint8Array[] {
-    return [...this.#base, ...this.#tail.map(({ frame }) => frame)];
+    return [...this.since(-1), THAT_IS_ALL];
   }
 
   /** What was stored after `seq`. */
   since(seq: number): readonly Uint8Array[] {
-    return seq < this.#baseSeq ? this.whole() : this.#tail.filter((entry) => entry.seq > seq).map(({ frame }) => frame);
+    const tail = this.#tail.filter((entry) => entry.seq > seq).map(({ frame }) => frame);
+    return seq < this.#baseSeq ? [...this.#base, ...tail] : tail;
   }
 }

@@ -67,12 +67,10 @@ export class Room implements RoomHandle {
     this.#standing = new Standing(stored, this.#members, services.timers);
     this.#rights = new RightsNow(services.clock);
     this.#bans = new Bans(services.clock);
-    this.#record = new BoardRecord(
-      () => this.row,
-      this.#standing.drafts,
-      services,
-      (stalled) => this.#stall(stalled),
-    );
+    this.#record = new BoardRecord(() => this.row, this.#standing.drafts, services, {
+      stalled: (stalled) => this.#stall(stalled),
+      replaced: () => this.#expelAll(closeCodes.restarting, 'the board was opened from an older snapshot'),
+    });
     const parts = {
       standing: this.#standing,
       members: this.#members,
@@ -217,15 +215,21 @@ export class Room implements RoomHandle {
     this.#members.tellOne(participant, noticeFrame(notice));
   }
 
-  /** Takes a connection in: tells it the workshop and asks what it has. Rejects when the document cannot be opened. */
-  async join(member: Member): Promise<void> {
+  /**
+   * Takes a connection in: tells it the workshop and asks what it has. `admitted` is called as soon as its frames may be
+   * read: before the board is decoded, on which the question waits. Rejects when the document cannot be opened.
+   */
+  async join(member: Member, admitted: () => void = () => undefined): Promise<void> {
     this.#members.add(member);
     this.#standing.arrive(member.participant);
     this.#standing.greet(member);
     if (this.#stalled) member.send(noticeFrame(NOT_STORED));
     if (this.people.get(member.participant)?.joined === NOT_YET_HERE) this.#noteArrival(member.participant);
-    const replay = await this.#record.open();
-    if (this.#members.has(member)) member.send(replay.question);
+    await this.#record.read();
+    if (!this.#members.has(member)) return;
+    admitted();
+    const { question } = await this.#record.open();
+    if (question !== null && this.#members.has(member)) member.send(question);
   }
 
   leave(member: Member): void {
@@ -234,14 +238,15 @@ export class Room implements RoomHandle {
 
   /** Answers "this is what I have". Whoever has nothing gets the cached whole, at once. */
   async answer(member: Member, stateVector: Uint8Array): Promise<'answered' | 'malformed'> {
-    const replay = await this.#record.open();
     if (isNothing(stateVector)) {
+      const replay = await this.#record.read();
       await this.#services.doorway.pass(replay.whole().reduce((sum, { length }) => sum + length, 0));
       this.#sync(member, replay.whole());
       if (replay.long) this.#refresh();
       return 'answered';
     }
     return this.#queue.run(async () => {
+      await this.#record.open();
       const missing = await this.#services.documents.missing(this.id, stateVector);
       if (missing === null) return 'malformed';
       this.#sync(member, [missingFrame(missing)]);
@@ -298,12 +303,12 @@ export class Room implements RoomHandle {
   /** Ends all connections. Nothing that is still queued is taken: whoever sent it sends it again. */
   abandon(code: number, reason: string): void {
     this.#closed = true;
-    for (const member of this.#members.list()) this.#expel(member, code, reason);
+    this.#expelAll(code, reason);
   }
 
   /** Housekeeping before the room is forgotten, and whenever the journal has grown. Safe to repeat. */
   async tidy(): Promise<void> {
-    if (this.#record.replay === null || this.#stalled) return;
+    if (!this.#record.isOpen || this.#stalled) return;
     await this.#queue.run(async () => {
       const swept = await this.#record.sweep();
       if (swept !== null) this.#members.publish(swept);
@@ -376,6 +381,10 @@ export class Room implements RoomHandle {
     this.#services.log.error({ board: this.id, error: String(error) }, what);
     this.#services.forget(this);
     this.abandon(closeCodes.restarting, 'the board is opened again');
+  }
+
+  #expelAll(code: number, reason: string): void {
+    for (const member of this.#members.list()) this.#expel(member, code, reason);
   }
 
   /** Nothing more is taken from this connection, not even what is queued already. */

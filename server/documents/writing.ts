@@ -76,7 +76,7 @@ export class Writing {
   /** Drafts that are gone from the tables go from memory. */
   async #forget(participant: ParticipantId | null): Promise<void> {
     const { standing, record, services } = this.#parts;
-    if (record.replay !== null) await services.documents.endDrafts(standing.row.id, participant);
+    if (record.isOpen) await services.documents.endDrafts(standing.row.id, participant);
   }
 
   /** What is left of them in the files goes as well. Nobody waits for it: the board goes on. */

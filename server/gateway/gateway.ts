@@ -190,15 +190,15 @@ export class Gateway {
       if (wait > 0) this.#readLater(ws, wait);
     });
     try {
-      await room.join(connection);
+      await room.join(connection, () => {
+        hall.awareness.enter(connection);
+        ws.resume();
+      });
     } catch (error) {
       if (error instanceof DamagedBoard) connection.send(noticeFrame(DAMAGED));
       this.#services.log.error({ board: room.id, error: String(error) }, 'a board cannot be opened');
       connection.close(closeCodes.tryLater, 'the board cannot be opened');
-      return;
     }
-    hall.awareness.enter(connection);
-    ws.resume();
   }
 
   /** Reads on after `wait` milliseconds, or later when more came in already before it could be stopped. */

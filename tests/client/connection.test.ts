@@ -185,6 +185,43 @@ describe('a whole board', () => {
   });
 });
 
+describe('a board in pieces', () => {
+  const piecesOf = (count: number): Uint8Array[] => {
+    const pieces: Uint8Array[] = [];
+    server.doc.on('update', (update: Uint8Array) => pieces.push(update));
+    for (let n = 0; n < count; n++) theirs(server.doc, `theirs-${n}`, `number ${n}`);
+    return pieces;
+  };
+
+  it('O29 is shown, kept and in sync when the last of them has come, not before', async () => {
+    server.pieces = piecesOf(50);
+    let end = (): void => undefined;
+    server.beforeEnd = () => new Promise((resolve) => (end = resolve));
+    const board = await open();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect([board.notes.size, [...browser.copies.values()].flat().length]).toEqual([0, 0]);
+    end();
+    await until(() => board.notes.size === 50, 'all of it is shown');
+    expect([...browser.copies.values()]).toEqual([server.pieces]);
+    await until(() => saving(board) === 'saved', 'everything is saved');
+    close(board);
+    browser.online = false;
+    expect(textsOf(await open())).toHaveLength(50);
+  });
+
+  it('O29 and what one writes before the last has come stays', async () => {
+    server.pieces = piecesOf(5);
+    let end = (): void => undefined;
+    server.beforeEnd = () => new Promise((resolve) => (end = resolve));
+    const board = await open();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    write(board, 'mine');
+    end();
+    await until(() => textsOf(board).length === 6, 'all of it is shown');
+    await until(() => server.doc.getMap('notes').size === 6, 'the server has it');
+  });
+});
+
 describe('being sent back', () => {
   it('C8 a refused change goes to the tray with the reason, and the board is joined again', async () => {
     server.change((doc) => theirs(doc, 'their-note', 'theirs'));

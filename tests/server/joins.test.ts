@@ -3,14 +3,16 @@ import { afterEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { memoryStorage } from '@forwhom/server/adapters/memory/storage.ts';
 import { systemClock } from '@forwhom/server/adapters/system/clock.ts';
+import type { Documents } from '@forwhom/server/documents/documents.ts';
 import type { Member } from '@forwhom/server/documents/member.ts';
 import type { Room } from '@forwhom/server/documents/room.ts';
 import { LiveRooms } from '@forwhom/server/documents/rooms.ts';
 import { defaultLimits } from '@forwhom/server/documents/services.ts';
+import { closeCodes } from '@forwhom/shared/protocol/close-codes.ts';
 import { workshopFrame } from '@forwhom/shared/protocol/workshop-message.ts';
 import { FrameReader, frameType, syncStep } from '@forwhom/shared/protocol/frames.ts';
-import type { ParticipantRow } from '@forwhom/server/ports/storage.ts';
-import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { ParticipantRow, Write } from '@forwhom/server/ports/storage.ts';
+import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import { localDocuments } from '../support/local-documents.ts';
 import { quiet } from '../support/quiet.ts';
 import { StockClient, stopAll, until } from '../support/stock.ts';
@@ -34,8 +36,26 @@ class Joiner implements Member {
     this.frames.push(frame);
   }
 
-  close(): void {
-    throw new Error('nobody is sent away');
+  closed: number | null = null;
+
+  close(code: number): void {
+    this.closed = code;
+  }
+
+  /** What it was sent of the board's document: second numbers of the frames. */
+  steps(): (number | undefined)[] {
+    return this.frames.filter(([type]) => type === frameType.sync).map(([, step]) => step);
+  }
+
+  /** The document that comes of it. */
+  copy(): Y.Doc {
+    const doc = new Y.Doc();
+    for (const frame of this.frames) {
+      const [type, step] = frame;
+      if (type !== frameType.sync || step === syncStep.stateVector) continue;
+      Y.applyUpdate(doc, new FrameReader(frame.subarray(2)).bytes());
+    }
+    return doc;
   }
 }
 
@@ -59,7 +79,17 @@ interface House {
   readonly calls: string[];
 }
 
-async function house(people: readonly ParticipantRow[], updates: readonly Uint8Array[] = []): Promise<House> {
+interface Furnishing {
+  /** The board's journal, oldest first. */
+  readonly updates?: readonly Uint8Array[];
+  readonly others?: readonly Write[];
+  readonly documents?: Documents;
+}
+
+async function house(
+  people: readonly ParticipantRow[],
+  { updates = [], others = [], documents = localDocuments() }: Furnishing = {},
+): Promise<House> {
   const storage = memoryStorage();
   await storage.commit([
     { kind: 'board', row: boardRow() },
@@ -67,12 +97,13 @@ async function house(people: readonly ParticipantRow[], updates: readonly Uint8A
     ...updates.map((bytes, i) => {
       return { kind: 'journal', row: { board: BOARD, epoch: 1, seq: i + 1, at: 1, bytes, owners: [] } } as const;
     }),
+    ...others,
   ]);
   const calls: string[] = [];
   const timers = new HandTimers();
   const rooms = new LiveRooms({
     storage: counting(storage, calls),
-    documents: counting(localDocuments(), calls),
+    documents: counting(documents, calls),
     clock: new HandClock(),
     timers,
     log: quiet,
@@ -82,7 +113,6 @@ async function house(people: readonly ParticipantRow[], updates: readonly Uint8A
   });
   const used = await rooms.use(BOARD);
   if (used === null) throw new Error('the board exists');
-  await used.room.open();
   calls.length = 0;
   return { room: used.room, timers, calls };
 }
@@ -95,6 +125,12 @@ const unnumbered = (frame: Uint8Array): string => {
 };
 
 const textOf = (frame: Uint8Array): string => Buffer.from(frame).toString();
+
+function boardWith(word: string): Uint8Array {
+  const doc = new Y.Doc();
+  doc.getMap('notes').set('key', word);
+  return Y.encodeStateAsUpdate(doc);
+}
 
 const anyName = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 });
 const anyRow = fc.record({
@@ -137,6 +173,8 @@ describe('coming in', () => {
   test('O24 joining a board that is open costs neither a read nor the documents’ thread anything, and the whole is one buffer', async () => {
     const names = Array.from({ length: 30 }, (_, i) => `p${i}`);
     const { room, calls } = await house(names.map((name) => personRow(name)));
+    await room.open();
+    calls.length = 0;
     const joiners = names.map((name) => new Joiner(name));
     for (const member of joiners) {
       await room.join(member);
@@ -167,26 +205,105 @@ describe('coming in', () => {
     expect(calls.filter((name) => name !== 'commit')).toEqual(['session', 'seat']);
   });
 
-  test('O26 whatever rows a board is stored in, it is sent in one piece, and that is the board', async () => {
-    for (const rows of [1, 2, 20, 100]) {
+  test('O26 whatever rows a board is stored in, it is sent as they are, and a client is in sync when it has all of them', async () => {
+    const property = fc.asyncProperty(fc.nat(100), fc.boolean(), async (rows, isOpen) => {
       const doc = new Y.Doc();
       const updates: Uint8Array[] = [];
       doc.on('update', (update: Uint8Array) => updates.push(update));
       for (let i = 0; i < rows; i++) doc.getMap('notes').set(`key-${i % 7}`, i);
-      const { room } = await house([personRow('ann')], updates);
+      const { room } = await house([personRow('ann'), personRow('bob')], { updates });
+      if (isOpen) await room.open();
       const ann = new Joiner('ann');
       await room.join(ann);
       await room.answer(ann, Uint8Array.of(0));
-      const sent = ann.frames.filter(([type, step]) => type === frameType.sync && step !== syncStep.stateVector);
-      expect(sent.map(([, step]) => step)).toEqual([syncStep.missing]);
-      const copy = new Y.Doc();
-      for (const frame of sent) {
-        const reader = new FrameReader(frame.subarray(2));
-        Y.applyUpdate(copy, reader.bytes());
-      }
-      expect(copy.getMap('notes').toJSON()).toEqual(doc.getMap('notes').toJSON());
-      expect(Y.encodeStateVector(copy)).toEqual(Y.encodeStateVector(doc));
+      expect(ann.steps()).toEqual([syncStep.stateVector, ...updates.map(() => syncStep.update), syncStep.missing]);
+      expect(ann.copy().getMap('notes').toJSON()).toEqual(doc.getMap('notes').toJSON());
+      expect(Y.encodeStateVector(ann.copy())).toEqual(Y.encodeStateVector(doc));
+      await room.settled();
+      const bob = new Joiner('bob');
+      await room.join(bob);
+      await room.answer(bob, Uint8Array.of(0));
+      // Many rows are one by now.
+      expect(bob.steps().length).toBe(2 + (rows > 64 ? 1 : rows));
+      expect(bob.copy().getMap('notes').toJSON()).toEqual(doc.getMap('notes').toJSON());
+    });
+    await fc.assert(property, { numRuns: 20 });
+  });
+
+  test('O26 a client from npm that comes to a server that was started again is in sync with everything and not before', async () => {
+    const storage = { ...memoryStorage(), close: () => Promise.resolve() };
+    const start = (): Promise<TestServer> => TestServer.start({ adapters: { clock: systemClock, storage } });
+    const before = await start();
+    const board = await before.create();
+    const { participant, token } = await board.join('Ann');
+    const ann = new StockClient(before.port, board.id, token, participant.id);
+    await ann.synced();
+    const rows = async (): Promise<number> => (await storage.document(board.id as BoardId, 1)).journal.length;
+    for (let i = 1; i <= 12; i++) {
+      ann.write(`note ${i}`);
+      while ((await rows()) < i) await new Promise((resolve) => setTimeout(resolve, 2));
     }
+    stopAll();
+    await before.stop();
+    const server = await start();
+    const again = new StockClient(server.port, board.id, token, participant.id);
+    const seen = await new Promise<number>((resolve) => {
+      again.provider.on('sync', (isSynced: boolean) => isSynced && resolve(again.texts().length));
+    });
+    expect(seen).toBe(12);
+    again.write('after the start');
+    while ((await rows()) < 13) await new Promise((resolve) => setTimeout(resolve, 2));
+  });
+
+  test('O27 a board is sent before it is decoded, and what one has is asked when it is', async () => {
+    let decode = (): void => undefined;
+    const documents = localDocuments(() => new Promise((resolve) => (decode = resolve)));
+    const { room } = await house([personRow('ann')], { updates: [boardWith('a word')], documents });
+    const ann = new Joiner('ann');
+    let admitted = false;
+    const joined = room.join(ann, () => (admitted = true));
+    await room.answer(ann, Uint8Array.of(0));
+    expect([admitted, ann.steps()]).toEqual([true, [syncStep.update, syncStep.missing]]);
+    expect(ann.copy().getMap('notes').toJSON()).toEqual({ key: 'a word' });
+    decode();
+    await joined;
+    expect(ann.steps().at(-1)).toBe(syncStep.stateVector);
+    expect(ann.closed).toBe(null);
+  });
+
+  test('O27 who goes again before the board was read is neither let in nor asked', async () => {
+    const { room, calls } = await house([personRow('ann')], { updates: [boardWith('a word')] });
+    const ann = new Joiner('ann');
+    let admitted = false;
+    const joined = room.join(ann, () => (admitted = true));
+    room.leave(ann);
+    await joined;
+    expect([admitted, ann.steps(), calls]).toEqual([false, [], ['document']]);
+  });
+
+  test('O28 who was sent a board that cannot be decoded is sent away and comes to the one that can', async () => {
+    const good = localDocuments();
+    let tries = 0;
+    const open: Documents['open'] = async (...args) => {
+      if (tries++ === 0) throw new Error('cannot be decoded');
+      return good.open(...args);
+    };
+    const bytes = boardWith('what the snapshot says');
+    const { room } = await house([personRow('ann')], {
+      updates: [boardWith('what the journal says')],
+      others: [{ kind: 'snapshot', row: { board: BOARD, epoch: 1, seq: 1, at: 1, bytes } }],
+      documents: { ...good, open },
+    });
+    const ann = new Joiner('ann');
+    const joined = room.join(ann);
+    await room.answer(ann, Uint8Array.of(0));
+    await joined;
+    expect(ann.closed).toBe(closeCodes.restarting);
+    const again = new Joiner('ann');
+    await room.join(again);
+    await room.answer(again, Uint8Array.of(0));
+    expect(again.closed).toBe(null);
+    expect(again.copy().getMap('notes').toJSON()).toEqual({ key: 'what the journal says' });
   });
 
   test('O25 who joins while others write all the time misses nothing', async () => {

@@ -30,6 +30,10 @@ export class BoardServer {
   holdAcks = false;
   /** What a page is missing is the answer to its question; otherwise it follows, as where the answer is an old one. */
   answersWhole = false;
+  /** The answer to a page that has nothing, in place of the document: so many updates, and that this is all. */
+  pieces: readonly Uint8Array[] = [];
+  /** Between the last of them and that. */
+  beforeEnd: (() => Promise<void>) | null = null;
   /** Every change is refused with this sentence. */
   refusing: string | null = null;
   /** Whom the session is; null: whoever the page says. */
@@ -154,6 +158,7 @@ export class BoardServer {
     const step = decoding.readVarUint(decoder);
     const body = decoding.readVarUint8Array(decoder);
     if (step === syncStep.stateVector) {
+      if (this.pieces.length > 0) return void this.#sendPieces(guest);
       if (this.answersWhole) return guest.socket.send(missingFrame(Y.encodeStateAsUpdate(this.doc, body)));
       // Like the real one: the answer may be old, and what has happened since follows in frames of its own.
       guest.socket.send(missingFrame(Y.encodeStateAsUpdate(new Y.Doc())));
@@ -168,6 +173,12 @@ export class BoardServer {
     Y.applyUpdate(this.doc, body);
     this.doc.off('update', pass);
     this.#ack(guest);
+  }
+
+  async #sendPieces({ socket }: Guest): Promise<void> {
+    for (const piece of this.pieces) socket.send(updateFrame(piece));
+    await this.beforeEnd?.();
+    socket.send(missingFrame(Y.encodeStateAsUpdate(new Y.Doc())));
   }
 
   #takeDrafts(guest: Guest, decoder: decoding.Decoder): void {
