@@ -12,8 +12,6 @@ import { Picture } from './picture.ts';
 import type { ThreadLines } from './threadLines.ts';
 import type { VeiledZone } from './veil.ts';
 
-/** With more notes in view than this, panning goes by the picture. */
-const PICTURE_ABOVE = 300;
 /** More damage than this in one frame is a new painting. */
 const MOST_DAMAGE = 120;
 /** How much is left of notes that are not looked for. */
@@ -49,7 +47,7 @@ const devicePixels = (damage: readonly Box[], { scale, originX, originY }: Proje
 
 /**
  * All that lies still: ground, zones and resting notes. The screen keeps what was painted: with the camera at rest only
- * damaged boxes are painted again; panning copies the picture when there is much in view; zooming paints directly.
+ * damaged boxes are painted again; panning copies the picture; zooming paints directly.
  */
 export class RestingScene {
   readonly #content: SceneContent;
@@ -61,7 +59,6 @@ export class RestingScene {
   #picture: Picture | null = null;
   /** What the picture has missed while the camera was at rest. */
   #missed: Box[] = [];
-  #inView = 0;
 
   constructor(content: SceneContent) {
     this.#content = content;
@@ -103,14 +100,10 @@ export class RestingScene {
   #paintAll(screen: CanvasRenderingContext2D, projection: Projection, width: number, height: number): void {
     this.#picture = null;
     this.#missed = [];
-    this.#inView = this.#region(screen, projection, { x: 0, y: 0, width, height });
+    this.#region(screen, projection, { x: 0, y: 0, width, height });
   }
 
   #pan(screen: CanvasRenderingContext2D, projection: Projection, width: number, height: number): void {
-    if (this.#picture === null && this.#inView <= PICTURE_ABOVE) {
-      this.#paintAll(screen, projection, width, height);
-      return;
-    }
     if (this.#picture === null) {
       const paint = this.#region.bind(this);
       this.#picture = new Picture(paint, projection, width, height);
@@ -133,8 +126,8 @@ export class RestingScene {
     }
   }
 
-  /** Paints one region, given in device pixels. How many notes lie in it. */
-  #region(context: CanvasRenderingContext2D, projection: Projection, region: Box): number {
+  /** Paints one region, given in device pixels. */
+  #region(context: CanvasRenderingContext2D, projection: Projection, region: Box): void {
     const { scale, originX, originY } = projection;
     const style = this.#content.style();
     const board = {
@@ -161,7 +154,6 @@ export class RestingScene {
     const found = grid.query(grow(board, SHADOW_REACH + 1));
     this.#notes(context, away.size === 0 ? found : found.filter(({ note }) => !away.has(note.id)), projection, style);
     context.restore();
-    return found.length;
   }
 
   /** Those that are not looked for lie faintly under the others. */
