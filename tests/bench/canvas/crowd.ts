@@ -1,6 +1,8 @@
 import type { Note } from '@forwhom/shared/vocabulary/board.ts';
 import type { NoteId, StepId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
 import { Participant, type Venue } from '../../support/participant.ts';
+import { until } from '../../support/stock.ts';
 import { Random } from '../../support/random.ts';
 
 const PEOPLE = 12;
@@ -55,11 +57,12 @@ export class Crowd {
   async vote(): Promise<void> {
     const leader = this.#leader;
     const back = leader.step as StepId;
+    const sets = leader.sets.length;
     await leader.does({ type: 'jump', from: back, to: 'vote' as StepId });
     await leader.does({ type: 'open-voting' });
+    await until(() => leader.sets.length > sets, 'there is something to vote on');
     await this.#settled();
-    const set = leader.sets.at(-1);
-    if (set === undefined) throw new Error('nothing is voted on');
+    const set = leader.sets.at(-1) as RoundSet;
     for (const { id } of set.rounds) {
       for (const person of this.#people) {
         for (let dot = 0; dot < 3; dot++) await person.cast(id, this.#random.pick(set.slate).id, 1);

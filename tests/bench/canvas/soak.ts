@@ -1,10 +1,14 @@
 import type { Browser, Page } from 'playwright';
+import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
 import { median, type Figures, type Row } from '../table.ts';
 import { Tab } from './browser.ts';
 import { Crowd } from './crowd.ts';
 import { pan, zoom } from './inputs.ts';
 import { figuresOf } from './measure.ts';
 import { fieldFile, type RealServer } from './venue.ts';
+
+/** What the crowd does, and no step of a workshop lets everybody do at once. */
+const TOOLS = ['write', 'arrange', 'group'] as const;
 
 /** Ten looks at a board that people work on all the time, after one that warms everything up. */
 const POINTS = 10;
@@ -49,9 +53,16 @@ async function look(tab: Tab, crowd: Crowd, server: RealServer): Promise<Figures
   };
 }
 
+function emptyBoard(): BoardFile {
+  const file = fieldFile(1);
+  const { agenda } = file;
+  const steps = agenda.steps.map((step) => (step.id === agenda.current ? { ...step, tools: [...TOOLS] } : step));
+  return { ...file, notes: [], agenda: { ...agenda, steps } };
+}
+
 /** A busy board for as long as a workshop, at forty times its pace: does anything grow, or slow down? */
 export async function benchSoak(browser: Browser, server: RealServer): Promise<Row[]> {
-  const venue = await server.bring({ ...fieldFile(1), notes: [] });
+  const venue = await server.bring(emptyBoard());
   const crowd = await Crowd.gather(venue);
   const tab = await Tab.open(browser);
   await tab.page.goto(await server.admit(tab.context, venue, 'contributor'));
