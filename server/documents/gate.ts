@@ -131,7 +131,7 @@ class Examination {
     const forbidden = [...this.#operations].some((operation) => !allowed.includes(operation));
     if (forbidden) return { kind: 'refused', refusal: otherwise };
     if (refusal !== null) return { kind: 'refused', refusal };
-    if (this.#born.size > 0 && this.#born.size + this.#population() > this.#capacity.objects) {
+    if (this.#born.size > 0 && this.#isCrowded()) {
       return { kind: 'refused', refusal: this.#capacity.tooMany };
     }
     return { kind: 'allowed', claims, touched: this.#touched };
@@ -293,10 +293,12 @@ class Examination {
     this.#touched.set(nameOf(place), { root: place.root, id: place.id });
   }
 
-  #population(): number {
-    let count = 0;
-    for (const root of shape.keys()) count += this.#doc.getMap(root).size;
-    return count;
+  /** Whether there are too many with those that are born. Only where the deleted ones matter is everything counted. */
+  #isCrowded(): boolean {
+    const roots = [...shape.keys()].map((root) => this.#doc.getMap(root));
+    const sum = (count: (root: Y.Map<unknown>) => number): number =>
+      roots.reduce((all, root) => all + count(root), this.#born.size);
+    return sum((root) => root._map.size) > this.#capacity.objects && sum((root) => root.size) > this.#capacity.objects;
   }
 }
 

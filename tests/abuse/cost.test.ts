@@ -1,10 +1,10 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { canonical } from '@forwhom/shared/board/readBoard.ts';
 import { moveNote, setGone, textOf, writeNote } from '@forwhom/shared/board/writeNote.ts';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
-import { BoardDocument, type Verdict } from '@forwhom/server/documents/board-document.ts';
+import { boardCapacity, BoardDocument, type Verdict } from '@forwhom/server/documents/board-document.ts';
 import { Engine } from '@forwhom/server/documents/engine.ts';
 import { Author, nothing } from '../support/author.ts';
 import { BOARD } from '../support/world.ts';
@@ -118,6 +118,26 @@ test('G23 what takes too long to apply is refused and leaves no trace', () => {
   bob.note('too slow');
   expect(verdict(slow, bob, bob.take()[0] as Uint8Array)).toMatchObject({ kind: 'refused', costly: true });
   expect(canonical(slow.doc)).toBe(canonical(board.doc));
+});
+
+test('O38 one more note costs no walk through all others, and what was deleted takes no place of a full board', () => {
+  const ann = new Author('ann');
+  const board = new BoardDocument([], [], [], () => 0, { ...boardCapacity, objects: 5 });
+  const walks = vi.spyOn(Y.Map.prototype, 'size', 'get');
+  const take = (): Verdict => verdict(board, ann, ann.take()[0] ?? new Uint8Array());
+  for (let i = 0; i < 5; i++) {
+    ann.note(`note ${i}`);
+    expect(take()).toEqual({ kind: 'taken' });
+  }
+  expect(walks).not.toHaveBeenCalled();
+  const [gone] = ann.doc.getMap('notes').keys();
+  ann.doc.getMap('notes').delete(gone ?? '');
+  expect(take()).toEqual({ kind: 'taken' });
+  ann.note('in its place');
+  expect(take()).toEqual({ kind: 'taken' });
+  ann.note('one more');
+  expect(take()).toMatchObject({ refusal: { rule: 'objects' } });
+  walks.mockRestore();
 });
 
 test('G24 behind a frame that was not taken, nothing more of that connection is', () => {
