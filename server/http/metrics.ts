@@ -2,6 +2,13 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { Working } from '../ports/system.ts';
 import type { App, Request } from './app.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whoever reads the figures must not learn that, or how often, it was asked. Default: they may. */
+    readonly isUncounted?: boolean;
+  }
+}
+
 /** prom-client's own look at the event loop: its figures are left out for ours, and it cannot be left out itself. */
 const NEVER_MS = 2 ** 31 - 1;
 
@@ -15,9 +22,11 @@ export function createMetrics(): Registry {
   return registry;
 }
 
+const UNCOUNTED = 'uncounted';
+
 /**
  * How long requests take, by route, never by address: addresses are without number. `working` is told before each part
- * that this server's own code has in them.
+ * that this server's own code has in them. Routes that are uncounted are in no figure, and not named.
  */
 export function measureRequests(app: App, registry: Registry, working: Working): void {
   const durations = new Histogram({
@@ -28,11 +37,13 @@ export function measureRequests(app: App, registry: Registry, working: Working):
     registers: [registry],
   });
   const say = async (request: Request): Promise<void> => {
-    working(`${request.method} ${request.routeOptions.url ?? 'none'}`);
+    const { config, url = 'none' } = request.routeOptions;
+    working(config.isUncounted === true ? UNCOUNTED : `${request.method} ${url}`);
   };
   for (const hook of ['onRequest', 'preValidation', 'preSerialization'] as const) app.addHook(hook, say);
   app.addHook('onResponse', async (request, reply) => {
-    const route = request.routeOptions.url ?? 'none';
+    const { config, url: route = 'none' } = request.routeOptions;
+    if (config.isUncounted === true) return;
     durations.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1_000);
   });
 }

@@ -16,6 +16,8 @@ interface Told {
   readonly frames: Readonly<Record<string, readonly string[]>>;
   /** What the others are answered when they ask. */
   readonly answers: readonly string[];
+  /** What is counted of requests and frames at /metrics, without how long anything took. */
+  readonly figures: readonly string[];
   readonly log: string;
 }
 
@@ -56,6 +58,8 @@ async function tellAfter(vote: (scene: VotingScene, bob: Joined) => Promise<void
   await scene.does({ type: 'close-voting', id: 'ada-closes', set: set.id } as never);
   await timePasses();
   await ask();
+  const { text } = await scene.server.ask('/metrics');
+  const figures = text.split('\n').filter((line) => /^forwhom_(http|frame)\w+_(count|total)\b/.test(line));
   const frames = Object.entries(others).map(([name, one]) => [
     name,
     one.frames.map((frame) => frame.toString('latin1')),
@@ -64,6 +68,7 @@ async function tellAfter(vote: (scene: VotingScene, bob: Joined) => Promise<void
   return {
     frames: Object.fromEntries(frames) as Told['frames'],
     answers,
+    figures,
     log: scene.server.log.lasting,
   };
 }
@@ -85,12 +90,16 @@ describe('a secret round', () => {
   });
 
   it('V41 does not tell the others that somebody gives dots, nor how often', async () => {
-    const none = await tellAfter(async () => undefined);
+    const none = await tellAfter(async (scene) => {
+      for (let i = 0; i < 4; i++) await scene.set();
+    });
     const many = await tellAfter(async (scene, bob) => {
       for (const theme of [0, 1, 2, 0]) await votingFor(theme)(scene, bob);
     });
     expect(many.frames).toEqual(none.frames);
     expect(many.answers).toEqual(none.answers);
+    expect(many.figures.length).toBeGreaterThan(3);
+    expect(many.figures).toEqual(none.figures);
   });
 
   it('V31 tells nobody any tally, in no frame, no answer and no line of the log, before it is revealed', async () => {

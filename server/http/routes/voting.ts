@@ -27,7 +27,8 @@ export function votingRoutes(app: App, needs: HttpNeeds, attempts: Attempts): vo
     body: castBody,
     response,
   };
-  app.put('/api/v1/boards/:id/rounds/:round/ballot/:candidate', { schema: castSchema }, async (request, reply) => {
+  const cast = { schema: castSchema, config: { isUncounted: true } };
+  app.put('/api/v1/boards/:id/rounds/:round/ballot/:candidate', cast, async (request, reply) => {
     const caller = await callerOf(needs, request, reply);
     if (caller === null) return reply;
     const wait = attempts.cast(caller.session.row.hash);
