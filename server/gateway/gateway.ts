@@ -122,16 +122,33 @@ export class Gateway {
   }
 
   async #admit(line: Line, request: IncomingMessage, id: string, query: URLSearchParams): Promise<void> {
-    const { admission, rooms } = this.#services;
-    const session = await admission.session(request);
+    const session = await this.#services.admission.session(request);
     if (session === null) throw new TurnedAway(closeCodes.noSession, 'no session');
-    const person = isBoardId(id) ? await admission.seat(session, id) : null;
-    if (person === null) throw new TurnedAway(closeCodes.noBoard, 'no such board');
-    if (this.#sessions.of(session).connections.size >= limits.socketsPerSession) {
+    const own = this.#sessions.of(session);
+    if (own.connections.size + own.atDoor.size >= limits.socketsPerSession) {
       throw new TurnedAway(closeCodes.tooMuch, 'too many connections of one session');
     }
+    own.atDoor.add(line.ws);
+    try {
+      await this.#doorway.pass(1);
+      await this.#lookUp(line, request, session, id, query);
+    } finally {
+      own.atDoor.delete(line.ws);
+    }
+  }
+
+  /** Who it is, is asked when there is no more to wait for: meanwhile the session or the seat may have ended. */
+  async #lookUp(
+    line: Line,
+    request: IncomingMessage,
+    session: string,
+    id: string,
+    query: URLSearchParams,
+  ): Promise<void> {
+    const { admission, rooms } = this.#services;
+    const person = isBoardId(id) ? await admission.seat(session, id) : null;
+    if (person === null) throw new TurnedAway(closeCodes.noBoard, 'no such board');
     const isLive = rooms.isLive(person.board);
-    await this.#doorway.pass(1);
     const used = await rooms.use(person.board);
     if (used === null) throw new TurnedAway(closeCodes.noBoard, 'no such board');
     try {
@@ -165,7 +182,7 @@ export class Gateway {
     // A socket that closed meanwhile says so to nobody any more.
     if (ws.readyState !== ws.OPEN) throw new TurnedAway(closeCodes.tryLater, 'gone');
     const hall = this.#enter(room);
-    const { connections: own, allowance } = this.#sessions.of(session);
+    const { connections: own, atDoor, allowance } = this.#sessions.of(session);
     const connection = new Connection(
       line,
       hall,
@@ -174,6 +191,7 @@ export class Gateway {
     );
     this.#connections.add(connection);
     own.add(connection);
+    atDoor.delete(ws);
     ws.once('close', () => {
       this.#connections.delete(connection);
       own.delete(connection);

@@ -1,9 +1,12 @@
+import type { WebSocket } from 'ws';
 import type { Clock } from '../ports/system.ts';
 import { SessionAllowance } from './allowances.ts';
 import type { Connection } from './connection.ts';
 
 interface Entry {
   readonly connections: Set<Connection>;
+  /** Sockets that wait to come in. */
+  readonly atDoor: Set<WebSocket>;
   readonly allowance: SessionAllowance;
 }
 
@@ -19,6 +22,7 @@ export class SessionDesk {
   of(session: string): Entry {
     const entry = this.#entries.get(session) ?? {
       connections: new Set(),
+      atDoor: new Set(),
       allowance: new SessionAllowance(this.#clock),
     };
     this.#entries.set(session, entry);
@@ -27,8 +31,8 @@ export class SessionDesk {
 
   /** Forgets sessions without connections once a new allowance would be no more generous than theirs. */
   tidy(): void {
-    for (const [session, { connections, allowance }] of this.#entries) {
-      if (connections.size === 0 && allowance.spent) this.#entries.delete(session);
+    for (const [session, { connections, atDoor, allowance }] of this.#entries) {
+      if (connections.size + atDoor.size === 0 && allowance.spent) this.#entries.delete(session);
     }
   }
 }

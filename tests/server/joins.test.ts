@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { memoryStorage } from '@forwhom/server/adapters/memory/storage.ts';
 import { systemClock } from '@forwhom/server/adapters/system/clock.ts';
@@ -203,6 +204,41 @@ describe('coming in', () => {
     calls.length = 0;
     await new StockClient(server.port, board.id, bob.token, bob.participant.id).synced();
     expect(calls.filter((name) => name !== 'commit')).toEqual(['session', 'seat']);
+  });
+
+  test('O30 whoever is removed or logs out while waiting to come in stays outside, and waiting sockets count', async () => {
+    const timers = new HandTimers();
+    const server = await TestServer.start({ adapters: { clock: systemClock, timers } });
+    const board = await server.create();
+    const facilitator = await board.join('Fay', 'facilitator');
+    const [ann, bob, cas] = [await board.join('Ann'), await board.join('Bob'), await board.join('Cas')];
+    const knock = (token: string): WebSocket =>
+      new WebSocket(`ws://127.0.0.1:${server.port}/sync/${board.id}`, ['forwhom', `bearer.${token}`]);
+    const codeOf = (socket: WebSocket): Promise<number> => new Promise((resolve) => socket.on('close', resolve));
+    const isOpen = (socket: WebSocket): Promise<unknown> => new Promise((resolve) => socket.on('open', resolve));
+    // So many come in at once; whoever comes next waits for the hand of the clock.
+    const many = Array.from({ length: 20 }, () => knock(facilitator.token));
+    const tooMany: number[] = [];
+    for (const socket of many) socket.on('close', (code) => tooMany.push(code));
+    await Promise.all(many.map(isOpen));
+    await until(() => tooMany.length === 8, 'eight of twenty are too many');
+    const [a, b, c] = [knock(ann.token), knock(bob.token), knock(cas.token)];
+    const codes = [codeOf(a), codeOf(b)];
+    let heard = 0;
+    c.on('message', () => heard++);
+    await Promise.all([a, b, c].map(isOpen));
+    const removed = await board.command(
+      { type: 'remove-person', participant: ann.participant.id as ParticipantId },
+      facilitator.token,
+    );
+    expect(removed.status).toBe(200);
+    await server.ask('/api/v1/session', { method: 'DELETE', token: bob.token });
+    expect(heard).toBe(0);
+    timers.advance(100);
+    await expect.poll(() => (timers.advance(10), heard)).toBeGreaterThan(0);
+    expect(await Promise.all(codes)).toEqual([closeCodes.noBoard, closeCodes.noBoard]);
+    expect(tooMany).toEqual(Array.from({ length: 8 }, () => closeCodes.tooMuch));
+    for (const socket of [...many, c]) socket.close();
   });
 
   test('O26 whatever rows a board is stored in, it is sent as they are, and a client is in sync when it has all of them', async () => {
