@@ -2,7 +2,9 @@ import { overlaps, type Box } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { ActiveContent } from './activeContent.ts';
 import { activeExtent } from './activeExtent.ts';
 import type { Projection } from './camera.ts';
-import { paintLifted, paintOwnHand, shifted } from './paintHand.ts';
+import { CarriedPicture } from './carriedPicture.ts';
+import { paintOwnHand, shifted } from './paintHand.ts';
+import { paintLifted } from './paintLifted.ts';
 import { othersMark, paintCursor, paintOutline, paintTag } from './paintMarks.ts';
 import { paintNotes } from './paintNotes.ts';
 import { paintPing } from './paintPing.ts';
@@ -12,9 +14,15 @@ import type { RemoteHand } from './remoteHands.ts';
 /** All that moves or is marked: notes in hands, outlines, names, the lasso, the cursors of the others. */
 export class ActiveScene {
   readonly #content: ActiveContent;
+  readonly #carried = new CarriedPicture();
 
   constructor(content: ActiveContent) {
     this.#content = content;
+  }
+
+  /** What is carried may look otherwise now. */
+  carriedChanged(): void {
+    this.#carried.forget();
   }
 
   /** What it may paint on within the view; null: nothing is to be painted, and the layer can be taken away. */
@@ -30,7 +38,7 @@ export class ActiveScene {
     const appearing = this.#paintAppearing(context, projection, now, view);
     for (const hand of hands) this.#paintCarried(context, projection, hand, view);
     this.#paintOthers(context, projection, view);
-    paintOwnHand(context, projection, view, this.#content);
+    paintOwnHand(context, projection, view, this.#content, this.#carried);
     for (const hand of hands) this.#paintCursor(context, projection, hand, view);
     const pointed = this.#paintPings(context, projection, now, view);
     context.restore();

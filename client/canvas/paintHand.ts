@@ -1,4 +1,3 @@
-import { byDepth } from '@forwhom/shared/board/readBoard.ts';
 import { themeHead } from '@forwhom/shared/layout/heads.ts';
 import { NOTE_RADIUS } from '@forwhom/shared/layout/noteRoom.ts';
 import { edgePoint, middleOf } from '@forwhom/shared/layout/threadLine.ts';
@@ -6,14 +5,14 @@ import { grow, overlaps, type Box, type Point } from '@forwhom/shared/vocabulary
 import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Board, NoteRecord, NoteStore } from '../state/model.ts';
 import type { Projection } from './camera.ts';
+import type { CarriedPicture } from './carriedPicture.ts';
 import type { DropTarget } from './dropTarget.ts';
 import { ownMark, paintFocus, paintLasso, paintOutline, paintTint } from './paintMarks.ts';
-import { isPlain, paintNotes, SHADOW_REACH } from './paintNotes.ts';
+import { inHand, paintLifted } from './paintLifted.ts';
+import { isPlain } from './paintNotes.ts';
 import { paintTarget, paintTargetWords, targetInWords } from './paintTarget.ts';
-import { paintThemes } from './paintThemes.ts';
 import { paintThreads } from './paintThreads.ts';
 import type { Style } from './restingScene.ts';
-import { wholeThemes } from './themeFrames.ts';
 import type { ThreadLines } from './threadLines.ts';
 
 /** What this hand does just now. */
@@ -47,8 +46,10 @@ export interface HandContent {
 
 /** Room between a note and the frame that says what it is held over, in board units. */
 const AROUND = 8;
-/** Above this many carried notes it is cheaper to walk all notes in order than to sort those. */
-const MOST_SORTED = 600;
+/** More carried notes than this are shown by a picture of them. */
+const MOST_PAINTED = 40;
+/** A mark reaches at most so far beyond its note, in CSS pixels. */
+const MARK = 4;
 /** More marks than this are tints where notes are plain rectangles: frames would hide them. */
 const MOST_FRAMES = 300;
 
@@ -57,70 +58,43 @@ export const shifted = (box: Box, { x, y }: Point): Box => ({ ...box, x: box.x +
 const boxOf = (notes: Pick<NoteStore, 'get' | 'theme'>, end: NoteId | ThemeId): Box | null =>
   notes.get(end as NoteId)?.box ?? notes.theme(end as ThemeId)?.box ?? null;
 
-/** Carried notes of which something is to be seen, lowest first. */
-function inHand(
-  notes: Pick<NoteStore, 'get' | 'inDepthOrder'>,
-  lifted: ReadonlySet<NoteId>,
-  by: Point,
-  view: Box,
-): readonly NoteRecord[] {
-  const left = grow({ ...view, x: view.x - by.x, y: view.y - by.y }, 2 * SHADOW_REACH);
-  if (lifted.size > MOST_SORTED)
-    return notes.inDepthOrder().filter(({ note, box }) => overlaps(box, left) && lifted.has(note.id));
-  const found: NoteRecord[] = [];
-  for (const id of lifted) {
-    const record = notes.get(id);
-    if (record !== undefined && overlaps(record.box, left)) found.push(record);
-  }
-  return found.sort((a, b) => byDepth(a.note, b.note));
-}
-
-/** Paints carried notes, and themes whose notes are all among them. Answers with those in view, lowest first. */
-export function paintLifted(
-  context: CanvasRenderingContext2D,
-  projection: Projection,
-  notes: Pick<NoteStore, 'get' | 'inDepthOrder' | 'themes'>,
-  style: Style,
-  lifted: ReadonlySet<NoteId>,
-  by: Point,
-  view: Box,
-): readonly NoteRecord[] {
-  const records = inHand(notes, lifted, by, view);
-  const dx = Math.round(by.x * projection.scale);
-  const dy = Math.round(by.y * projection.scale);
-  paintThemes(context, wholeThemes(notes, lifted), projection, style, dx, dy);
-  paintNotes(context, records, projection, style, { dx, dy, lifted: true });
-  return records;
-}
-
 const radiusOf = (id: NoteId | ThemeId, chosen: ThemeId | null): number =>
   id === chosen ? themeHead.radius : NOTE_RADIUS;
 
-/** What my own hand carries, draws and has selected. */
+/** What my own hand carries, draws and has selected. Many carried notes are shown, with their marks, by the picture. */
 export function paintOwnHand(
   context: CanvasRenderingContext2D,
   projection: Projection,
   view: Box,
-  { board, hand, theme, threads, focus, style }: HandContent,
+  content: HandContent,
+  picture: CarriedPicture,
 ): void {
+  const { board, hand, theme, threads, focus, style } = content;
   const { notes, ui } = board;
   const { lifted, carried, lasso, stretched } = hand();
   const { palette } = style();
+  const isPictured = lifted.size > MOST_PAINTED;
+  if (!isPictured) picture.forget();
   if (stretched !== null) paintStretched(context, projection, notes, stretched, style());
-  if (lifted.size > 0) paintCarried(context, projection, view, notes, hand(), threads, style());
+  if (lifted.size > 0) {
+    const paintNotesInHand = (): NoteRecord | undefined =>
+      isPictured
+        ? showLifted(context, projection, view, content, picture)
+        : paintLifted(context, projection, notes, style(), lifted, carried, view).at(-1);
+    paintCarried(context, projection, notes, hand(), threads, style(), paintNotesInHand);
+  }
   const { selected, editing } = ui.getState();
   const chosen = theme();
+  const mark = markOf(context, projection, content);
   // A theme that is selected as one has one frame.
   const marked: Iterable<NoteId | ThemeId> = chosen === null ? selected : [chosen];
-  const tinted = selected.size > MOST_FRAMES && isPlain(projection);
   for (const id of marked) {
+    const isCarried = id === chosen ? hand().theme === id : lifted.has(id as NoteId);
+    if (isPictured && isCarried && id !== chosen) continue;
     const box = boxOf(notes, id);
     if (box === null || editing?.id === id) continue;
-    const isCarried = id === chosen ? hand().theme === id : lifted.has(id as NoteId);
     const at = isCarried ? shifted(box, carried) : box;
-    if (!overlaps(at, view)) continue;
-    if (tinted) paintTint(context, at, projection, palette.accent);
-    else paintOutline(context, at, projection, ownMark(palette.accent), radiusOf(id, chosen));
+    if (overlaps(at, view)) mark(at, radiusOf(id, chosen));
   }
   const reached = focus();
   const focused = reached === null ? null : boxOf(notes, reached);
@@ -128,19 +102,70 @@ export function paintOwnHand(
   if (lasso !== null) paintLasso(context, lasso, projection, palette.accent);
 }
 
-function paintCarried(
+/** How what is selected is marked. */
+function markOf(context: CanvasRenderingContext2D, projection: Projection, { board, style }: HandContent) {
+  const { accent } = style().palette;
+  const tinted = board.ui.getState().selected.size > MOST_FRAMES && isPlain(projection);
+  return (at: Box, radius: number): void => {
+    if (tinted) paintTint(context, at, projection, accent);
+    else paintOutline(context, at, projection, ownMark(accent), radius);
+  };
+}
+
+/** Shows carried notes and their marks by a picture of them as they lay. Answers with the topmost in view. */
+function showLifted(
   context: CanvasRenderingContext2D,
   projection: Projection,
   view: Box,
+  content: HandContent,
+  picture: CarriedPicture,
+): NoteRecord | undefined {
+  const { board, hand, theme, style } = content;
+  const { notes, ui } = board;
+  const { lifted, carried, target } = hand();
+  const { selected, editing } = ui.getState();
+  const chosen = theme();
+  const { scale, originX, originY } = projection;
+  const moved = {
+    ...projection,
+    originX: originX + Math.round(carried.x * scale),
+    originY: originY + Math.round(carried.y * scale),
+  };
+  picture.show(context, moved, [lifted, selected, chosen, editing?.id, style()], (sheet, as, region) => {
+    const mark = markOf(sheet, as, content);
+    const lain = {
+      x: (region.x - as.originX) / as.scale,
+      y: (region.y - as.originY) / as.scale,
+      width: region.width / as.scale,
+      height: region.height / as.scale,
+    };
+    sheet.save();
+    sheet.beginPath();
+    sheet.rect(region.x, region.y, region.width, region.height);
+    sheet.clip();
+    sheet.clearRect(region.x, region.y, region.width, region.height);
+    const around = grow(lain, (MARK * as.ratio) / as.scale);
+    for (const { note, box } of paintLifted(sheet, as, notes, style(), lifted, { x: 0, y: 0 }, around)) {
+      if (chosen === null && selected.has(note.id) && editing?.id !== note.id) mark(box, NOTE_RADIUS);
+    }
+    sheet.restore();
+  });
+  return target?.kind === 'out' ? inHand(notes, lifted, carried, view).at(-1) : undefined;
+}
+
+function paintCarried(
+  context: CanvasRenderingContext2D,
+  projection: Projection,
   notes: HandContent['board']['notes'],
-  { lifted, carried, target }: OwnHand,
+  { carried, target }: OwnHand,
   threads: HandContent['threads'],
   style: Style,
+  paintNotesInHand: () => NoteRecord | undefined,
 ): void {
   const over = target === null ? null : frameOf(notes, target);
   if (over !== null) paintTarget(context, over, projection, style.palette);
   paintThreads(context, threads.carried(carried), projection, style.palette.accent);
-  const [top] = paintLifted(context, projection, notes, style, lifted, carried, view).slice(-1);
+  const top = paintNotesInHand();
   if (target === null) return;
   const at = over ?? (top === undefined ? null : shifted(top.box, carried));
   if (at !== null) paintTargetWords(context, at, targetInWords(notes, target), projection, style.palette);

@@ -45,6 +45,7 @@ export class Painting {
   readonly room: RoomLook;
   readonly threads: ThreadLines;
   #style: Style;
+  readonly #unsubscribe: () => void;
   #fade: ReturnType<typeof setTimeout> | null = null;
 
   constructor(content: PaintingContent) {
@@ -53,7 +54,10 @@ export class Painting {
     this.#clip = new Clip(content.layers.active.getNativeCanvasElement());
     this.room = new RoomLook({
       board,
-      damage: (box) => this.resting.damage(box),
+      damage: (box) => {
+        this.resting.damage(box);
+        this.#active.carriedChanged();
+      },
       damageAll: () => this.#restyle(),
       changed: request,
     });
@@ -83,6 +87,10 @@ export class Painting {
       threads: this.threads,
       pings: this.#pings,
       style: this.style,
+    });
+    this.#unsubscribe = board.notes.subscribe(({ ids, themes }) => {
+      const { lifted } = hand();
+      if (themes || [...ids].some((id) => lifted.has(id))) this.#active.carriedChanged();
     });
     this.#paintLayers();
   }
@@ -155,6 +163,7 @@ export class Painting {
   }
 
   close(): void {
+    this.#unsubscribe();
     this.#page.close();
     this.room.close();
     if (this.#fade !== null) clearTimeout(this.#fade);

@@ -22,15 +22,24 @@ export class Picture {
   #left: number;
   #top: number;
 
-  /** Paints the view and its margins. `width`, `height`: the view's, in device pixels. */
-  constructor(paint: PaintRegion, projection: Projection, width: number, height: number) {
+  /**
+   * Paints the view and its margins. `width`, `height`: the view's, in device pixels. On `paper` everything is covered,
+   * through `glass` one sees what lies behind it.
+   */
+  constructor(
+    paint: PaintRegion,
+    projection: Projection,
+    width: number,
+    height: number,
+    on: 'paper' | 'glass' = 'paper',
+  ) {
     this.#paint = paint;
     this.#projection = projection;
     this.#margin = Math.round(MARGIN * projection.ratio);
     const canvas = document.createElement('canvas');
     canvas.width = width + 2 * this.#margin;
     canvas.height = height + 2 * this.#margin;
-    const context = canvas.getContext('2d', { alpha: false });
+    const context = canvas.getContext('2d', { alpha: on === 'glass' });
     if (context === null) throw new Error('this browser gives no 2d context');
     this.#context = context;
     this.#left = -projection.originX - this.#margin;

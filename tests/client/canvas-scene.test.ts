@@ -9,7 +9,7 @@ import { Glide } from '@forwhom/client/canvas/glide.ts';
 import { NoteGrid } from '@forwhom/client/canvas/noteGrid.ts';
 import { createNoteTexts } from '@forwhom/client/canvas/noteText.ts';
 import { readPalette } from '@forwhom/client/canvas/palette.ts';
-import { paintLifted } from '@forwhom/client/canvas/paintHand.ts';
+import { paintLifted } from '@forwhom/client/canvas/paintLifted.ts';
 import { Pings } from '@forwhom/client/canvas/pings.ts';
 import { RemoteHands } from '@forwhom/client/canvas/remoteHands.ts';
 import { RestingScene, type Style } from '@forwhom/client/canvas/restingScene.ts';
