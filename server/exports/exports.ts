@@ -22,6 +22,8 @@ export interface Look {
 
 /** Makes files, never on the event loop. Rejects with ExportsBusy when too many wait, with ExportTooLarge when one is too much. */
 export interface Exports {
+  /** Whether too many wait at this moment: whoever asks for one more would be refused. */
+  readonly isBusy: boolean;
   /** A summary that was made final, as JSON, or the one that is drawn from a board. `language` null: its own. */
   summary(of: string | Taken, format: SummaryFormat, language: Language | null): Promise<Exported>;
   board(of: Taken, format: BoardFormat, look: Look): Promise<Exported>;

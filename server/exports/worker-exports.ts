@@ -36,13 +36,15 @@ export class WorkerExports implements Exports {
   readonly #waiting: Waiting[] = [];
   #child: ChildProcess | null = null;
   #current: Waiting | null = null;
-  /** Why the process ended, if it does. */
-  #why: Error = new Error();
   /** Ends the current file's time, or the idle process's. */
   #cancel: () => void = () => undefined;
 
   constructor(timers: Timers) {
     this.#timers = timers;
+  }
+
+  get isBusy(): boolean {
+    return this.#waiting.length >= MOST_WAITING;
   }
 
   async summary(of: string | Taken, format: SummaryFormat, language: Language | null): Promise<Exported> {
@@ -62,7 +64,7 @@ export class WorkerExports implements Exports {
   }
 
   #make(job: Job): Promise<Made> {
-    if (this.#waiting.length >= MOST_WAITING) return Promise.reject(new ExportsBusy('too many exports wait'));
+    if (this.isBusy) return Promise.reject(new ExportsBusy('too many exports wait'));
     return new Promise((resolve, reject) => {
       this.#waiting.push({ job, resolve, reject });
       this.#next();
@@ -77,10 +79,19 @@ export class WorkerExports implements Exports {
       this.#cancel = this.#timers.after(IDLE_MS, () => void this.#letGo());
       return;
     }
+    try {
+      this.#give(this.#current);
+    } catch (error) {
+      this.#finish(error as Error);
+    }
+  }
+
+  /** Throws when no process can be had, or the job cannot be told. */
+  #give(current: Waiting): void {
     const child = (this.#child ??= this.#start());
     const giveUp = (why: string): void => {
-      this.#why = new ExportTooLarge(why);
-      child.kill('SIGKILL');
+      // A look that comes late is about a file that is made by now.
+      if (this.#current === current) this.#lose(child, new ExportTooLarge(why));
     };
     const late = this.#timers.after(LONGEST_MS, () => giveUp('a file took too long'));
     const look = this.#timers.every(LOOK_MS, () => {
@@ -90,7 +101,8 @@ export class WorkerExports implements Exports {
       late();
       look();
     };
-    child.send(this.#current.job);
+    // One that could not be started tells why by an error, and cannot be sent anything.
+    if (child.pid !== undefined) child.send(current.job);
   }
 
   #start(): ChildProcess {
@@ -101,28 +113,31 @@ export class WorkerExports implements Exports {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    this.#why = new Error('the exports’ process ended');
     child.on('message', (done) => {
       if (this.#child === child) this.#finish(outcomeOf(done as Done));
     });
-    child.on('error', (error) => (this.#why = error));
-    child.on('exit', (_code, signal) => {
-      // One that was let go had nothing to do.
-      if (this.#child !== child) return;
-      this.#child = null;
-      // Scripts that have no memory left abort, and a system that has none left kills.
-      const isTooLarge = signal !== null && !(this.#why instanceof ExportTooLarge);
-      if (this.#current !== null) this.#finish(isTooLarge ? new ExportTooLarge(signal) : this.#why);
-    });
+    child.on('error', (error) => this.#lose(child, error));
+    // Scripts that have no memory left abort, and a system that has none left kills.
+    child.on('exit', (_code, signal) =>
+      this.#lose(child, signal === null ? new Error('the exports’ process ended') : new ExportTooLarge(signal)),
+    );
     child.unref();
     child.channel?.unref();
     return child;
   }
 
+  /** A process is of no use any more: its file, if it has one, comes to `error`, and the next is made by another. */
+  #lose(child: ChildProcess, error: Error): void {
+    if (this.#child !== child) return;
+    this.#child = null;
+    if (child.pid !== undefined) child.kill('SIGKILL');
+    if (this.#current !== null) this.#finish(error);
+  }
+
   async #letGo(): Promise<void> {
     const child = this.#child;
     this.#child = null;
-    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
     // While its end is awaited it must not be forgotten: the server would end before it has closed its files.
     child.ref();
     const gone = new Promise((resolve) => child.once('exit', resolve));

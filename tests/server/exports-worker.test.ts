@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ExportsBusy, ExportTooLarge } from '@forwhom/server/exports/exports.ts';
 import type { Told } from '@forwhom/server/exports/taken.ts';
@@ -13,6 +14,15 @@ const started = (timers = new HandTimers()) => (exports = new WorkerExports(time
 const taken = takenOf(finished);
 const whole = { zone: null, dark: false };
 const csv = (from: WorkerExports) => from.summary(taken, 'csv', 'en');
+
+/** Opens files until there is no descriptor left for a process. */
+function holdAll(held: number[]): void {
+  try {
+    for (;;) held.push(openSync('/dev/null', 'r'));
+  } catch {
+    // That is what it is for.
+  }
+}
 
 describe('the process that makes files', () => {
   it('X23 Files are made one after the other, and what is too much is refused at once', async () => {
@@ -53,5 +63,35 @@ describe('the process that makes files', () => {
     await csv(worker);
     timers.advance(60_000);
     await expect(csv(worker)).resolves.toBeDefined();
+  });
+
+  it.each(['/nowhere/node', import.meta.filename, 'none left'])(
+    'O48 A process that cannot be started (%s) fails those who wait for it, and the next file is made by another',
+    async (program) => {
+      const worker = started();
+      const { execPath } = process;
+      const held: number[] = [];
+      if (program === 'none left') holdAll(held);
+      else process.execPath = program;
+      const asked = [csv(worker), csv(worker)];
+      process.execPath = execPath;
+      const outcomes = Promise.allSettled(asked);
+      for (const file of held) closeSync(file);
+      expect((await outcomes)[0]?.status).toBe('rejected');
+      await expect(csv(worker)).resolves.toBeDefined();
+    },
+  );
+
+  it('O49 A file that was given up is not taken for the next, however late its process is ready with it', async () => {
+    const timers = new HandTimers();
+    const worker = started(timers);
+    await csv(worker);
+    const first = worker.summary(taken, 'csv', 'en');
+    const second = worker.board(taken, 'svg', whole);
+    // The answer lies in the pipe when the time is over: nothing is read from it meanwhile.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500);
+    timers.advance(30_000);
+    await expect(first).rejects.toThrow(ExportTooLarge);
+    expect((await second).name).toMatch(/\.svg$/);
   });
 });
