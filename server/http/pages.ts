@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fastifyStatic } from '@fastify/static';
 import type { App, Reply, Request } from './app.ts';
+import { serveAssets } from './assets.ts';
 import type { NonceOf } from './headers.ts';
 
 /** The addresses that the client knows; it finds out itself what each shows. */
@@ -60,21 +61,13 @@ export function createPages(clientDir: string | null, nonceOf: NonceOf): Pages {
   };
 }
 
-/** Hashed files for ever, everything else asked for again. Source maps stay at home. */
+/** Hashed files for ever, everything else asked for again. */
 export async function servePages(app: App, clientDir: string | null, pages: Pages): Promise<void> {
   for (const url of PAGES)
     app.get(url, { schema: { hide: true } }, (request, reply) => pages.show(request, reply, pageAt(url)));
   if (clientDir === null || !existsSync(join(clientDir, 'assets'))) return;
-  await app.register(fastifyStatic, {
-    root: join(clientDir, 'assets'),
-    prefix: '/assets/',
-    decorateReply: true,
-    index: false,
-    preCompressed: true,
-    immutable: true,
-    maxAge: '1y',
-    allowedPath: (path) => !path.endsWith('.map'),
-  });
+  serveAssets(app, join(clientDir, 'assets'));
+  await app.register(fastifyStatic, { root: clientDir, serve: false });
   for (const name of await filesBeside(clientDir)) {
     app.get(`/${name}`, { schema: { hide: true } }, (_request, reply) =>
       reply.header('cache-control', REVALIDATE).sendFile(name, clientDir, { cacheControl: false }),

@@ -501,6 +501,14 @@ describe('the pages', () => {
     expect(asset.headers['cache-control']).toBe('public, max-age=31536000, immutable');
     const plain = await raw(server.port, 'GET', '/assets/app-1a2b.js');
     expect([plain.body, plain.headers['content-encoding']]).toEqual(['plain', undefined]);
+    for (const accepted of ['br;q=0', 'identity', 'brotli', 'br ; q=0.0, *'])
+      expect((await raw(server.port, 'GET', '/assets/app-1a2b.js', { 'accept-encoding': accepted })).body).toBe(
+        'plain',
+      );
+    // A client that was built anew has files under other names.
+    writeFileSync(join(dir, 'assets', 'app-3c4d.css'), 'anew');
+    const anew = await raw(server.port, 'GET', '/assets/app-3c4d.css', { 'accept-encoding': 'gzip, br' });
+    expect([anew.body, anew.headers['content-type']]).toEqual(['anew', 'text/css; charset=utf-8']);
     const worker = await server.ask('/sw.js');
     expect([worker.status, worker.headers.get('cache-control')]).toEqual([200, 'no-cache']);
     expect(worker.headers.get('content-type')).toMatch(/javascript/);
