@@ -32,6 +32,8 @@ export function firstChunks(client: string, pages: readonly string[]): (id: stri
       const canvas = closure(graph, at('canvas/BoardCanvas.tsx'), new Set());
       const list = closure(graph, at('list/ListView.tsx'), new Set());
       return [
+        // The first script of a page, which waits for no other.
+        ['early', closure(graph, at('connection/early.ts'), new Set())],
         ['start', closure(graph, at('main.tsx'), new Set())],
         ['common', new Set([...board].filter((one) => elsewhere.has(one)))],
         // A phone shows the list and waits for no canvas.

@@ -14,6 +14,9 @@ const PARTS: readonly (readonly [module: string, media: string | null])[] = [
   ['list/ListView.tsx', NARROW],
 ];
 
+/** The first script: it does what need not wait for the others. */
+const EARLY = 'connection/early.ts';
+
 /** Letters of nearly all that is written; the rest of each face is fetched where a text has them. */
 const INTERFACE = /\binter-latin-wght-normal\b/;
 const NOTES = /\batkinson-hyperlegible-next-latin-wght-normal\b/;
@@ -71,7 +74,12 @@ export function preload(client: string): Plugin {
       handler(_options, bundle) {
         const shell = bundle['index.html'];
         if (shell?.type !== 'asset') throw new Error('there is no index.html');
-        const html = String(shell.source);
+        const early = Object.values(bundle).find(
+          (file) => file.type === 'chunk' && file.moduleIds.includes(`${client}/${EARLY}`),
+        );
+        if (early === undefined) throw new Error(`${EARLY} is no chunk any longer`);
+        const first = `<script type="module" async crossorigin src="/${early.fileName}"></script>`;
+        const html = String(shell.source).replace('<script ', `${first}\n    <script `);
         const into = (links: readonly string[]): string =>
           html.replace('  </head>', `    ${links.join('\n    ')}\n  </head>`);
         const face = font(bundle, INTERFACE, 'preload');

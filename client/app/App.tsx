@@ -13,6 +13,18 @@ const BoardRoute = latePage(() => import('./BoardRoute.tsx').then((m) => m.Board
 const FrozenPage = latePage(() => import('../summary/FrozenPage.tsx').then((m) => m.FrozenPage));
 const NotFoundPage = latePage(() => import('./NotFoundPage.tsx').then((m) => m.NotFoundPage));
 
+/** A moment for the page of a board, in milliseconds: its files come beside the first script, so that it may be drawn first. */
+const MOMENT = 300;
+
+/** Resolves when the page at this address can be drawn at once, or a moment has passed; pages but a board's are not waited for. */
+export async function pageAt(path: string): Promise<void> {
+  if (!path.startsWith('/b/')) return;
+  const moment = new Promise((resolve) => setTimeout(resolve, MOMENT));
+  await Promise.race([moment, BoardRoute.fetch()]).catch(() => {
+    // Whoever shows it tries again.
+  });
+}
+
 export function App() {
   return (
     <Mishap>

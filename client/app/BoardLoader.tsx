@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Peeked } from '@forwhom/shared/protocol/http.ts';
+import { isNarrow } from '../panels/useNarrow.tsx';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
 import { BoardPage, fetchFirstView } from './BoardPage.tsx';
@@ -42,10 +43,12 @@ export function BoardLoader({ id, page, onRetry, onSomebodyElse }: BoardLoaderPr
   useEffect(() => {
     const opening = openBoard(id as BoardId);
     let wanted = true;
-    opening.then(
-      (ready) => wanted && setBoard(ready),
-      () => wanted && setFailed(true),
-    );
+    const show = (ready: Board): void => {
+      // Before anything is drawn: a phone would fetch the canvas for nothing.
+      if (isNarrow()) ready.ui.setState({ view: 'list' });
+      if (wanted) setBoard(ready);
+    };
+    opening.then(show, () => wanted && setFailed(true));
     return () => {
       wanted = false;
       void opening.then((ready) => ready.close());

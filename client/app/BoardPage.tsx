@@ -79,9 +79,6 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
   useEffect(() => keepSharing(board), [board]);
   useEffect(hushLetters, []);
   useEffect(() => (stage.current === null ? undefined : keepFocus(stage.current)), []);
-  useEffect(() => {
-    if (isNarrow()) board.ui.setState({ view: 'list' });
-  }, [board]);
 
   const waiting = <p className="grid h-full place-items-center text-ink-2">{t('waiting')}</p>;
   const close = (): void => setSheet(null);

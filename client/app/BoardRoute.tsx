@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Peeked } from '@forwhom/shared/protocol/http.ts';
 import { unreachable } from '@forwhom/shared/foundation/assert.ts';
-import { arrive, type Arrival } from './arrive.ts';
+import { arrive, entersAtOnce, type Arrival } from './arrive.ts';
 import { BoardLoader, fetchPage, type PageOfBoard } from './BoardLoader.tsx';
 import type { Dead } from './DeadEnd.tsx';
 import { latePage } from './latePage.tsx';
@@ -60,7 +60,7 @@ export function BoardRoute({ id, page }: BoardRouteProps) {
 
 /** Joining a board, being on it, or an explanation why neither works. */
 function Arriving({ id, page, onAgain }: BoardRouteProps & { readonly onAgain: () => void }) {
-  const [stage, setStage] = useState<Stage>({ kind: 'looking' });
+  const [stage, setStage] = useState<Stage>(() => ({ kind: entersAtOnce(id, secretOf(id)) ? 'inside' : 'looking' }));
   const enter = (): void => setStage({ kind: 'inside' });
 
   useEffect(() => fetchPage(page), [page]);
@@ -70,6 +70,7 @@ function Arriving({ id, page, onAgain }: BoardRouteProps & { readonly onAgain: (
       if (wanted) setStage(next);
     };
     const secret = secretOf(id);
+    if (entersAtOnce(id, secret)) return undefined;
     arrive(id, secret).then(
       (arrival) => {
         settle(stageOf(arrival, secret ?? ''));

@@ -27,6 +27,9 @@ const problemOf = (error: unknown): Arrival => ({ kind: statusOf(error) === NOT_
 const seatOn = (boardId: string): Promise<BoardView> =>
   myBoards().some(({ id }) => id === boardId) ? board(boardId) : Promise.reject(new Error('no seat'));
 
+/** Without a link there is nothing to decide: the server says who this is when the board is asked for. */
+export const entersAtOnce = (boardId: string, secret: string | null): boolean => secret === null && isBoardId(boardId);
+
 /**
  * Decides by the link and by whether this browser has a seat. One browser is one person on a board: a better link
  * raises the role of that person, and a link that is no longer valid does not take the seat away. Only a personal link

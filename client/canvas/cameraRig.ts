@@ -37,8 +37,8 @@ export interface CameraRig extends CameraControls {
   zoomAt(at: Point, zoom: number): void;
   /** Pans, eased, as far as needed to have this box in view. */
   reveal(box: Box): void;
-  /** Shows more, eased, when the zone or board that this screen was last taken to has grown since. */
-  grow(): void;
+  /** Shows more when the zone or board that this screen was last taken to has grown since; `atOnce`: without an ease. */
+  grow(atOnce: boolean): void;
   /** Whether this zone or the board is what the screen was taken to last, and nobody has moved it since. */
   isAt(target: 'board' | { readonly zone: ZoneId }): boolean;
   /** Frames once more what was just framed, when a panel beside it has come or gone with that. */
@@ -195,14 +195,16 @@ export function createCameraRig({ board, reducedMotion, changed, byHand }: RigWi
       framed = null;
       moveTo(to);
     },
-    grow: () => {
+    grow: (atOnce) => {
       const box = framed === null ? null : boxOf(framed.target);
       if (framed === null || box === null) return;
       const { target, box: before } = framed;
       framed = { ...framed, box };
       if (box.width <= before.width && box.height <= before.height) return;
       const { zoom: closest } = ease?.to ?? camera;
-      moveTo(target === 'board' ? framing(box, size, insetsFor(size), closest) : read(box, closest));
+      const to = target === 'board' ? framing(box, size, insetsFor(size), closest) : read(box, closest);
+      if (atOnce) set(to);
+      else moveTo(to);
     },
     approach: (box) => {
       framed = null;

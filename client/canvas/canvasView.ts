@@ -184,9 +184,9 @@ class View {
         appeared: (ids) => this.#painting.appeared(ids, performance.now()),
         held: () => this.#painting.updateAway(),
         zoneChosen: () => !this.#choosing && !isTyping(board.ui.getState()),
-        grown: () => {
+        grown: (settling) => {
           this.#grown = true;
-          this.#keepInView();
+          this.#keepInView(settling);
         },
         pinged: (ping) => this.#painting.pinged(ping, performance.now()),
         place,
@@ -265,10 +265,10 @@ class View {
   }
 
   /** Where this screen was taken stays in view as it grows: not under the hands of somebody who types or drags. */
-  #keepInView(): void {
+  #keepInView(settling = false): void {
     if (!this.#grown || this.#pointers.gesture !== 'none' || isTyping(this.#place.board.ui.getState())) return;
     this.#grown = false;
-    this.rig.grow();
+    this.rig.grow(settling);
   }
 
   /** Nobody sees each other's pointers while notes are hidden. */

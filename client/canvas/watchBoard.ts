@@ -25,8 +25,8 @@ interface Watching {
   readonly held: () => void;
   /** Whether the camera should go to the zone that has just been chosen. */
   readonly zoneChosen: () => boolean;
-  /** The board may have become larger. */
-  readonly grown: () => void;
+  /** The board may have become larger; `settling`: because the page has only begun to show it. */
+  readonly grown: (settling: boolean) => void;
   readonly pinged: (ping: NonNullable<SessionState['ping']>) => void;
   /** Shows the first view, if that was not done yet. */
   readonly place: () => void;
@@ -42,8 +42,9 @@ export function watchBoard(watching: Watching): () => void {
   const ends = [
     board.notes.subscribe((change) => {
       const fresh = follow(watching, change);
-      watching.grown();
-      if (fresh.length > 0 && performance.now() - opened > SETTLING) {
+      const settling = performance.now() - opened <= SETTLING;
+      watching.grown(settling);
+      if (fresh.length > 0 && !settling) {
         watching.appeared(fresh);
         showOwn(watching, fresh);
       }

@@ -128,7 +128,6 @@ export class BoardConnection {
     const answer = await this.#asking.once();
     if (answer.kind === 'board') {
       this.#events.ballots(answer.ballots);
-      void this.#time.look();
       return answer.board;
     }
     if (answer.kind === 'end') await this.#end(answer.reason);
@@ -227,7 +226,9 @@ export class BoardConnection {
       return words?.text ?? null;
     });
     this.#events.tray(this.#tray.items);
-    if (of === 'board') this.#events.synced();
+    if (of !== 'board') return;
+    this.#events.synced();
+    this.#time.lookSoon();
   }
 
   #tellOthers(): void {

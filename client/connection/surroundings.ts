@@ -1,6 +1,7 @@
 import { nanoid } from 'nanoid';
 import type { BoardView, TimeView } from '@forwhom/shared/protocol/http.ts';
-import { board, cast, time, type CastAnswer } from './api.ts';
+import { cast, time, type CastAnswer } from './api.ts';
+import { fetchBoard, PromptSocket, syncServer } from './early.ts';
 import { deleteKept, openKeep, type OpenKeep } from './keep.ts';
 import { browserShelf, type Shelf } from './shelf.ts';
 
@@ -21,13 +22,13 @@ export interface Surroundings {
 }
 
 export const browserSurroundings = (): Surroundings => ({
-  server: `${location.origin.replace(/^http/, 'ws')}/sync`,
-  Socket: WebSocket,
+  server: syncServer(),
+  Socket: PromptSocket,
   protocols: [],
   shelf: browserShelf(),
   openKeep,
   deleteKept,
-  fetchBoard: board,
+  fetchBoard,
   fetchTime: time,
   cast,
   newId: () => nanoid(12),

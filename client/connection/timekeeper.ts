@@ -2,6 +2,8 @@ import { ServerClock } from './clock.ts';
 
 /** How many answers one look at the server's clock compares. */
 const SAMPLES = 3;
+/** The first answer says it well enough until the page stands, which it does after so long, in milliseconds. */
+const FIRST_LOOK = 1_000;
 /** How often it is looked at again while a timer runs, in milliseconds: two clocks drift apart. */
 const LOOK_EVERY = 60_000;
 
@@ -11,6 +13,7 @@ export class Timekeeper {
   #clock = new ServerClock();
   #looking = false;
   #timer: ReturnType<typeof setInterval> | null = null;
+  #first: ReturnType<typeof setTimeout> | null = null;
 
   constructor(fetch: () => Promise<{ readonly serverTime: number }>) {
     this.#fetch = fetch;
@@ -43,14 +46,28 @@ export class Timekeeper {
     this.#looking = false;
   }
 
+  /** Looks closer when the page stands. */
+  lookSoon(): void {
+    this.#first ??= setTimeout(() => {
+      this.#first = null;
+      void this.look();
+    }, FIRST_LOOK);
+  }
+
   /** Whether a timer is running, which everybody must see end in the same moment. */
   keep(running: boolean): void {
     if (running === (this.#timer !== null)) return;
-    this.stop();
+    this.#rest();
     if (running) this.#timer = setInterval(() => void this.look(), LOOK_EVERY);
   }
 
   stop(): void {
+    this.#rest();
+    if (this.#first !== null) clearTimeout(this.#first);
+    this.#first = null;
+  }
+
+  #rest(): void {
     if (this.#timer !== null) clearInterval(this.#timer);
     this.#timer = null;
   }

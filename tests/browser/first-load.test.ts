@@ -9,7 +9,7 @@ const BUDGETS: Readonly<Record<PageName, Readonly<Record<Loaded['kind'], number>
   'board on a phone': { script: 168_000, style: 15_500, face: 83_000 },
   home: { script: 96_000, style: 13_500, face: 49_000 },
 };
-const MOST_FILES = 16;
+const MOST_FILES = 17;
 
 const names = Object.keys(pages) as PageName[];
 
@@ -98,6 +98,45 @@ test.each([
     expect(late.filter((file) => /\/(ShareDialog|PeoplePopover)-/.test(file)).length).toBeGreaterThan(1);
   },
 );
+
+test('O106 the board is asked for, and its socket opened, before the page stands, and only once', async () => {
+  const server = await startServer();
+  const board = await server.create();
+  const ann = await Person.join(board, 'Ann', laptop);
+  const again = await Person.open(server, { ...laptop, storageState: await ann.context.storageState() });
+  const { page } = again;
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const sockets: string[] = [];
+  page.on('websocket', (socket) => sockets.push(new URL(socket.url()).pathname));
+  const { promise: start, resolve: goOn } = Promise.withResolvers<void>();
+  await page.route(/\/assets\/start-.*js/, async (route) => {
+    await start;
+    await route.continue();
+  });
+  const opened = page.waitForEvent('websocket');
+  await page.goto(`${server.origin}/b/${board.id}`, { waitUntil: 'commit' });
+  await opened;
+  goOn();
+  await again.saved();
+  expect(asked.filter((path) => path === `/api/v1/boards/${board.id}`)).toHaveLength(1);
+  expect(sockets).toEqual([`/sync/${board.id}`]);
+});
+
+test('O106 nothing is asked for a link with a secret before it has left the address', async () => {
+  const server = await startServer();
+  const board = await server.create();
+  const stranger = await Person.open(server, laptop);
+  const { page } = stranger;
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.route(/\/assets\/start-.*js/, (route) => route.abort(), { times: 1 });
+  await stranger.refused(async () => {
+    await page.goto(`${server.origin}/b/${board.id}#${board.secret('contributor')}`);
+    await page.waitForTimeout(300);
+  });
+  expect(asked.filter((url) => url.includes('/api/'))).toEqual([]);
+});
 
 const press = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).first().click();

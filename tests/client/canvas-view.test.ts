@@ -82,14 +82,22 @@ describe('a zone that grows', () => {
   it('K69 stays in view on a screen that was taken to it, and never comes closer by itself', () => {
     const { board, rig, before } = grown(520);
     expect(bottom({ board, rig })).toBeGreaterThan(END);
-    rig.grow();
+    rig.grow(false);
     expect(bottom({ board, rig })).toBeLessThanOrEqual(END + 1);
     expect(rig.camera().zoom).toBeLessThan(before.zoom);
     const now = rig.camera();
-    rig.grow();
+    rig.grow(false);
     board.notes.remove(['low' as NoteId]);
-    rig.grow();
+    rig.grow(false);
     expect(rig.camera()).toEqual(now);
+  });
+
+  it('O107 is shown whole at once while the page has only begun to show the board', () => {
+    const { board, rig, before } = grown(520);
+    rig.grow(true);
+    expect(rig.camera().zoom).toBeLessThan(before.zoom);
+    expect(bottom({ board, rig })).toBeLessThanOrEqual(END + 1);
+    expect(rig.step(1_000)).toBe(false);
   });
 
   it('K69 takes the room of a panel that goes with the step before', () => {
@@ -108,7 +116,7 @@ describe('a zone that grows', () => {
     const { rig } = grown(520);
     rig.panBy(30, 40);
     const chosen = rig.camera();
-    rig.grow();
+    rig.grow(false);
     expect(rig.camera()).toEqual(chosen);
   });
 });
