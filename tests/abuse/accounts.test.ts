@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, it, vi } from 'vitest';
+import { WorkerDocuments } from '@forwhom/server/documents/worker-documents.ts';
 import { ExportTooLarge } from '@forwhom/server/exports/exports.ts';
 import { systemTimers } from '@forwhom/server/adapters/system/clock.ts';
 import { WorkerExports } from '@forwhom/server/exports/worker-exports.ts';
@@ -126,6 +128,33 @@ it('E7 what makes files is killed: whoever waits is told, and the next file is m
   await expect(asked).rejects.toThrow(ExportTooLarge);
   await expect(worker.summary(takenOf(finished), 'csv', 'en')).resolves.toBeDefined();
   await worker.stop();
+});
+
+it('O50 whoever finds no place for a file is told so before anything of the board is read', async () => {
+  const server = await TestServer.start();
+  const board = await server.create();
+  const path = `/api/v1/boards/${board.id}/board.svg`;
+  const people = await Promise.all(['Ada', 'Bob', 'Eve'].map((name) => board.join(name)));
+  const ask = (i: number) => server.ask(path, { token: must(people[i % 3], 'somebody').token });
+  const before = childrenOf(process.pid);
+  expect((await ask(0)).status).toBe(200);
+  const [child = 0] = childrenOf(process.pid).filter((pid) => !before.includes(pid));
+  const encode = vi.spyOn(WorkerDocuments.prototype, 'encode');
+  // While it stands still, one file is being made and twelve wait.
+  process.kill(child, 'SIGSTOP');
+  try {
+    const asked = range(13).map(ask);
+    await vi.waitFor(() => expect(encode).toHaveBeenCalledTimes(13));
+    await Promise.all(encode.mock.results.map(({ value }) => value as Promise<unknown>));
+    await pause(20);
+    expect([(await ask(0)).status, (await ask(1)).status]).toEqual([503, 503]);
+    expect(encode).toHaveBeenCalledTimes(13);
+    process.kill(child, 'SIGCONT');
+    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual(Array(13).fill(200));
+  } finally {
+    process.kill(child, 'SIGCONT');
+    encode.mockRestore();
+  }
 });
 
 it('E10 summaries are frozen no more often than boards may be created', async () => {

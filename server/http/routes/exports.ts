@@ -7,6 +7,7 @@ import {
   summaryFormats,
 } from '@forwhom/shared/protocol/http.ts';
 import type { ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
+import { ExportsBusy } from '../../exports/exports.ts';
 import { mediaTypes } from '../../exports/mediaTypes.ts';
 import { take, type Taken } from '../../exports/taken.ts';
 import type { App, HttpNeeds, Reply, Request } from '../app.ts';
@@ -48,6 +49,8 @@ async function takenFor(
     return null;
   }
   const taken = await needs.rooms.withRoom(board, async (room) => {
+    // Asked within the turn: of many who come at once, those for whom there is no place left have nothing read.
+    if (needs.exports.isBusy) throw new ExportsBusy('too many exports wait');
     const { zones } = room.row.workshop;
     if (zone !== undefined && !zones.some(({ id }) => id === zone)) return 'no-zone';
     return take(room, { caller: person.id, names });
