@@ -22,12 +22,7 @@ export type Imported =
   /** What is wrong with it, by path. */
   | { readonly ok: false; readonly fields: readonly ProblemField[] };
 
-/** Reads files that strangers send, never on the event loop. Rejects with ImportsBusy when too many wait. */
+/** Reads files that strangers send, never on the event loop. Rejects with NotNow when too many wait, or one takes too long. */
 export interface Imports {
   read(body: Import): Promise<Imported>;
-}
-
-/** Too many files are being read. */
-export class ImportsBusy extends Error {
-  override readonly name = 'ImportsBusy';
 }

@@ -10,8 +10,8 @@ export interface Wanted {
   readonly names: boolean;
 }
 
-/** Everything of a told board but what lies on it. */
-export type Told = Omit<ToldBoard, 'content' | 'people'> & {
+/** Everything of a told board but what lies on it, as JSON can hold it. */
+export type ToldJson = Omit<ToldBoard, 'content' | 'people'> & {
   /** Everybody who was ever here, with their names where these are wanted. */
   readonly people: readonly (readonly [ParticipantId, string])[];
 };
@@ -21,7 +21,7 @@ export type Told = Omit<ToldBoard, 'content' | 'people'> & {
  * process at the cost of a copy, where the same as objects would hold up the event loop. See `fileOf`.
  */
 export interface Taken {
-  /** `Told` as JSON. */
+  /** `ToldJson` as JSON. */
   readonly told: string;
   /** What lies on it, as one update. */
   readonly document: Uint8Array;
@@ -33,7 +33,7 @@ export async function take(room: RoomHandle, { caller, names }: Wanted): Promise
   if (person === undefined || person.removed !== null) return null;
   const { workshop, asksFunction } = room.row;
   const isNamed = names && person.role === 'facilitator';
-  const told: Told = {
+  const told: ToldJson = {
     agenda: agendaFor(person.role, workshop),
     zones: workshop.zones,
     sets: roundsTold(workshop),

@@ -16,8 +16,8 @@ const tooMany: Refusal = { kind: 'limit', message: `A board keeps at most ${MAX_
 const tooLong: Refusal = { kind: 'limit', message: 'There is too much on this board for a frozen summary.' };
 
 /**
- * Makes the summary final as it is at this moment of the board's queue, which waits while it is drawn elsewhere. Freezing
- * again under the same id changes nothing.
+ * Makes the summary final as it is at this moment of the board's queue, which waits while it is drawn elsewhere, after those
+ * of other boards. Freezing again under the same id changes nothing. Rejects like `Accounts`; nothing is kept then.
  */
 export async function freeze(
   { room, actor, now }: Turn,

@@ -4,6 +4,7 @@ import type { Problem } from '@forwhom/shared/protocol/http.ts';
 import { ExportsBusy, ExportTooLarge } from '../exports/exports.ts';
 import { StorageFailure } from '../ports/storage.ts';
 import type { Log } from '../ports/system.ts';
+import { NotNow } from '../threads/asides.ts';
 import type { App, Reply, Request } from './app.ts';
 import { absent, problem, send, sendLater, tooLarge, WrongInput, wrongFields } from './problems.ts';
 
@@ -32,7 +33,7 @@ const statusOf = (error: unknown): number =>
 const reads = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
 const isPassing = (error: unknown): boolean =>
-  error instanceof StorageFailure || (error instanceof Error && error.name === 'Stopping');
+  error instanceof StorageFailure || error instanceof NotNow || (error instanceof Error && error.name === 'Stopping');
 
 function answer(log: Log, error: unknown, request: Request, reply: Reply): Reply {
   if (error instanceof WrongInput) return send(reply, wrongFields(error.fields));

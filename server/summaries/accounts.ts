@@ -12,7 +12,10 @@ export interface Account {
 /** Longest content, in characters: some ten times a board of 10,000 notes. A row of it is written in one piece. */
 export const MAX_CONTENT = 16_000_000;
 
-/** Draws summaries of boards, never on the event loop. null: there is too much on the board. */
+/**
+ * Draws summaries of boards, never on the event loop. null: there is too much on the board. Rejects with NotNow when too
+ * many wait, or one takes too long.
+ */
 export interface Accounts {
   account(of: Taken): Promise<Account | null>;
   /** What a workshop came to, for the next one. `created`: when the board was, in milliseconds since the epoch. */

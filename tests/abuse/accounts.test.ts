@@ -5,9 +5,12 @@ import { WorkerDocuments } from '@forwhom/server/documents/worker-documents.ts';
 import { ExportTooLarge } from '@forwhom/server/exports/exports.ts';
 import { systemTimers } from '@forwhom/server/adapters/system/clock.ts';
 import { WorkerExports } from '@forwhom/server/exports/worker-exports.ts';
+import { workerAccounts } from '@forwhom/server/summaries/worker-accounts.ts';
+import { NotNow } from '@forwhom/server/threads/asides.ts';
 import { buildSummary } from '@forwhom/shared/summary/buildSummary.ts';
 import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
 import { must } from '@forwhom/shared/foundation/assert.ts';
+import type { SummaryId } from '@forwhom/shared/vocabulary/ids.ts';
 import { noteRows } from '@forwhom/server/exports/formats/rows.ts';
 import { fitChart } from '@forwhom/shared/charts/fitChart.ts';
 import { summaryWords } from '@forwhom/shared/summary/words/words.ts';
@@ -154,6 +157,65 @@ it('O50 whoever finds no place for a file is told so before anything of the boar
   } finally {
     process.kill(child, 'SIGCONT');
     encode.mockRestore();
+  }
+});
+
+/** Counts what is given a time at once. */
+class CountingTimers extends HandTimers {
+  most = 0;
+  #now = 0;
+
+  override after(ms: number, run: () => void): () => void {
+    this.most = Math.max(this.most, ++this.#now);
+    const cancel = super.after(ms, run);
+    return () => {
+      this.#now--;
+      cancel();
+    };
+  }
+}
+
+it('O51 of summaries one is drawn at a time, four wait, and what is more is refused at once', async () => {
+  const timers = new CountingTimers();
+  const accounts = workerAccounts(timers);
+  const asked = range(8).map(() => accounts.account(takenOf(finished)));
+  const outcomes = await Promise.allSettled(asked);
+  expect(outcomes.map(({ status }) => status)).toEqual([
+    ...Array<string>(5).fill('fulfilled'),
+    ...Array<string>(3).fill('rejected'),
+  ]);
+  expect(outcomes[7]).toMatchObject({ reason: expect.any(NotNow) as NotNow });
+  expect(timers.most).toBe(1);
+});
+
+it('O52 a summary that takes too long is given up, and the next one has its whole time', async () => {
+  const timers = new HandTimers();
+  const accounts = workerAccounts(timers);
+  const [first, second] = [accounts.account(takenOf(finished)), accounts.account(takenOf(finished))];
+  await pause(0);
+  timers.advance(10_000);
+  await expect(first).rejects.toThrow(NotNow);
+  expect((await second)?.notes).toBe(finished.notes.length);
+});
+
+it('O52 who freezes or imports while it takes too long is told to try again, and it works the next time', async () => {
+  const timers = new HandTimers();
+  const server = await TestServer.start({ adapters: { timers } });
+  const board = await imported(server, finished);
+  const { token } = await board.join('Eve', 'facilitator');
+  const summary = 'summary-of-eve-0' as SummaryId;
+  const wish = { type: 'freeze', id: 'eve-freezes-it', summary, names: false, days: null } as const;
+  const asks = [
+    () => board.command(wish, token),
+    () => server.ask('/api/v1/boards/import', { body: { file: finished } }),
+  ];
+  for (const ask of asks) {
+    const asked = ask();
+    const isAnswered = asked.then(() => true);
+    const later = (): Promise<false> => new Promise((resolve) => setTimeout(resolve, 20, false));
+    while (!(await Promise.race([isAnswered, later()]))) timers.advance(10_000);
+    expect((await asked).body).toMatchObject({ status: 503, detail: expect.stringContaining('try again') as string });
+    expect(Math.floor((await ask()).status / 100)).toBe(2);
   }
 });
 

@@ -12,7 +12,7 @@ const ROWS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['main'],
     ['assemble'],
     ['adapters', 'http', 'gateway'],
-    ['facilitation', 'voting', 'documents', 'identity', 'summaries', 'exports', 'boards'],
+    ['facilitation', 'voting', 'documents', 'identity', 'summaries', 'exports', 'boards', 'threads'],
     ['ports'],
   ],
   client: [

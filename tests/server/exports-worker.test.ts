@@ -1,7 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ExportsBusy, ExportTooLarge } from '@forwhom/server/exports/exports.ts';
-import type { Told } from '@forwhom/server/exports/taken.ts';
+import type { ToldJson } from '@forwhom/server/exports/taken.ts';
 import { WorkerExports } from '@forwhom/server/exports/worker-exports.ts';
 import { finished } from '../support/finished.ts';
 import { takenOf } from '../support/taken.ts';
@@ -41,7 +41,7 @@ describe('the process that makes files', () => {
 
   it('X24 A file that cannot be made is an error of its own, and the next one is made', async () => {
     const worker = started();
-    const told = { ...(JSON.parse(taken.told) as Told), zones: null };
+    const told = { ...(JSON.parse(taken.told) as ToldJson), zones: null };
     const broken = { ...taken, told: JSON.stringify(told) };
     await expect(worker.board(broken, 'svg', whole)).rejects.toThrow(/null|undefined/);
     await expect(csv(worker)).resolves.toBeDefined();

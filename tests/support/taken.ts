@@ -1,5 +1,5 @@
 import { plant } from '@forwhom/server/documents/plant.ts';
-import type { Taken, Told } from '@forwhom/server/exports/taken.ts';
+import type { Taken, ToldJson } from '@forwhom/server/exports/taken.ts';
 import { fromBoardFile } from '@forwhom/shared/boardFile/fromBoardFile.ts';
 import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
 
@@ -10,6 +10,6 @@ export function takenOf(file: BoardFile): Taken {
   const { workshop, content, asksFunction, people } = planned;
   const { agenda, zones, sets, insights, tapped: taps } = workshop;
   const named = people.map(({ id, name }): readonly [typeof id, string] => [id, name]);
-  const told: Told = { agenda, zones, sets, insights, taps, asksFunction, people: named, names: true };
+  const told: ToldJson = { agenda, zones, sets, insights, taps, asksFunction, people: named, names: true };
   return { told: JSON.stringify(told), document: plant(content, 1) };
 }

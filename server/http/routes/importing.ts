@@ -1,21 +1,12 @@
 import { createdBoard, importBoardBody, problem as problemSchema } from '@forwhom/shared/protocol/http.ts';
 import { addBoard } from '../../boards/addBoard.ts';
-import { ImportsBusy, type Imported } from '../../boards/imports.ts';
 import type { App, HttpNeeds } from '../app.ts';
 import type { Attempts } from '../attempts.ts';
 import { tooManyCreations, wrongPassphrase } from '../creating.ts';
-import { problem, send, sendLater, wrongFields } from '../problems.ts';
+import { send, wrongFields } from '../problems.ts';
 import { createdView } from '../views.ts';
 
 const BODY_BYTES = 5 << 20;
-const SOON_MS = 5_000;
-
-const busy = problem(503, 'The server is reading other boards at the moment. Try again soon.');
-
-const orBusy = (error: unknown): null => {
-  if (error instanceof ImportsBusy) return null;
-  throw error;
-};
 
 /** A board from a file. The body is read in a thread of its own, so here it is bytes until then. */
 export async function importingRoutes(app: App, needs: HttpNeeds, attempts: Attempts): Promise<void> {
@@ -30,8 +21,7 @@ export async function importingRoutes(app: App, needs: HttpNeeds, attempts: Atte
       if (tooMany !== null) return tooMany;
       const making = { prefix: needs.ids.entity(), now: Math.floor(needs.clock.now()) };
       const body = request.body as unknown as Uint8Array;
-      const read: Imported | null = await needs.imports.read({ body, ...making }).catch(orBusy);
-      if (read === null) return sendLater(reply, busy, SOON_MS);
+      const read = await needs.imports.read({ body, ...making });
       if (!read.ok) return send(reply, wrongFields(read.fields));
       const wrong = wrongPassphrase(needs, attempts, request, reply, read.passphrase);
       if (wrong !== null) return wrong;
