@@ -48,6 +48,7 @@ export class DocumentNotes implements NoteStore {
 
   /** Shows these documents from now on; everything that was shown before and is not in them disappears. */
   attach(board: Y.Doc, drafts: Y.Doc | null = null): void {
+    if (board === this.#board) return this.#turn(drafts);
     this.detach();
     this.#board = board;
     this.#drafts = drafts;
@@ -61,6 +62,18 @@ export class DocumentNotes implements NoteStore {
     for (const { theme } of this.#themes.all()) this.#dirtyThemes.add(theme.id);
     for (const id of themesOf(board).keys()) this.#dirtyThemes.add(id as ThemeId);
     this.#dirtyThreads = true;
+    this.flush();
+  }
+
+  /** My drafts are in another document, or nowhere, and the board is the same: no other note is read. */
+  #turn(drafts: Y.Doc | null): void {
+    if (this.#drafts !== null) notesOf(this.#drafts).unobserveDeep(this.#notesChanged);
+    this.#drafts = drafts;
+    for (const { note, draft } of this.#records.values()) if (draft) this.#dirty.add(note.id);
+    if (drafts !== null) {
+      notesOf(drafts).observeDeep(this.#notesChanged);
+      for (const id of notesOf(drafts).keys()) this.#dirty.add(id as NoteId);
+    }
     this.flush();
   }
 

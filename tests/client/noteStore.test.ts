@@ -164,7 +164,7 @@ describe('the read model', () => {
     expect(notes.get('one-note' as NoteId)?.box).toMatchObject({ x: 728, y: 0 });
   });
 
-  it('O62 reads every note once to show a board, and one to follow one; no zone is looked through for that', () => {
+  it('O62 reads every note once to show a board, one to follow one, and my drafts alone when they are others', () => {
     const doc = new Y.Doc();
     const ids = Array.from({ length: 500 }, (_, n) => `note-${String(n).padStart(4, '0')}`);
     doc.transact(() => ids.forEach((id, n) => writeNote(doc, note(id, n * 10))));
@@ -183,6 +183,17 @@ describe('the read model', () => {
     moveNote(doc, 'note-0499' as NoteId, DO, 300, 80, 1);
     expect(looked).toHaveBeenCalledTimes(1);
     expect(notes.frames().find((frame) => frame.zone.id === DO)?.box.height).toBe(4_980 + 112 + 24);
+    const [drafts, more] = [new Y.Doc(), new Y.Doc()];
+    ['my-draft-1', 'my-draft-2'].forEach((id) => writeNote(drafts, note(id)));
+    reads.mockClear();
+    notes.attach(doc, drafts);
+    expect([notes.size, placed()]).toEqual([502, 2]);
+    notes.attach(doc, more);
+    writeNote(more, note('my-draft-3'));
+    writeNote(drafts, note('of-no-interest'));
+    expect([notes.size, notes.get('my-draft-3' as NoteId)?.draft, placed()]).toEqual([501, true, 3]);
+    notes.attach(doc);
+    expect([notes.size, placed()]).toEqual([500, 3]);
     vi.restoreAllMocks();
   });
 
