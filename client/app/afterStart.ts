@@ -13,7 +13,11 @@ let over = false;
 export function startIsOver(): void {
   if (over) return;
   over = true;
-  setTimeout(() => void fetchSoon().then(registerServiceWorker), SHOWN);
+  setTimeout(() => {
+    // It must not wait for the parts: one that hangs would keep the board from opening without a network.
+    void registerServiceWorker();
+    fetchSoon();
+  }, SHOWN);
 }
 
 export const endStartSomeday = (): void => void setTimeout(startIsOver, LONGEST);

@@ -66,16 +66,21 @@ export function clearArea(size: Size, insets: Insets): Box {
     : { x: insets.left, y: insets.top, width, height };
 }
 
-/** The camera that shows all of `box` in the middle of the clear area, no closer than `closest`. */
+/**
+ * The camera that shows all of `box` in the middle of the clear area, no closer than `closest`. What is larger than any
+ * zoom can show is shown from its top and left, where it begins.
+ */
 export function framing(box: Box, size: Size, insets: Insets, closest: number): Camera {
   const clear = clearArea(size, insets);
   const fits = Math.min(clear.width / Math.max(box.width, 1), clear.height / Math.max(box.height, 1));
   const near = Math.min(fits, closest);
   // A little more room than needed is left: at exactly 1 everything is at its crispest.
   const zoom = clampZoom(near > 1 && near < ALMOST_ONE ? 1 : near);
+  const place = (from: number, length: number, low: number, room: number): number =>
+    length * zoom > room && zoom > near ? from - low / zoom : from + length / 2 - (low + room / 2) / zoom;
   return {
-    x: box.x + box.width / 2 - (clear.x + clear.width / 2) / zoom,
-    y: box.y + box.height / 2 - (clear.y + clear.height / 2) / zoom,
+    x: place(box.x, box.width, clear.x, clear.width),
+    y: place(box.y, box.height, clear.y, clear.height),
     zoom,
   };
 }

@@ -7,7 +7,12 @@ export interface ToastWish {
   /** What it is about, where sentences differ and only the last one counts. */
   readonly about?: string;
   /** One thing that may be done about it. */
-  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly action?: {
+    readonly label: string;
+    readonly run: () => void;
+    /** It takes my last act back: offered until there is another. */
+    readonly undoes?: true;
+  };
 }
 
 /** Time to read a sentence and act on it. Whoever takes over with the rescue phrase is named for as long. */

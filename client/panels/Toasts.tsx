@@ -41,6 +41,14 @@ export function Toasts({ board, children }: { board: Board; children: ReactNode 
       }),
     [board],
   );
+  // After another act, or when it was taken back by key or button, it would take back something else.
+  useEffect(
+    () =>
+      board.actions.history.subscribe(() => {
+        setOwn((own) => ({ ...own, shown: own.shown.filter(({ action }) => action?.undoes !== true) }));
+      }),
+    [board],
+  );
   const list = useMemo(
     () => (
       <div className="toasts" role="log">

@@ -9,17 +9,29 @@ const idle = (): Promise<void> =>
     else setTimeout(resolve, 200);
   });
 
+let begun = false;
+let fetching = false;
+
 /** Notes a part that will be wanted soon, but not for the first sight of the page. */
 export function soon(load: () => Promise<unknown>): void {
   waiting.push(load);
+  if (begun) void fetchAll();
 }
 
-/** Fetches all those parts, one behind the other, so that a first click waits for no network. */
-export async function fetchSoon(): Promise<void> {
+/** From now on fetches all those parts, one behind the other, so that a first click waits for no network. */
+export function fetchSoon(): void {
+  begun = true;
+  void fetchAll();
+}
+
+async function fetchAll(): Promise<void> {
+  if (fetching) return;
+  fetching = true;
   for (let load = waiting.shift(); load !== undefined; load = waiting.shift()) {
     await idle();
     await load().catch(() => {
       // Whoever wants it tries again, and says so when that fails as well.
     });
   }
+  fetching = false;
 }

@@ -7,6 +7,7 @@ import type { ToastWish } from './Toast.tsx';
 export const undoOf = ({ actions }: Pick<Board, 'actions'>): NonNullable<ToastWish['action']> => ({
   label: t('history.undo'),
   run: () => actions.undo(),
+  undoes: true,
 });
 
 /** So many notes have come into a theme. */

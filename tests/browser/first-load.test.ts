@@ -95,7 +95,9 @@ test.each([
     const files = firstLoad(name).map(({ file }) => file);
     expect(files.filter((file) => !named.includes(file))).toEqual([]);
     expect(scripts(early)).toEqual(scripts(files));
-    expect(late.filter((file) => /\/(ShareDialog|PeoplePopover)-/.test(file)).length).toBeGreaterThan(1);
+    await expect
+      .poll(() => late.filter((file) => /\/(ShareDialog|PeoplePopover)-/.test(file)).length)
+      .toBeGreaterThan(1);
   },
 );
 
@@ -140,6 +142,25 @@ test('O106 nothing is asked for a link with a secret before it has left the addr
 
 const press = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).first().click();
+
+test('O103 who comes to a board from the home page has its parts fetched, and the service worker waits for none', async () => {
+  const server = await startServer();
+  const { page } = await Person.open(server, laptop);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.route(/\/ListView-/, () => undefined);
+  await page.goto(server.origin);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.getByRole('button', { name: 'Start “Who’s your customer?”' }).click();
+  await expect.poll(() => asked.some((url) => /\/ListView-/.test(url))).toBe(true);
+  const ann = await Person.join(await server.create(), 'Ann');
+  const again = await Person.open(server, { ...laptop, storageState: await ann.context.storageState() });
+  await again.page.route(/\/ListView-/, () => undefined);
+  await again.page.goto(ann.page.url());
+  await expect
+    .poll(() => again.page.evaluate(async () => (await navigator.serviceWorker.getRegistration()) !== undefined))
+    .toBe(true);
+});
 
 test('O104 everything on a board opens without a network, also for the first time', async () => {
   const server = await startServer();

@@ -117,6 +117,30 @@ test('B46 of sentences about one thing only the newest is on screen', async () =
   await expect.poll(() => toasts.getByText(/^The board is/).count()).toBe(1);
 });
 
+test('B48 Undo beside a sentence takes back what it speaks of, or is gone', async () => {
+  const ann = await starter();
+  await ann.show('List');
+  await ann.write('stays', 'goes');
+  const undo = ann.page.getByRole('log').getByRole('button', { name: 'Undo' });
+  const deletes = async (text: string): Promise<void> => {
+    const row = ann.page.getByRole('listitem').filter({ hasText: text });
+    await row.getByRole('checkbox', { name: 'Tick', exact: true }).focus();
+    await ann.page.keyboard.press('Delete');
+    await undo.waitFor();
+  };
+  await deletes('goes');
+  await undo.click();
+  await expect.poll(() => ann.texts()).toEqual(['stays', 'goes']);
+  await deletes('goes');
+  await ann.page.keyboard.press('Control+z');
+  await expect.poll(() => ann.texts()).toEqual(['stays', 'goes']);
+  await undo.waitFor({ state: 'detached' });
+  await deletes('goes');
+  await ann.write('newer');
+  await undo.waitFor({ state: 'detached' });
+  expect(await ann.texts()).toEqual(['stays', 'newer']);
+});
+
 test('B47 neither the card nor the agenda lies on a heading of the list, on a small screen and zoomed in', async () => {
   const ann = await starter();
   await ann.show('List');

@@ -51,15 +51,22 @@ describe('the camera', () => {
     fc.assert(
       fc.property(box, (all) => {
         const to = framing(all, SIZE, INSETS, 1.25);
-        if (to.zoom === MIN_ZOOM) return;
         const at = toScreen(to, all);
-        expect(at.x).toBeGreaterThan(INSETS.left - 0.01);
         expect(at.y).toBeGreaterThan(INSETS.top - 0.01);
+        if (to.zoom === MIN_ZOOM) return;
+        expect(at.x).toBeGreaterThan(INSETS.left - 0.01);
         expect(at.x + all.width * to.zoom).toBeLessThan(SIZE.width - INSETS.right + 0.01);
         expect(at.y + all.height * to.zoom).toBeLessThan(SIZE.height - INSETS.bottom + 0.01);
         expect(to.zoom).toBeLessThanOrEqual(1.25);
       }),
     );
+  });
+
+  it('K2 shows what no zoom can show from where it begins', () => {
+    const strip = { x: 728, y: -40, width: 692, height: 31_000 };
+    const to = framing(strip, SIZE, INSETS, 1.25);
+    expect(to.zoom).toBe(MIN_ZOOM);
+    expect(toScreen(to, strip).y).toBeCloseTo(INSETS.top);
   });
 
   it('K3 shows a zone with many notes from its top, large enough to read', () => {
