@@ -71,14 +71,14 @@ export function noteActions(desk: Desk): NoteActions {
       return done ? wished.map(({ id }) => id) : [];
     },
 
-    setText(id, text) {
+    setText(id, text, into) {
       const record = notes.get(id);
       const draft = record?.draft ?? desk.drafts?.getMap('notes').has(id) === true;
       const doc = desk.docOf({ draft });
       const shared = doc === null ? null : textOf(doc, id);
       if (doc === null || shared === null) return;
-      // The screen follows others once a frame, so the document may be ahead of what was typed into.
-      const seen = record?.note.text;
+      // A screen follows others once a frame, so the document may be ahead of what was typed into.
+      const seen = into ?? record?.note.text;
       const before = shared.toString();
       const next = desk.bounded(seen === undefined || seen === before ? text : merged(seen, text, before).text);
       if (before === next) return;

@@ -91,7 +91,7 @@ export const ListNote = memo(function ListNote({ list, id, text, color, isEntry,
       )}
       <div className="row" style={{ background: `var(--note-${color})` }}>
         {editing ? (
-          <ListNoteEditor board={board} id={id} text={text} hand={hand} />
+          <ListNoteEditor board={board} id={id} listed={text} hand={hand} />
         ) : (
           <NoteText
             id={textId}

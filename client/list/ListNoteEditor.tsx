@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import { NoteField } from '../panels/NoteField.tsx';
 import { carried } from '../state/caret.ts';
@@ -9,12 +9,18 @@ import type { Hand } from './hand.ts';
 interface ListNoteEditorProps {
   readonly board: Board;
   readonly id: NoteId;
-  readonly text: string;
+  /** As the list shows it, which follows others now and then. */
+  readonly listed: string;
   readonly hand: Hand;
 }
 
 /** Writes into the note with every key; what others write in it meanwhile appears without moving the caret. */
-export function ListNoteEditor({ board, id, text, hand }: ListNoteEditorProps) {
+export function ListNoteEditor({ board, id, listed, hand }: ListNoteEditorProps) {
+  const { notes, actions } = board;
+  const text = useSyncExternalStore(
+    useCallback((changed) => notes.subscribe(changed), [notes]),
+    () => notes.get(id)?.note.text ?? listed,
+  );
   const field = useRef<HTMLTextAreaElement>(null);
   const own = useRef({ text, caret: text.length });
 
@@ -40,7 +46,7 @@ export function ListNoteEditor({ board, id, text, hand }: ListNoteEditorProps) {
       className="row-field"
       onChange={({ currentTarget }) => {
         own.current = { text: currentTarget.value, caret: currentTarget.selectionStart };
-        board.actions.setText(id, currentTarget.value);
+        actions.setText(id, currentTarget.value, text);
       }}
       onSelect={({ currentTarget }) => {
         own.current = { text: currentTarget.value, caret: currentTarget.selectionStart };

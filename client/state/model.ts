@@ -252,8 +252,11 @@ export interface Actions {
   addNotes(zone: ZoneId | null, texts: readonly string[]): readonly NoteId[];
   /** One note a row, in themes of the names that they give: one act. Answers with the notes that were made. */
   addRows(rows: readonly NewRow[]): readonly NoteId[];
-  /** Makes the note's text equal to this, keeping what others typed meanwhile elsewhere in it. */
-  setText(id: NoteId, text: string): void;
+  /**
+   * Makes the note's text equal to this, keeping what others typed meanwhile elsewhere in it. `into`: the text that was
+   * shown and typed into, if that may be another than the board shows now.
+   */
+  setText(id: NoteId, text: string, into?: string): void;
   /** Ends a run of typing, so that undo takes it back as one act. */
   endTyping(): void;
   /**
