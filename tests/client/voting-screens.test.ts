@@ -5,7 +5,15 @@ import { customersIn, valuesFor } from '@forwhom/client/panels/fit/customers.ts'
 import { comparison } from '@forwhom/client/panels/vote/comparison.ts';
 import { disagreement } from '@forwhom/shared/insights/disagreement.ts';
 import { neighbour } from '@forwhom/client/panels/vote/neighbour.ts';
-import { frontOf, headline, lensName, nameOf, rulesWords, votedWords } from '@forwhom/client/panels/vote/rounds.ts';
+import {
+  frontOf,
+  fullWords,
+  headline,
+  lensName,
+  nameOf,
+  rulesWords,
+  votedWords,
+} from '@forwhom/client/panels/vote/rounds.ts';
 import { sceneOf } from '@forwhom/client/panels/vote/scene.ts';
 import { shuffledBy } from '@forwhom/client/panels/vote/shuffle.ts';
 import { delayOf } from '@forwhom/client/panels/vote/unfolding.ts';
@@ -161,6 +169,12 @@ describe('the ballot', () => {
     const set = three([0, 0, 0, 0]);
     const [first] = set.rounds;
     expect(first && ballotIn({ ballots: new Map() }, set, first)).toMatchObject({ left: 3, state: 'voting' });
+  });
+
+  it('V44 a ballot that holds as much as it may says that something can be missing', () => {
+    const slate = (count: number): Candidate[] => Array.from({ length: count }, () => ({}) as Candidate);
+    expect(fullWords({ slate: slate(199) })).toBe(null);
+    expect(fullWords({ slate: slate(200) })).toContain('200 cards');
   });
 
   it('W43 tells rules and turnout in one line each', () => {

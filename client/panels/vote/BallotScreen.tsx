@@ -8,7 +8,7 @@ import { ballotIn, standingIn } from './ballot.ts';
 import { BallotDock } from './BallotDock.tsx';
 import { BallotGrid } from './BallotGrid.tsx';
 import { PANEL_ID, QuestionTabs, tabId } from './QuestionTabs.tsx';
-import { inSlate, nameOf, roundIn, rulesWords } from './rounds.ts';
+import { fullWords, inSlate, nameOf, roundIn, rulesWords } from './rounds.ts';
 import { focusHeading, StageHeading } from './StageHeading.tsx';
 import './vote.css';
 
@@ -31,6 +31,7 @@ export function BallotScreen({ board, set, back }: BallotScreenProps) {
   const now = set.rounds.find(({ id }) => id === chosen) ?? set.rounds.find((round) => !isDone(round)) ?? set.rounds[0];
   if (now === undefined || me === null) return null;
   const standing = standingIn({ me }, set);
+  const full = fullWords(set);
   const next = set.rounds.find((round) => round !== now && !isDone(round)) ?? null;
 
   // Once somebody has begun with a question it stays in front of them until they go on.
@@ -60,6 +61,7 @@ export function BallotScreen({ board, set, back }: BallotScreenProps) {
                 {sharing && standing === 'voter' && <p>{t('vote.hiddenDots')}</p>}
               </div>
             </div>
+            {full !== null && <p className="vote-note">{full}</p>}
             {set.runOffOf !== null && <RunOffOf sets={sets} set={set} />}
             {standing === 'late' && me.role !== 'facilitator' && <p className="vote-note">{t('vote.late')}</p>}
             {me.role === 'facilitator' && <AdmitList board={board} set={set} />}

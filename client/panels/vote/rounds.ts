@@ -1,5 +1,6 @@
 import type { RoundId } from '@forwhom/shared/vocabulary/ids.ts';
 import {
+  MAX_CANDIDATES,
   lenses,
   type Candidate,
   type CandidateId,
@@ -127,6 +128,10 @@ export const votedWords = ({ voted, of, abstained }: Pick<RoundResult, 'voted' |
 /** "3 dots, at most 2 on one". */
 export const rulesWords = ({ dots, most }: Pick<RoundSet, 'dots' | 'most'>): string =>
   most < dots && dots > 1 ? t('vote.rules', { count: dots, most }) : t('vote.rulesFree', { count: dots });
+
+/** What is to be said of a ballot that holds as much as one may: something can be missing. */
+export const fullWords = ({ slate }: Pick<RoundSet, 'slate'>): string | null =>
+  slate.length < MAX_CANDIDATES ? null : t('vote.full', { count: MAX_CANDIDATES });
 
 /** Hours and minutes of an instant, as this page's language writes them. */
 export const timeOf = (instant: number): string =>
