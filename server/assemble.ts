@@ -8,7 +8,7 @@ import { systemClock, systemTimers } from './adapters/system/clock.ts';
 import { systemIds } from './adapters/system/ids.ts';
 import { instanceKey } from './adapters/system/instanceKey.ts';
 import { systemLog } from './adapters/system/log.ts';
-import { systemUtilization } from './adapters/system/loop.ts';
+import { systemIdle } from './adapters/system/loop.ts';
 import { ownAddresses } from './adapters/system/network.ts';
 import { createLibrary } from './adapters/templates/library.ts';
 import { WorkerImports } from './boards/worker-imports.ts';
@@ -140,7 +140,7 @@ export async function assemble(assembly: Assembly): Promise<Server> {
   const { log = systemLog(config.logLevel) } = assembly.adapters ?? {};
   const metrics = createMetrics();
   // The loop goes by real time, also where a test holds the clock.
-  const real = { clock: systemClock, timers: systemTimers, utilization: systemUtilization() };
+  const real = { clock: systemClock, timers: systemTimers, idle: systemIdle };
   const { working, watch } = createLoopWatch(metrics, { ...real, log });
   const adapters = await realAdapters(config, { ...assembly.adapters, log }, working);
   const { storage, clock, timers, ids } = adapters;

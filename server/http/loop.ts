@@ -2,10 +2,10 @@ import { createHistogram } from 'node:perf_hooks';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { Clock, Log, Timers, Working } from '../ports/system.ts';
 
-/** How often it is looked whether the event loop comes in time: figures are exact to within this. */
-const LOOK_MS = 5;
-/** How late it may be. */
+/** How late the event loop may be. */
 const STALL_MS = 50;
+/** How often it is looked whether it comes in time. Each look wakes it; whatever holds it up for longer makes one late. */
+const LOOK_MS = STALL_MS / 2;
 /** At most one line in the log in so long. All are counted. */
 const LOG_MS = 10_000;
 
@@ -16,8 +16,8 @@ interface Watching {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
-  /** The share of the time since it was asked last in which the loop was busy. */
-  readonly utilization: () => number;
+  /** Milliseconds in which the loop has had nothing to do, all together. */
+  readonly idle: () => number;
 }
 
 export interface LoopWatch {
@@ -27,9 +27,10 @@ export interface LoopWatch {
 }
 
 /** What is told of the time since the last scrape: reading it begins the next. */
-function figures(registry: Registry, utilization: () => number): (lateMs: number) => void {
+function figures(registry: Registry, { clock, idle }: Watching): (lateMs: number) => void {
   // Not monitorEventLoopDelay: after each reset it overlooks what comes first.
   const delays = createHistogram();
+  let scraped = { at: clock.monotonic(), idle: idle() };
   const busy = new Gauge({
     name: 'forwhom_event_loop_utilization',
     help: 'Share of the time since the last scrape in which the event loop was busy, 0 to 1',
@@ -45,7 +46,9 @@ function figures(registry: Registry, utilization: () => number): (lateMs: number
       delay.set({ quantile: '0.5' }, delays.percentile(50) / NS / 1e3);
       delay.set({ quantile: '0.99' }, delays.percentile(99) / NS / 1e3);
       delay.set({ quantile: '1' }, longest / NS / 1e3);
-      busy.set(utilization());
+      const now = { at: clock.monotonic(), idle: idle() };
+      busy.set(Math.max(0, 1 - (now.idle - scraped.idle) / Math.max(1, now.at - scraped.at)));
+      scraped = now;
       delays.reset();
     },
   });
@@ -59,8 +62,9 @@ function figures(registry: Registry, utilization: () => number): (lateMs: number
  * work that took longest meanwhile: of those that were named, by the time from its name to the next one. What leads up to
  * the first name, such as reading a message, counts as its own.
  */
-export function createLoopWatch(registry: Registry, { clock, timers, log, utilization }: Watching): LoopWatch {
-  const record = figures(registry, utilization);
+export function createLoopWatch(registry: Registry, watching: Watching): LoopWatch {
+  const { clock, timers, log, idle } = watching;
+  const record = figures(registry, watching);
   const stalls = new Counter({
     name: 'forwhom_event_loop_stalls_total',
     help: `How often the event loop was held up for more than ${STALL_MS} ms, by the kind of work that took longest`,
@@ -69,28 +73,35 @@ export function createLoopWatch(registry: Registry, { clock, timers, log, utiliz
   });
   let lookedAt = 0;
   let loggedAt = -Infinity;
+  /** Time goes by here only while the loop has something to do. */
+  const busy = (): number => clock.monotonic() - idle();
+  let begun = 0;
   let since = 0;
   let current: string | null = null;
   let slowest = { work: NOTHING_NAMED, ms: 0 };
 
-  const begin = (now: number): void => {
-    lookedAt = since = now;
+  const begin = (): void => {
+    lookedAt = clock.monotonic();
+    begun = since = busy();
     current = null;
     slowest = { work: NOTHING_NAMED, ms: 0 };
   };
 
   /** The time up to now belongs to `work`. */
-  const ends = (work: string, now: number): void => {
+  const ends = (work: string): void => {
+    const now = busy();
     if (now - since > slowest.ms) slowest = { work, ms: now - since };
     since = now;
   };
 
   const look = (): void => {
     const now = clock.monotonic();
-    const ms = Math.max(0, now - lookedAt - LOOK_MS);
+    const late = Math.max(0, now - lookedAt - LOOK_MS);
+    // What made this one late may have begun up to a look before it was due.
+    const ms = late < LOOK_MS ? late : Math.max(late, busy() - begun);
     record(ms);
     if (ms > STALL_MS) {
-      ends(current ?? NOTHING_NAMED, now);
+      ends(current ?? NOTHING_NAMED);
       const { work } = slowest;
       stalls.inc({ work });
       if (now - loggedAt > LOG_MS) {
@@ -98,16 +109,16 @@ export function createLoopWatch(registry: Registry, { clock, timers, log, utiliz
         log.warn({ work, ms: Math.round(ms) }, 'the event loop was held up');
       }
     }
-    begin(now);
+    begin();
   };
 
   return {
     working(work) {
-      ends(current ?? work, clock.monotonic());
+      ends(current ?? work);
       current = work;
     },
     watch() {
-      begin(clock.monotonic());
+      begin();
       return timers.every(LOOK_MS, look);
     },
   };

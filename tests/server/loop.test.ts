@@ -58,17 +58,22 @@ it('O41 how late the event loop was, and how busy, is told of the time since the
 
 it('O42 a stall is counted for the work that took longest, and what was named last is not blamed for it', async () => {
   const [clock, timers, registry] = [new HandClock(), new HandTimers(), createMetrics()];
+  let idle = 0;
   const lines: unknown[] = [];
   const log = { info: () => undefined, error: () => undefined, warn: (fields: unknown) => void lines.push(fields) };
-  const { working, watch } = createLoopWatch(registry, { clock, timers, log, utilization: () => 0 });
+  const { working, watch } = createLoopWatch(registry, { clock, timers, log, idle: () => idle });
   const stop = watch();
+  const rest = (ms: number): void => {
+    clock.advance(ms);
+    idle += ms;
+  };
   const turn = (...work: readonly (readonly [string, number])[]): void => {
     for (const [name, ms] of work) {
       working(name);
       clock.advance(ms);
     }
     clock.advance(5);
-    timers.advance(5);
+    timers.advance(25);
   };
   turn(['a', 5], ['b', 30]);
   turn(['a', 5], ['b', 70], ['c', 10]);
@@ -78,11 +83,17 @@ it('O42 a stall is counted for the work that took longest, and what was named la
   turn();
   clock.advance(100);
   turn();
+  // It had nothing to do for most of the time before, which is no work of anybody's.
+  working('short');
+  rest(22);
+  turn(['long', 20], ['longest', 24], ['last', 6]);
+  rest(40);
+  turn(['short', 9]);
   const text = await registry.metrics();
   expect(text.split('\n').filter((line) => line.startsWith('forwhom_event_loop_stalls_total'))).toEqual(
-    ['b', 'a', 'late', 'other'].map((work) => `forwhom_event_loop_stalls_total{work="${work}"} 1`),
+    ['b', 'a', 'late', 'other', 'longest'].map((work) => `forwhom_event_loop_stalls_total{work="${work}"} 1`),
   );
-  expect(lines).toEqual([{ work: 'b', ms: 85 }]);
+  expect(lines).toEqual([{ work: 'b', ms: 90 }]);
   stop();
 });
 
