@@ -78,7 +78,8 @@ export function preload(client: string): Plugin {
           (file) => file.type === 'chunk' && file.moduleIds.includes(`${client}/${EARLY}`),
         );
         if (early === undefined) throw new Error(`${EARLY} is no chunk any longer`);
-        const first = `<script type="module" async crossorigin src="/${early.fileName}"></script>`;
+        // Otherwise a browser puts what is `async` behind all that is named ahead.
+        const first = `<script type="module" async fetchpriority="high" crossorigin src="/${early.fileName}"></script>`;
         const html = String(shell.source).replace('<script ', `${first}\n    <script `);
         const into = (links: readonly string[]): string =>
           html.replace('  </head>', `    ${links.join('\n    ')}\n  </head>`);

@@ -21,6 +21,9 @@ interface Picture {
 const QUIET = 1_500;
 const PATIENCE = 15_000;
 
+/** What a browser does for a window that it has just opened, its own bars and menus, takes so long (milliseconds). */
+const OPENED = 1_500;
+
 /** Everything that the page shows from now on, until it is there and quiet. */
 async function watch(tab: Tab, go: () => Promise<unknown>): Promise<Shown[]> {
   const { session, page } = tab;
@@ -79,6 +82,7 @@ export async function fullPaint(
   address: string,
   isThere: (page: Page) => Promise<unknown>,
 ): Promise<number> {
+  await tab.page.waitForTimeout(OPENED);
   const shown = await watch(tab, async () => {
     await tab.page.goto(address, { waitUntil: 'commit' });
     await isThere(tab.page);
