@@ -162,6 +162,11 @@ export class Participant {
     return this.part('rounds');
   }
 
+  /** The board's whole document, as one update. */
+  get document(): Uint8Array {
+    return Y.encodeStateAsUpdate(this.#client.doc);
+  }
+
   get board(): BoardContent {
     return readBoard(this.#client.doc);
   }

@@ -1,3 +1,4 @@
+import * as Y from 'yjs';
 import type { Note } from '@forwhom/shared/vocabulary/board.ts';
 import type { NoteId, StepId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
@@ -71,6 +72,24 @@ export class Crowd {
     await leader.does({ type: 'close-voting', set: set.id });
     for (const { id } of set.rounds) await leader.does({ type: 'reveal-result', round: id });
     await leader.does({ type: 'jump', from: 'vote' as StepId, to: back });
+  }
+
+  /**
+   * Megabytes that the board's document takes in a page, with its history, which a Yjs document keeps: half of what it
+   * takes here, because a page's pointers are half as wide.
+   */
+  documentMb(): number {
+    const held = (): number => {
+      globalThis.gc?.();
+      return process.memoryUsage().heapUsed;
+    };
+    const update = this.#leader.document;
+    const before = held();
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, update);
+    const size = (held() - before) / 2 / 2 ** 20;
+    doc.destroy();
+    return size;
   }
 
   leave(): void {

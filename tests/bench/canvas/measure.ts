@@ -6,7 +6,7 @@ import { drag, escape, nudge, openNote, pan, point, type, zoom } from './inputs.
 import { block, sightOf, wholeField, type Scenario } from './scenarios.ts';
 
 /** How long one scenario runs, in milliseconds. */
-const LENGTH = 2_000;
+const LENGTH = 1_500;
 /** The closest that a zoom sweep comes. */
 const CLOSE = 1.2;
 

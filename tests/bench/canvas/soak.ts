@@ -43,10 +43,13 @@ async function look(tab: Tab, crowd: Crowd, server: RealServer): Promise<Figures
   await crowd.while(page.waitForTimeout(WORK));
   await page.waitForTimeout(400);
   const { heap, resident } = await server.memory();
+  const [held, document] = [await tab.heap(), crowd.documentMb()];
   return {
     ...panned,
     ...zoomed,
-    heap: await tab.heap(),
+    heap: held,
+    document,
+    'without document': held - document,
     resident: await tab.resident(),
     'server heap': heap,
     'server resident': resident,
@@ -98,7 +101,9 @@ function rowsOf(points: readonly Figures[], acts: number): Row[] {
   return [
     row('panning, main thread', 'ms a frame', 'pan main'),
     row('zooming, main thread', 'ms a frame', 'zoom main'),
-    row("page's heap", 'MB', 'heap'),
+    row("page's heap", 'MB', 'heap', false),
+    row("page's heap without the document", 'MB', 'without document'),
+    row('document with its history', 'MB', 'document', false),
     row('renderer, resident', 'MB', 'resident', false),
     row("server's heap", 'MB', 'server heap'),
     row('server, resident', 'MB', 'server resident', false),
