@@ -3,8 +3,14 @@ import type { Guest, Host } from '../contender.ts';
 
 /** Sockets that are opened at the same time. */
 const AT_ONCE = 50;
-/** How long something runs before it is measured, in milliseconds: first at half the rate, then at all of it. */
-const WARM_MS = [1_000, 500] as const;
+/** For so many milliseconds everything is done at half the rate. */
+const SLOW_MS = 1_000;
+
+/** How long something runs, in milliseconds: before it is measured, and while it is. */
+export interface Lasting {
+  readonly warm: number;
+  readonly measured: number;
+}
 
 /** Everybody comes, and has the whole document. */
 export async function comeAll(host: Host, people: number, from = 0): Promise<Guest[]> {
@@ -34,7 +40,7 @@ export interface Used {
 export async function atRate(
   host: Host,
   perSecond: number,
-  measureMs: number,
+  { warm, measured }: Lasting,
   act: (count: number) => void,
   begin: () => void,
 ): Promise<Used> {
@@ -42,14 +48,14 @@ export async function atRate(
   let done = 0;
   const turn = (): void => {
     const now = performance.now() - started;
-    const due = ((now - Math.min(now, WARM_MS[0]) / 2) / 1_000) * perSecond;
+    const due = ((now - Math.min(now, SLOW_MS) / 2) / 1_000) * perSecond;
     while (done < due) act(done++);
   };
   const timer = setInterval(turn, 2);
-  await pause(WARM_MS[0] + WARM_MS[1]);
+  await pause(warm);
   begin();
   const [from, cpu, own] = [performance.now(), cpuSeconds(host.pid), process.cpuUsage()];
-  await pause(measureMs);
+  await pause(measured);
   const seconds = (performance.now() - from) / 1_000;
   const { user, system } = process.cpuUsage(own);
   const used = { seconds, cpu: cpuSeconds(host.pid) - cpu, generator: (user + system) / 1e6 / seconds };
