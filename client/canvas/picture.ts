@@ -17,6 +17,7 @@ export class Picture {
   readonly #paint: PaintRegion;
   readonly #context: CanvasRenderingContext2D;
   readonly #margin: number;
+  readonly #isPaper: boolean;
   readonly #projection: Projection;
   /** World coordinates of the picture's corner. */
   #left: number;
@@ -35,11 +36,13 @@ export class Picture {
   ) {
     this.#paint = paint;
     this.#projection = projection;
+    this.#isPaper = on === 'paper';
     this.#margin = Math.round(MARGIN * projection.ratio);
     const canvas = document.createElement('canvas');
     canvas.width = width + 2 * this.#margin;
     canvas.height = height + 2 * this.#margin;
-    const context = canvas.getContext('2d', { alpha: on === 'glass' });
+    // Both can be seen through: letters on a canvas that cannot are drawn otherwise than on the screen's.
+    const context = canvas.getContext('2d');
     if (context === null) throw new Error('this browser gives no 2d context');
     this.#context = context;
     this.#left = -projection.originX - this.#margin;
@@ -66,6 +69,7 @@ export class Picture {
   /** Copies the view onto the screen, after moving along when the view has left the picture. */
   show(screen: CanvasRenderingContext2D, { originX, originY }: Projection, width: number, height: number): void {
     this.#follow(-originX, -originY, width, height);
+    if (this.#isPaper) screen.globalCompositeOperation = 'copy';
     screen.drawImage(
       this.#context.canvas,
       -originX - this.#left,
@@ -77,6 +81,7 @@ export class Picture {
       width,
       height,
     );
+    screen.globalCompositeOperation = 'source-over';
   }
 
   #follow(x: number, y: number, width: number, height: number): void {
