@@ -26,35 +26,40 @@ export interface LoopWatch {
   readonly watch: () => () => void;
 }
 
-/** What is told of the time since the last scrape: reading it begins the next. */
+/** Figures are of this window and the one before it, so that whoever asks takes nothing away from others who watch. */
+const WINDOW_MS = 30_000;
+
 function figures(registry: Registry, { clock, idle }: Watching): (lateMs: number) => void {
   // Not monitorEventLoopDelay: after each reset it overlooks what comes first.
-  const delays = createHistogram();
-  let scraped = { at: clock.monotonic(), idle: idle() };
+  const open = () => ({ delays: createHistogram(), at: clock.monotonic(), idle: idle() });
+  let current = open();
+  let before = current;
   const busy = new Gauge({
     name: 'forwhom_event_loop_utilization',
-    help: 'Share of the time since the last scrape in which the event loop was busy, 0 to 1',
+    help: 'Share of the last half to whole minute in which the event loop was busy, 0 to 1',
     registers: [],
   });
   const delay: Gauge<'quantile'> = new Gauge({
     name: 'forwhom_event_loop_delay_seconds',
-    help: 'How late the event loop was since the last scrape: median, 99th percentile, and 1 for the longest',
+    help: 'How late the event loop was in the last half to whole minute: median, 99th percentile, and 1 for the longest',
     labelNames: ['quantile'],
     registers: [],
     collect() {
-      const longest = delays.count === 0 ? 0 : delays.max;
-      delay.set({ quantile: '0.5' }, delays.percentile(50) / NS / 1e3);
-      delay.set({ quantile: '0.99' }, delays.percentile(99) / NS / 1e3);
+      const both = createHistogram();
+      for (const { delays } of new Set([before, current])) both.add(delays);
+      const longest = both.count === 0 ? 0 : both.max;
+      delay.set({ quantile: '0.5' }, both.percentile(50) / NS / 1e3);
+      delay.set({ quantile: '0.99' }, both.percentile(99) / NS / 1e3);
       delay.set({ quantile: '1' }, longest / NS / 1e3);
-      const now = { at: clock.monotonic(), idle: idle() };
-      busy.set(Math.max(0, 1 - (now.idle - scraped.idle) / Math.max(1, now.at - scraped.at)));
-      scraped = now;
-      delays.reset();
+      busy.set(Math.max(0, 1 - (idle() - before.idle) / Math.max(1, clock.monotonic() - before.at)));
     },
   });
   registry.registerMetric(delay);
   registry.registerMetric(busy);
-  return (ms) => delays.record(Math.max(1, Math.round(ms * NS)));
+  return (ms) => {
+    if (clock.monotonic() - current.at >= WINDOW_MS) [before, current] = [current, open()];
+    current.delays.record(Math.max(1, Math.round(ms * NS)));
+  };
 }
 
 /**
