@@ -22,7 +22,7 @@ async function measure(name: string): Promise<Figures> {
   return figures;
 }
 
-/** For how long each act holds up the event loop of a real server, by its own /metrics; `only`: some of the groups. */
+/** For how long each act holds up the event loop of a real server, measured in its process; `only`: some of the groups. */
 export async function benchLoop(only: readonly string[] = []): Promise<Row[]> {
   const rows: Row[] = [];
   for (const name of Object.keys(groups).filter((one) => only.length === 0 || only.includes(one))) {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { rmSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -11,6 +11,7 @@ import { RawSocket } from '../../support/raw.ts';
 
 /** How long the loop is watched after an act was answered: what an act sets off goes on behind its answer. */
 const AFTER_MS = 400;
+const PROBE = new URL('./probe.ts', import.meta.url).href;
 
 export interface Place {
   /** Whose token it is. */
@@ -20,9 +21,10 @@ export interface Place {
   readonly token: string;
 }
 
-/** A real server in a process of its own, of which every act is measured by its own /metrics. */
+/** A real server in a process of its own, of which every act is measured from within. */
 export class Scene {
   readonly folder = mkdtempSync(join(tmpdir(), 'forwhom-loop-'));
+  readonly #held = join(this.folder, 'held');
   #server: ServerProcess | null = null;
   #ids = 0;
 
@@ -31,7 +33,8 @@ export class Scene {
   }
 
   async start(): Promise<void> {
-    this.#server = new ServerProcess(await freePort(), this.folder, { LOG_LEVEL: 'error' });
+    const probed = { NODE_OPTIONS: `--import ${PROBE}`, HELD_FILE: this.#held };
+    this.#server = new ServerProcess(await freePort(), this.folder, { LOG_LEVEL: 'error', ...probed });
     await this.#server.start();
   }
 
@@ -48,12 +51,13 @@ export class Scene {
   /** Milliseconds for which `act` held up the server's event loop at a time, and by which work. */
   async held(act: () => Promise<void>): Promise<{ readonly ms: number; readonly work: string }> {
     await pause(100);
-    const before = await this.#metrics();
+    const before = await this.#stalls();
+    await this.#longest();
     await act();
     await pause(AFTER_MS);
-    const after = await this.#metrics();
-    const work = [...after.stalls].filter(([name, count]) => count > (before.stalls.get(name) ?? 0));
-    return { ms: after.ms, work: work.map(([name]) => name).join(', ') };
+    const ms = await this.#longest();
+    const work = [...(await this.#stalls())].filter(([name, count]) => count > (before.get(name) ?? 0));
+    return { ms, work: work.map(([name]) => name).join(', ') };
   }
 
   async ask(path: string, method: string, body: unknown, token = ''): Promise<{ status: number; text: string }> {
@@ -132,13 +136,19 @@ export class Scene {
     await once(socket.ws, 'close');
   }
 
-  async #metrics(): Promise<{ readonly ms: number; readonly stalls: ReadonlyMap<string, number> }> {
+  /** Milliseconds for which the loop was held up at most since this was asked last. See the probe. */
+  async #longest(): Promise<number> {
+    process.kill(this.#server?.pid ?? process.pid, 'SIGUSR2');
+    while (!existsSync(this.#held)) await pause(5);
+    const ms = Number(readFileSync(this.#held, 'utf8'));
+    rmSync(this.#held);
+    return ms;
+  }
+
+  /** How often each kind of work held up the loop for more than 50 ms, by the server's own /metrics. */
+  async #stalls(): Promise<ReadonlyMap<string, number>> {
     const text = await (await fetch(`http://127.0.0.1:${this.port}/metrics`)).text();
-    const longest = /^forwhom_event_loop_delay_seconds\{quantile="1"\} (\S+)$/m.exec(text)?.[1];
     const stalls = text.matchAll(/^forwhom_event_loop_stalls_total\{work="([^"]*)"\} (\d+)$/gm);
-    return {
-      ms: Number(longest) * 1_000,
-      stalls: new Map([...stalls].map(([, work = '', count]) => [work, Number(count)])),
-    };
+    return new Map([...stalls].map(([, work = '', count]) => [work, Number(count)]));
   }
 }
