@@ -63,7 +63,7 @@ export function ListView({ board }: { board: Board }) {
   useLayoutEffect(() => {
     facts.setState(now);
     places.follow(order);
-    if (scroll.current !== null) nearness.look(scroll.current);
+    if (scroll.current !== null) nearness.look(scroll.current, order.length);
   }, [now, facts, order, places, nearness]);
   useEffect(() => () => nearness.stop(), [nearness]);
   useEffect(() => {

@@ -2,7 +2,7 @@ import { Spline, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
 import { operations } from '@forwhom/shared/board/shape.ts';
 import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
-import { mayDo } from '../canvas/rights.ts';
+import { kindsOf, mayTo } from '../canvas/rights.ts';
 import type { Board } from '../state/model.ts';
 import { LateGroupPopup, useGroupPopupSoon } from '../panels/group/LateGroupPopup.tsx';
 import { late } from '../panels/late.tsx';
@@ -30,7 +30,8 @@ export function TickedBar({ board, ids, hand, places, grouping, onGrouping }: Ti
   useGroupPopupSoon();
   const [wanted, setWanted] = useState(false);
   const [shown, setShown] = useState<NoteId | null>(null);
-  const rights = new Set(operations.filter((one) => mayDo(board, one, ids)));
+  const kinds = kindsOf(board, ids);
+  const rights = new Set(operations.filter((one) => kinds.every((draft) => mayTo(board, one, draft))));
   // From one ticked note to the next, and from the last to the first.
   const showNext = (): void => {
     const next = ids[(shown === null ? 0 : ids.indexOf(shown) + 1) % ids.length];

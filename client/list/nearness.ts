@@ -1,8 +1,8 @@
 /** How much of a chunk is drawn: nothing yet; the notes' words; or all that belongs to a row, where people are about. */
 export type Drawn = 'nothing' | 'words' | 'all';
 
-/** So many chunks, some five hundred notes, are drawn whole at once: only what is larger has to be spared. */
-const FEW = 25;
+/** So many rows are drawn whole at once: only what is larger has to be spared. */
+const FEW = 500;
 /** Chunks that get their words in one go. */
 const AT_ONCE = 4;
 /** So long (milliseconds) a busy page may keep chunks without their words. */
@@ -30,6 +30,7 @@ export class Nearness {
   readonly #blank = new Set<Element>();
   #observer: IntersectionObserver | null = null;
   #filling = false;
+  #isSmall = false;
 
   /** Follows a chunk; the answer stops it. */
   watch(chunk: Element, tell: Tell): () => void {
@@ -48,14 +49,19 @@ export class Nearness {
     this.#blank.add(chunk);
   }
 
-  /** After the page has changed, before anybody sees it: new chunks in view are told to draw. */
-  look(root: Element): void {
+  /** After the page has changed to so many rows, before anybody sees it: new chunks in view are told to draw. */
+  look(root: Element, rows: number): void {
+    const isSmall = rows <= FEW;
+    if (isSmall !== this.#isSmall) {
+      this.#isSmall = isSmall;
+      root.toggleAttribute('data-small', isSmall);
+      if (isSmall) for (const chunk of this.#tells.keys()) this.#tell(chunk, 'all');
+    }
     if (this.#fresh.size === 0) return;
     this.#observer ??= new IntersectionObserver((entries) => this.#met(entries), {
       root,
       rootMargin: `${MARGIN * 100}% 0px`,
     });
-    root.toggleAttribute('data-small', this.#isSmall);
     const { top, bottom } = root.getBoundingClientRect();
     const boxes = [...this.#fresh].map((chunk) => ({ chunk, box: chunk.getBoundingClientRect() }));
     for (const { chunk, box } of boxes) {
@@ -69,10 +75,6 @@ export class Nearness {
   stop(): void {
     this.#observer?.disconnect();
     this.#blank.clear();
-  }
-
-  get #isSmall(): boolean {
-    return this.#tells.size <= FEW;
   }
 
   #met(entries: readonly IntersectionObserverEntry[]): void {

@@ -51,11 +51,26 @@ export class Places {
     this.#now = now;
   }
 
-  /** The list shows these now; the Tab key leads to one of them. */
+  /** The list shows these now; the Tab key leads to one of them: to the same as before, or to what stood next to it. */
   follow(order: readonly NoteId[]): void {
-    this.#order = order;
     const { entry } = this.#wanted.getState();
-    if (entry === null || !order.includes(entry)) this.#wanted.setState({ entry: order[0] ?? null });
+    if (entry === null || !order.includes(entry)) {
+      const left = new Set(order);
+      const next = entry === null ? null : this.#nearest(this.#order.indexOf(entry), (id) => left.has(id));
+      this.enter(next ?? order[0] ?? null);
+    }
+    this.#order = order;
+  }
+
+  /** The Tab key leads to this one now. */
+  enter(id: NoteId | null): void {
+    this.#wanted.setState({ entry: id });
+  }
+
+  /** The focus goes where the Tab key would lead, unless somebody writes. */
+  focusEntry(): void {
+    const { entry } = this.#wanted.getState();
+    if (entry !== null && !(document.activeElement instanceof HTMLTextAreaElement)) this.focus(entry);
   }
 
   /** The row of this note with all its parts; null when it is not in the list. */
@@ -97,8 +112,15 @@ export class Places {
   /** Whose turn it is when these notes have gone: the one after them, or before them. */
   neighbourOf(ids: readonly NoteId[]): NoteId | null {
     const gone = new Set(ids);
-    const first = this.#order.findIndex((id) => gone.has(id));
-    const stays = (id: NoteId): boolean => !gone.has(id);
-    return this.#order.slice(first).find(stays) ?? this.#order.slice(0, Math.max(first, 0)).findLast(stays) ?? null;
+    return this.#nearest(
+      this.#order.findIndex((id) => gone.has(id)),
+      (id) => !gone.has(id),
+    );
+  }
+
+  /** From this place on the first that stays, or the last one before it. */
+  #nearest(place: number, stays: (id: NoteId) => boolean): NoteId | null {
+    const from = Math.max(place, 0);
+    return this.#order.slice(from).find(stays) ?? this.#order.slice(0, from).findLast(stays) ?? null;
   }
 }

@@ -9,7 +9,8 @@ const showZone = (zone: string): void => showSoon(() => document.getElementById(
 
 /**
  * Keeps in view what the person is at: the zone just chosen, the note just found, and the note just written; and the zone
- * of a step that begins, unless they are typing or have notes in hand.
+ * of a step that begins, unless they are typing or have notes in hand. When all is shown again after a search, what it
+ * led to is still in view, and whoever ends it goes on from there.
  */
 export function useFollow(board: Board, places: Places): void {
   useEffect(
@@ -24,8 +25,18 @@ export function useFollow(board: Board, places: Places): void {
   );
   useEffect(
     () =>
-      board.ui.subscribe(({ zone, hit }, before) => {
-        if (hit !== before.hit && hit !== null) places.show(hit, 'center');
+      board.ui.subscribe(({ zone, hit, found, looking }, before) => {
+        if (hit !== before.hit && hit !== null) {
+          places.enter(hit);
+          places.show(hit, 'center');
+        }
+        const isOver = looking === null && before.looking !== null && hit !== null;
+        if (isOver || (found === null && before.found !== null)) {
+          requestAnimationFrame(() => {
+            if (looking === null) places.focusEntry();
+            if (hit !== null) places.show(hit, 'center');
+          });
+        }
         if (zone === before.zone || zone === null) return;
         showZone(zone);
       }),

@@ -17,9 +17,9 @@ export interface Scene {
 }
 
 /** A board of many notes, open as a list, all of it there. */
-export async function largeList(options = laptop, count = COUNT): Promise<Scene> {
+export async function largeList(options = laptop, count = COUNT, file = largeBoard(count)): Promise<Scene> {
   const server = await startServer();
-  const board = await imported(server, largeBoard(count));
+  const board = await imported(server, file);
   const ann = await Person.join(board, 'Ann', options, 'facilitator');
   await ann.show('List');
   const rows = ann.page.getByRole('region', { name: 'Board as a list' }).getByRole('listitem');

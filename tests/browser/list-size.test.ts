@@ -29,6 +29,17 @@ test.each([
   await expect.poll(controls).toBeLessThan(250);
 });
 
+test('O80 a small board has all controls, however many themes it has', async () => {
+  const file = largeBoard(120);
+  const [pattern] = file.themes;
+  if (pattern === undefined) throw new Error('there are no themes');
+  const themes = Array.from({ length: 40 }, (_, n) => ({ ...pattern, id: `t${n + 1}`, name: `Theme ${n + 1}` }));
+  const notes = file.notes.map((note, n) => ({ ...note, theme: `t${(n % 40) + 1}` }));
+  const { ann, rows } = await largeList(laptop, 120, { ...file, themes, notes });
+  await expect.poll(() => rows.locator('[data-part=tick]').count()).toBe(120);
+  expect(await ann.page.locator('.list-scroll[data-small]').count()).toBe(1);
+});
+
 test('O83 the keyboard reaches the last note, whole and in view, and comes back', async () => {
   const scene = await largeList();
   const { ann, rows } = scene;
@@ -144,6 +155,26 @@ test('O84 what a search leads to is shown and marked, however far away it lies',
   await expect.poll(() => isInView(hit)).toBe(true);
   await ann.page.getByRole('button', { name: 'Show all' }).click();
   await expect.poll(() => rows.count(), { timeout: 20_000 }).toBe(COUNT);
+});
+
+test.each([200, COUNT])('O84 what a search led to is in view and has the focus when it ends, of %i', async (count) => {
+  const scene = await largeList(laptop, count);
+  const { ann, rows } = scene;
+  const id = await idAt(rows, Math.round(count * 0.9));
+  const [words = ''] = (await textIn(scene, id).textContent())?.split(':') ?? [];
+  await ann.page.keyboard.press('/');
+  const field = ann.page.getByRole('searchbox');
+  await field.fill(words);
+  await expect.poll(() => rows.count()).toBeLessThan(12);
+  const hit = ann.page.locator(`[data-row="${id}"][data-hit]`);
+  for (let n = 0; n < 12 && (await hit.count()) === 0; n++) await field.press('Enter');
+  await field.press('Escape');
+  await expect.poll(() => rows.count(), { timeout: 20_000 }).toBe(count);
+  await expect.poll(() => isFocused(textIn(scene, id))).toBe(true);
+  await expect.poll(() => isInView(rowOf(scene, id))).toBe(true);
+  // The board's own keys work from there.
+  await ann.page.keyboard.press('/');
+  await expect.poll(() => isFocused(field)).toBe(true);
 });
 
 test('O85 ticked notes stay ticked and are counted wherever they lie', async () => {

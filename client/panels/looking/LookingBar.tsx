@@ -110,7 +110,7 @@ function Found({ board, looking }: LookingBarProps) {
         <button
           type="button"
           className="btn btn-quiet btn-small"
-          onClick={() => board.ui.setState({ looking: nothingLookedFor, hit: null })}
+          onClick={() => board.ui.setState({ looking: nothingLookedFor })}
         >
           {t('looking.all')}
         </button>
