@@ -6,7 +6,7 @@ export type Peer = (typeof peers)[number];
 /** `ours` is the canvas alone, with a board in memory; `page` the board's page from a real server. */
 export type Product = 'ours' | 'page' | Peer;
 
-/** One size of board: who does what on it. Peers do what a target is set for: each of their cases at 10,000 notes takes longer than all of ours. */
+/** One size of board: who does what on it. Peers do less of it than ours, so that the bench ends in time. */
 export interface Plan {
   readonly count: number;
   readonly does: Readonly<Partial<Record<Product, readonly Scenario[]>>>;
