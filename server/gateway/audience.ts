@@ -29,7 +29,7 @@ export class Audience {
   /** From where in the crowd the next one is looked for. */
   #next = 0;
   #rotatedAt = -Infinity;
-  readonly #states = new Map<number | null, Uint8Array>();
+  readonly #states = new Map<string, Uint8Array>();
   news: Uint8Array | null = null;
 
   /** `area`: null for the whole board. */
@@ -52,16 +52,19 @@ export class Audience {
   }
 
   /**
-   * All there is to know, for those who do not know it, in the state of this tick. `every`: they may know something
-   * else, which is over, and may send a position once in so many milliseconds; null: they know nothing.
+   * All there is to know, for those who do not know it, in the state of this tick. `every`: they may send a position
+   * once in so many milliseconds, and know something else, which is over; null: they have never said where they look.
+   * `indices`: of those the ones below so many may be known to them, whoever has them now; 0: they know nothing.
    */
-  state(every: number | null): Uint8Array {
-    const known = this.#states.get(every);
+  state(every: number | null, indices: number): Uint8Array {
+    const name = `${every} ${indices}`;
+    const known = this.#states.get(name);
     if (known !== undefined) return known;
     const entries: CursorEntry[] = every === null ? [] : [{ index: 0, event: { kind: 'fresh', every } }];
+    if (every === null) for (let index = 0; index < indices; index++) entries.push({ index, event: { kind: 'left' } });
     for (const cursor of this.#cast) cursor.state(entries);
     const state = cursorsFrame(entries);
-    this.#states.set(every, state);
+    this.#states.set(name, state);
     return state;
   }
 

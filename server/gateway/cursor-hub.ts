@@ -20,6 +20,8 @@ interface Listener {
   audience: Audience;
   /** It does not know what its audience knows. */
   behind: boolean;
+  /** It was told something, which may be over. */
+  knows: boolean;
 }
 
 /**
@@ -61,7 +63,15 @@ export class CursorHub {
     const cursor = new Cursor(index, attendee.participant);
     const audience = this.#whole;
     audience.members++;
-    this.#listeners.set(attendee, { attendee, cursor, view: null, looked: false, audience, behind: true });
+    this.#listeners.set(attendee, {
+      attendee,
+      cursor,
+      view: null,
+      looked: false,
+      audience,
+      behind: true,
+      knows: false,
+    });
     this.#everybody.push(cursor);
     this.wake();
   }
@@ -214,7 +224,9 @@ export class CursorHub {
     const { attendee, audience, view, behind } = listener;
     listener.behind = !attendee.ready;
     if (listener.behind) return;
-    const frame = behind ? audience.state(view === null ? null : this.#every) : audience.news;
+    const every = view === null ? null : this.#every;
+    const frame = behind ? audience.state(every, listener.knows ? this.#indices : 0) : audience.news;
+    listener.knows = true;
     if (frame !== null) attendee.send(frame);
   }
 }

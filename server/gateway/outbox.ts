@@ -28,7 +28,8 @@ export class Outbox {
     this.#waiting.push(one);
     if (this.#state !== 'quiet') return;
     this.#state = 'due';
-    // After everything that this turn still does, promises included: an acknowledgement rides with what it speaks of.
+    // After what is being done now, and the promises that follow from a promise: an acknowledgement, which is one, rides
+    // with what it speaks of.
     process.nextTick(() => this.#empty());
   }
 

@@ -344,6 +344,26 @@ describe('cursors of many', () => {
       expect([...me.table.values()].filter(({ at }) => at !== null).map(({ at }) => at)).toEqual([{ x: 7, y: 7 }]);
     }
   });
+
+  test('O9 who read slowly while somebody left and hands were hidden is shown none, wherever they look or never said', () => {
+    const room = new Room(4);
+    const [page, script] = room.people as [Somebody, Somebody];
+    room.does(0, { kind: 'look', box: { x: 0, y: 0, width: 800, height: 600 } });
+    for (const n of [2, 3]) room.does(n, { kind: 'at', x: n, y: n });
+    room.wait(limits.tickMs);
+    expect(shownTo(script)).toContain('person-2');
+    page.ready = script.ready = false;
+    room.leave(2);
+    room.hub.show(false);
+    room.wait(limits.tickMs);
+    page.ready = script.ready = true;
+    room.hub.wake();
+    room.wait(limits.tickMs);
+    for (const { table } of [page, script]) {
+      expect([...table.values()].filter(({ at }) => at !== null)).toEqual([]);
+      expect([...table.values()].map(({ participant }) => participant)).not.toContain('person-2');
+    }
+  });
 });
 
 describe('over real sockets', () => {

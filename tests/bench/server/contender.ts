@@ -1,3 +1,4 @@
+import type { Box } from '@forwhom/shared/vocabulary/geometry.ts';
 import { Wire } from './wire.ts';
 
 /** What a board holds at the start: nothing, ten thousand notes, or those with 200,000 moves behind them. */
@@ -65,6 +66,9 @@ export abstract class Guest {
 
   /** Moves one's own cursor to a place in whole units. */
   abstract point(x: number, y: number): void;
+  /** Says which part of the board is on the screen, where a server asks for that. */
+  watch?(box: Box): void;
+
   /** Adds a note with the id `markOf(count)`. */
   abstract write(count: number): void;
 

@@ -1,3 +1,4 @@
+import type { Box } from '@forwhom/shared/vocabulary/geometry.ts';
 import { alone, atMost, type Figures, type Row } from '../../table.ts';
 import { compare, rowsOf } from '../compared.ts';
 import { ours } from '../contenders/ours.ts';
@@ -13,6 +14,9 @@ const WARMED = { warm: 8_000, measured: 5_000 } as const;
 const SAMPLE = 20;
 /** Units between two positions, and between two people: whole on any server. */
 const STRIDE = 8;
+
+/** What somebody sees of the board at ordinary zoom: their own line and fifty above and below it. */
+const around = (index: number): Box => ({ x: 0, y: index * STRIDE - 400, width: 1_280, height: 800 });
 
 /** How a room of live cursors did. */
 interface Cursors {
@@ -69,11 +73,18 @@ async function moveAll(host: Host, guests: readonly Guest[], lasting: Lasting): 
   };
 }
 
-/** One room of so many people on a server of their own. */
-async function cursorsOf(contender: Contender, people: number, lasting: Lasting = LASTING): Promise<Cursors> {
+/** One room of so many people on a server of their own. `apart`: each sees only those who are next to them. */
+async function cursorsOf(
+  contender: Contender,
+  people: number,
+  lasting: Lasting = LASTING,
+  apart = false,
+): Promise<Cursors> {
   const host = await contender.start('empty');
   try {
-    return await moveAll(host, await comeAll(host, people), lasting);
+    const guests = await comeAll(host, people);
+    if (apart) for (const guest of guests) guest.watch?.(around(guest.index));
+    return await moveAll(host, guests, lasting);
   } finally {
     await host.end();
   }
@@ -102,7 +113,11 @@ async function measure(contender: Contender): Promise<Figures> {
     const room = await cursorsOf(contender, people);
     if (!(room.p99 < LIVE_MS)) break;
     largest = people;
-    if (people === MOST) return { ...figures, largest, mostP99: room.p99, mostCores: room.cores };
+    if (people < MOST) continue;
+    const most = { ...figures, largest, mostP99: room.p99, mostCores: room.cores };
+    if (contender !== ours) return most;
+    const apart = await cursorsOf(contender, MOST, LASTING, true);
+    return { ...most, apartP99: apart.p99, apartCores: apart.cores, apartKilobytes: apart.bytes / 1_000 };
   }
   return { ...figures, largest };
 }
@@ -113,6 +128,7 @@ const NAN = Number.NaN;
 export async function benchCursors(contenders: readonly Contender[]): Promise<Row[]> {
   const compared = await compare(contenders, measure);
   const { largest = NAN, mostP99 = NAN, mostCores = NAN } = compared.ours;
+  const { apartP99 = NAN, apartCores = NAN, apartKilobytes = NAN } = compared.ours;
   const room = (name: string, value: number): Row => {
     const times = LARGER[name] ?? 0;
     const target = times === 0 ? '' : `≤ 1/${times}`;
@@ -132,6 +148,9 @@ export async function benchCursors(contenders: readonly Contender[]): Promise<Ro
     ...compared.others.map(({ name, figures }) => room(name, figures['largest'] ?? NAN)),
     alone(`a cursor's age when it arrives, ${MOST} people, p99`, 'ms', mostP99, atMost(150)),
     alone(`live cursors of ${MOST} people`, 'cores', mostCores, atMost(0.6)),
+    alone(`the same, each looks elsewhere, p99`, 'ms', apartP99, atMost(150)),
+    alone(`live cursors of ${MOST} people, each looks elsewhere`, 'cores', apartCores, atMost(0.6)),
+    alone(`to each of them`, 'kB/s', apartKilobytes),
   ];
 }
 

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { cursorRequestFrame, readCursors } from '@forwhom/shared/protocol/cursors.ts';
 import { frameType, missingFrame, stateVectorFrame, syncStep, updateFrame } from '@forwhom/shared/protocol/frames.ts';
 import type { CreatedBoard, Joined } from '@forwhom/shared/protocol/http.ts';
+import type { Box } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
 import { freePort, ServerProcess } from '../../../support/process.ts';
 import { Guest, type Coming, type Contender, type Stage } from '../contender.ts';
@@ -110,6 +111,10 @@ class OurGuest extends Guest {
 
   point(x: number, y: number): void {
     this.wire.send(cursorRequestFrame({ kind: 'at', x, y }));
+  }
+
+  override watch(box: Box): void {
+    this.wire.send(cursorRequestFrame({ kind: 'look', box }));
   }
 
   write(count: number): void {
