@@ -19,10 +19,10 @@ export class Doorway {
     this.#most = this.#left = most;
   }
 
-  /** Resolves when so much may pass, in the order of the calls. */
-  async pass(amount: number): Promise<void> {
+  /** Resolves when it may pass, in the order of the calls. `amount` is asked then: nothing for who has left meanwhile. */
+  async pass(amount: () => number): Promise<void> {
     while (this.#left <= 0) await new Promise<void>((resolve) => void this.#waiting.push(resolve));
-    this.#left -= amount;
+    this.#left -= amount();
     if (this.#isPacing) return;
     this.#isPacing = true;
     this.#timers.after(PACE_MS, () => this.#next());

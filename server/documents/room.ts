@@ -17,6 +17,7 @@ import {
   type Write,
 } from '../ports/storage.ts';
 import { Bans } from './bans.ts';
+import { Doorway } from './doorway.ts';
 import { Intake } from './intake.ts';
 import type { Member } from './member.ts';
 import { Members } from './members.ts';
@@ -33,6 +34,9 @@ const NOT_STORED: Notice = {
   message: 'The server cannot write to its disk. Your changes are kept on this device.',
 };
 const STORED_AGAIN: Notice = { kind: 'stored-again', message: 'The server is writing to its disk again.' };
+
+/** Bytes of the whole board that are sent at a time: handing a megabyte to the system takes about a millisecond. */
+const WHOLE_BYTES = 8 << 20;
 
 /** "I have nothing." */
 const NOTHING = Uint8Array.of(0);
@@ -52,6 +56,7 @@ export class Room implements RoomHandle {
   readonly #bans: Bans;
   readonly #rights: RightsNow;
   readonly #record: BoardRecord;
+  readonly #doorway: Doorway;
   readonly #intake: Intake;
   readonly #writing: Writing;
   readonly #watchers = new Set<() => void>();
@@ -67,6 +72,7 @@ export class Room implements RoomHandle {
     this.#standing = new Standing(stored, this.#members, services.timers);
     this.#rights = new RightsNow(services.clock);
     this.#bans = new Bans(services.clock);
+    this.#doorway = new Doorway(services.timers, WHOLE_BYTES);
     this.#record = new BoardRecord(() => this.row, this.#standing.drafts, services, {
       stalled: (stalled) => this.#stall(stalled),
       replaced: () => this.#expelAll(closeCodes.restarting, 'the board was opened from an older snapshot'),
@@ -240,7 +246,8 @@ export class Room implements RoomHandle {
   async answer(member: Member, stateVector: Uint8Array): Promise<'answered' | 'malformed'> {
     if (isNothing(stateVector)) {
       const replay = await this.#record.read();
-      await this.#services.doorway.pass(replay.whole().reduce((sum, { length }) => sum + length, 0));
+      const bytes = (): number => replay.whole().reduce((sum, { length }) => sum + length, 0);
+      await this.#doorway.pass(() => (this.#members.has(member) ? bytes() : 0));
       this.#sync(member, replay.whole());
       if (replay.long) this.#refresh();
       return 'answered';

@@ -2,7 +2,6 @@ import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { Clock, FaultPoint, Log, Timers } from '../ports/system.ts';
 import type { Documents } from './documents.ts';
-import type { Doorway } from './doorway.ts';
 
 /** When a board is compacted, swept and let go. */
 export interface RoomLimits {
@@ -42,8 +41,6 @@ export interface RoomServices {
   readonly fault: FaultPoint;
   readonly metrics: RoomMetrics;
   readonly limits: RoomLimits;
-  /** For bytes of whole boards, one for all rooms. */
-  readonly doorway: Doorway;
   /** Drops a room whose document is lost; the next join opens it anew. */
   readonly forget: (room: { readonly id: BoardId }) => void;
 }

@@ -130,7 +130,7 @@ export class Gateway {
     }
     own.atDoor.add(line.ws);
     try {
-      await this.#doorway.pass(1);
+      await this.#doorway.pass(() => (line.ws.readyState === line.ws.OPEN ? 1 : 0));
       await this.#lookUp(line, request, session, id, query);
     } finally {
       own.atDoor.delete(line.ws);

@@ -112,8 +112,8 @@ it('O47 of those who enter at once some pass at a time, in their order, and who 
   const timers = new HandTimers();
   const doorway = new Doorway(timers, 8);
   const passed: number[] = [];
-  const enter = async (i: number): Promise<void> => {
-    await doorway.pass(3);
+  const enter = async (i: number, amount = 3): Promise<void> => {
+    await doorway.pass(() => amount);
     passed.push(i);
   };
   const all = Array.from({ length: 8 }, (_, i) => enter(i));
@@ -128,4 +128,14 @@ it('O47 of those who enter at once some pass at a time, in their order, and who 
   timers.advance(10);
   await enter(8);
   expect(passed.at(-1)).toBe(8);
+  // Whoever has left meanwhile takes nobody's turn.
+  const some = Array.from({ length: 60 }, (_, n) => enter(9 + n, n < 4 ? 3 : n < 50 ? 0 : 3));
+  timers.advance(10);
+  await pause(0);
+  expect(passed.at(-1)).toBe(59);
+  for (let n = 0; n < 5; n++) {
+    timers.advance(10);
+    await pause(0);
+  }
+  await Promise.all(some);
 });
