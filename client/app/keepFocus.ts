@@ -7,14 +7,17 @@ const isUsable = (element: Element): boolean =>
   element.isConnected && !element.matches(':disabled') && element.checkVisibility({ visibilityProperty: true });
 
 /**
- * What is left of where somebody was: the note, or the part of the page, a named one if it has one. Never a button: Enter
- * is under way where somebody writes, and must not press what they have not seen.
+ * What is left of where somebody was: the note, in the list the one that the Tab key leads to now, or the part of the
+ * page, a named one if it has one. Never a button: Enter is under way where somebody writes, and must not press what they
+ * have not seen.
  */
 function placeLeft(around: readonly Element[], stage: Element): Element {
   const left = around.find((one) => one.isConnected && one.checkVisibility());
   if (left === undefined || left === document.body || left.contains(stage)) return stage;
   const note = left.closest('[data-row]')?.querySelector('[data-part="text"]');
-  return note ?? left.querySelector(':scope > section') ?? left;
+  const list = around.some((one) => one.matches('[data-row]')) ? left.closest('.list') : null;
+  const entry = list?.querySelector('[data-part="text"][tabindex="0"]');
+  return note ?? entry ?? left.querySelector(':scope > section') ?? left;
 }
 
 function standIn(element: Element): void {
@@ -31,7 +34,8 @@ function standIn(element: Element): void {
       { once: true },
     );
   }
-  element.focus({ preventScroll: true });
+  // A row is shown where it is now; a part of the page would only scroll to its beginning.
+  element.focus({ preventScroll: element.dataset['part'] === undefined });
 }
 
 /**
@@ -46,8 +50,9 @@ export function keepFocus(stage: Element): () => void {
   const check = (): void => {
     timer = undefined;
     if (held === null || !isAdrift() || document.activeElement?.hasAttribute(STAND_IN) === true) return;
-    if (!isUsable(held)) standIn(placeLeft(around, stage));
+    const lost = held;
     held = null;
+    if (!isUsable(lost)) standIn(placeLeft(around, stage));
   };
   const soon = (): void => void (timer ??= setTimeout(check, PATIENCE_MS));
   const hold = (target: EventTarget | null): void => {

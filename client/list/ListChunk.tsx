@@ -1,4 +1,4 @@
-import { memo, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { NoteRecord } from '../state/model.ts';
@@ -6,7 +6,6 @@ import type { Chunk } from './chunks.ts';
 import type { Facts, ListOf } from './facts.ts';
 import { ListNote } from './ListNote.tsx';
 import type { Drawn } from './nearness.ts';
-import { threadsOf } from './threadsOf.ts';
 
 interface ListChunkProps {
   readonly list: ListOf;
@@ -27,10 +26,18 @@ const WORDS = 620;
 const SUDDEN = 4;
 
 /** About how high so many notes will be: where they are out of view, the page is as long as if they were drawn. */
-function guessOf(records: readonly NoteRecord[]): number {
-  const letters = Math.max(10, Math.min(WORDS, innerWidth - 96) / LETTER);
-  const rows = records.map(({ note }) => ROW + LINE * Math.max(0, Math.ceil(note.text.length / letters) - 1));
-  return rows.reduce((sum, height) => sum + height + GAP, -GAP);
+function guessOf(records: readonly NoteRecord[], letters: number): number {
+  const lines = (text: string): number =>
+    text.split('\n').reduce((sum, { length }) => sum + Math.max(1, Math.ceil(length / letters)), 0);
+  return records.reduce((sum, { note }) => sum + ROW + LINE * (lines(note.text) - 1) + GAP, -GAP);
+}
+
+/** How many letters a line takes, about; a phone that is turned has other lines. */
+const lettersNow = (): number => Math.max(10, Math.min(WORDS, innerWidth - 96) / LETTER);
+
+function onResize(changed: () => void): () => void {
+  addEventListener('resize', changed);
+  return () => removeEventListener('resize', changed);
 }
 
 /**
@@ -47,11 +54,13 @@ export const ListChunk = memo(function ListChunk({ list, chunk, theme }: ListChu
   const isSought = useStore(wanted, (state) => has(state.sought));
   const isOpen = useStore(board.ui, ({ editing }) => has(editing?.id ?? null));
   useLayoutEffect(() => (box.current === null ? undefined : nearness.watch(box.current, setDrawn)), [nearness]);
-  const [size, setSize] = useState(records.length);
-  if (size !== records.length) {
-    setSize(records.length);
-    // Many rows that come back at once, after a search, come when the page has nothing better to do.
-    if (records.length > size + SUDDEN && drawn === 'words') setDrawn('nothing');
+  const letters = useSyncExternalStore(onResize, lettersNow);
+  const found = useStore(board.ui, (ui) => ui.found);
+  const [last, setLast] = useState({ size: records.length, found });
+  if (last.size !== records.length || last.found !== found) {
+    setLast({ size: records.length, found });
+    // Many rows that a search gives back at once come when the page has nothing better to do.
+    if (last.found !== found && records.length > last.size + SUDDEN && drawn === 'words') setDrawn('nothing');
   }
   useLayoutEffect(() => {
     if (drawn === 'nothing' && box.current !== null) nearness.await(box.current);
@@ -60,7 +69,7 @@ export const ListChunk = memo(function ListChunk({ list, chunk, theme }: ListChu
   // Rows in the distance do not follow what they do not show.
   const facts = useStore(list.facts, (state) => (isWhole ? state : null));
   const isBlank = !isWhole && drawn === 'nothing';
-  const height = `${guessOf(records)}px`;
+  const height = `${guessOf(records, letters)}px`;
   return (
     <div
       ref={box}
@@ -98,7 +107,7 @@ function wornBy(record: NoteRecord, theme: ThemeId | null, facts: Facts | null, 
     marks: worn?.marks ?? 0,
     marked: worn?.mine ?? false,
     marking: facts.marking,
-    threads: threadsOf(board.notes, note.id).length,
+    threads: facts.threads.get(note.id) ?? 0,
     author: worn?.author?.name ?? (selected ? nameOf(record, board) : null),
     editing: note.id === facts.editing,
     selected,

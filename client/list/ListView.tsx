@@ -19,6 +19,7 @@ import { TickedBar } from './TickedBar.tsx';
 import { TickedCount } from './TickedCount.tsx';
 import { useFacts } from './useFacts.tsx';
 import { useFollow } from './useFollow.tsx';
+import { useKeptFocus } from './useKeptPlace.tsx';
 import { useSections } from './useSections.tsx';
 
 const NONE: readonly NoteId[] = [];
@@ -47,6 +48,7 @@ export function ListView({ board }: { board: Board }) {
   const sections = openPlace.keep(useSections(board), editing);
   const [grouping, setGrouping] = useState(false);
   useFollow(board, places);
+  useKeptFocus(scroll);
 
   const order = useMemo(
     () => sections.flatMap(({ groups }) => groups.flatMap(({ notes }) => notes.map(({ note }) => note.id))),

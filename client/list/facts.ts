@@ -1,4 +1,4 @@
-import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Face } from '../canvas/faces.ts';
 import type { RowShown } from '../panels/looking/useReading.tsx';
@@ -34,4 +34,6 @@ export interface Facts {
   /** The search led to this one. */
   readonly hit: NoteId | null;
   readonly editors: ReadonlyMap<NoteId, Editor>;
+  /** How many threads tie a note to others; those that have none are not in it. */
+  readonly threads: ReadonlyMap<NoteId | ThemeId, number>;
 }

@@ -1,4 +1,5 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { facesOf } from '../canvas/faces.ts';
@@ -22,8 +23,21 @@ export function useFacts(board: Board): Facts {
     board.ui,
     useShallow(({ selected, hit, editing }) => ({ selected, hit, editing: editing?.id ?? null })),
   );
+  const threads = useThreads(board);
   return useMemo(
-    () => ({ face, readable, hidden, marking, editors, ...held }),
-    [face, readable, hidden, marking, editors, held],
+    () => ({ face, readable, hidden, marking, editors, threads, ...held }),
+    [face, readable, hidden, marking, editors, threads, held],
   );
+}
+
+function useThreads({ notes }: Board): Facts['threads'] {
+  const threads = useSyncExternalStore(
+    useCallback((changed) => notes.subscribe(changed), [notes]),
+    () => notes.threads(),
+  );
+  return useMemo(() => {
+    const counts = new Map<NoteId | ThemeId, number>();
+    for (const end of threads.flatMap(({ from, to }) => [from, to])) counts.set(end, (counts.get(end) ?? 0) + 1);
+    return counts;
+  }, [threads]);
 }
