@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { hashOf } from './hash.mjs';
-import { env, root, run } from './process.mjs';
+import { env, isStopping, root, run } from './process.mjs';
 
 const stamp = join(root, '.cache', 'server-warm');
 /**
@@ -17,7 +17,7 @@ export async function warmServer(node) {
   const argv = ['--import', './scripts/warm.mjs', 'server/main.ts'];
   const code = await run(node, argv, { env: settings, stdio: 'ignore' });
   rmSync(data, { recursive: true, force: true });
-  if (code !== 0) return;
+  if (code !== 0 || isStopping()) return;
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, wanted);
 }

@@ -198,6 +198,8 @@ export async function assemble(assembly: Assembly): Promise<Server> {
   /** The order is what keeps everything: rooms take no more and store what they have, then sockets go, then files. */
   async function shutDown(): Promise<void> {
     stopSweeping();
+    // Turns of rooms wait for summaries.
+    await accounts.stop();
     await rooms.stop();
     gateway.close();
     const cancel = timers.after(GOODBYE_MS, () => sockets.forEach((socket) => socket.destroy()));

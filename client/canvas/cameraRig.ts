@@ -203,8 +203,9 @@ export function createCameraRig({ board, reducedMotion, changed, byHand }: RigWi
       if (box.width <= before.width && box.height <= before.height) return;
       const { zoom: closest } = ease?.to ?? camera;
       const to = target === 'board' ? framing(box, size, insetsFor(size), closest) : read(box, closest);
-      if (atOnce) set(to);
-      else moveTo(to);
+      if (!atOnce) return moveTo(to);
+      ease = null;
+      set(to);
     },
     approach: (box) => {
       framed = null;

@@ -56,6 +56,8 @@ export class RestingScene {
   #height = 0;
   #damage: Box[] = [];
   #all = true;
+  /** The last frame panned. */
+  #moved = false;
   #picture: Picture | null = null;
   /** What the picture has missed while the camera was at rest. */
   #missed: Box[] = [];
@@ -86,12 +88,15 @@ export class RestingScene {
     screen.save();
     screen.setTransform(1, 0, 0, 1, 0, 0);
     if (fresh) this.#paintAll(screen, projection, width, height);
-    else if (moved) this.#pan(screen, projection, width, height);
+    else if (moved && (this.#moved || this.#picture !== null)) this.#pan(screen, projection, width, height);
+    // A single step, as between two of a pinch, is not worth a picture that the next zoom makes useless.
+    else if (moved) this.#paintAll(screen, projection, width, height);
     else this.#mend(screen, projection, width, height);
     screen.restore();
     this.#shown = projection;
     this.#width = width;
     this.#height = height;
+    this.#moved = moved && !fresh;
     this.#all = false;
     this.#damage = [];
     return true;

@@ -238,12 +238,16 @@ export class Link {
   #takeAnswer(): void {
     const [provider, pieces] = [this.#provider, this.#pieces];
     this.#pieces = [];
-    if (provider.doc.store.clients.size > 0) applyAll(provider.doc, pieces, provider);
-    else {
-      applyQuietly(provider.doc, pieces, provider);
-      this.#events.filled(pieces);
+    try {
+      if (provider.doc.store.clients.size > 0) applyAll(provider.doc, pieces, provider);
+      else {
+        applyQuietly(provider.doc, pieces, provider);
+        this.#events.filled(pieces);
+      }
+    } finally {
+      // Whatever a listener may throw, such as a browser's database that is going: what comes from now on is live.
+      provider.synced = true;
     }
-    provider.synced = true;
   }
 
   #lost(ending: Ending): void {

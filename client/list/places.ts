@@ -62,6 +62,11 @@ export class Places {
     this.#order = order;
   }
 
+  /** Where the Tab key leads. */
+  get entry(): NoteId | null {
+    return this.#wanted.getState().entry;
+  }
+
   /** The Tab key leads to this one now. */
   enter(id: NoteId | null): void {
     this.#wanted.setState({ entry: id });

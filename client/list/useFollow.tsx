@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { stepOf } from '@forwhom/shared/vocabulary/workshop.ts';
 import { isTyping } from '../canvas/typing.ts';
+import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Board } from '../state/model.ts';
 import { showSoon, type Places } from './places.ts';
 import { sectionId } from './sectionId.ts';
@@ -23,25 +24,28 @@ export function useFollow(board: Board, places: Places): void {
       }),
     [board],
   );
-  useEffect(
-    () =>
-      board.ui.subscribe(({ zone, hit, found, looking }, before) => {
-        if (hit !== before.hit && hit !== null) {
-          places.enter(hit);
-          places.show(hit, 'center');
-        }
-        const isOver = looking === null && before.looking !== null && hit !== null;
-        if (isOver || (found === null && before.found !== null)) {
-          requestAnimationFrame(() => {
-            if (looking === null) places.focusEntry();
-            if (hit !== null) places.show(hit, 'center');
-          });
-        }
-        if (zone === before.zone || zone === null) return;
-        showZone(zone);
-      }),
-    [board, places],
-  );
+  useEffect(() => {
+    /** Where one was when the search began: back there, when it led to nothing. */
+    let began: NoteId | null = null;
+    return board.ui.subscribe(({ zone, hit, found, looking }, before) => {
+      if (looking !== null && before.looking === null) began = places.entry;
+      if (hit !== before.hit && hit !== null) {
+        places.enter(hit);
+        places.show(hit, 'center');
+      }
+      const isOver = looking === null && before.looking !== null;
+      const to = hit ?? (isOver ? began : null);
+      if (to !== null && (isOver || (found === null && before.found !== null))) {
+        requestAnimationFrame(() => {
+          places.enter(to);
+          if (isOver) places.focusEntry();
+          places.show(to, hit === null ? 'nearest' : 'center');
+        });
+      }
+      if (zone === before.zone || zone === null) return;
+      showZone(zone);
+    });
+  }, [board, places]);
   useEffect(
     () =>
       board.notes.subscribe(({ ids, before }) => {

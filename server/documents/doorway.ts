@@ -2,14 +2,19 @@ import type { Timers } from '../ports/system.ts';
 
 const PACE_MS = 10;
 
+interface Waiting {
+  readonly amount: () => number;
+  readonly pass: () => void;
+}
+
 /**
  * What hundreds who come at once pass one after the other, so that nobody else waits for all of them. Who comes alone
- * passes at once.
+ * passes at once; where several lines wait, one of each passes in turn.
  */
 export class Doorway {
   readonly #timers: Timers;
   readonly #most: number;
-  readonly #waiting: (() => void)[] = [];
+  readonly #lines = new Map<unknown, Waiting[]>();
   #left: number;
   #isPacing = false;
 
@@ -19,18 +24,35 @@ export class Doorway {
     this.#most = this.#left = most;
   }
 
-  /** Resolves when it may pass, in the order of the calls. `amount` is asked then: nothing for who has left meanwhile. */
-  async pass(amount: () => number): Promise<void> {
-    while (this.#left <= 0) await new Promise<void>((resolve) => void this.#waiting.push(resolve));
-    this.#left -= amount();
-    if (this.#isPacing) return;
-    this.#isPacing = true;
-    this.#timers.after(PACE_MS, () => this.#next());
+  /**
+   * Resolves when it may pass, in a line in the order of the calls. `amount` is asked then, and is nothing for whoever
+   * has left meanwhile.
+   */
+  pass(line: unknown, amount: () => number): Promise<void> {
+    return new Promise((pass) => {
+      const waiting = this.#lines.get(line) ?? [];
+      waiting.push({ amount, pass });
+      this.#lines.set(line, waiting);
+      this.#open();
+    });
   }
 
-  #next(): void {
-    this.#isPacing = false;
-    this.#left = this.#most;
-    for (const resolve of this.#waiting.splice(0)) resolve();
+  #open(): void {
+    for (const [line, waiting] of this.#lines) {
+      if (this.#left <= 0) break;
+      // The line goes behind the others.
+      this.#lines.delete(line);
+      const first = waiting.shift();
+      if (waiting.length > 0) this.#lines.set(line, waiting);
+      this.#left -= first?.amount() ?? 0;
+      first?.pass();
+    }
+    if (this.#isPacing || this.#left === this.#most) return;
+    this.#isPacing = true;
+    this.#timers.after(PACE_MS, () => {
+      this.#isPacing = false;
+      this.#left = this.#most;
+      this.#open();
+    });
   }
 }

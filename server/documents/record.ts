@@ -166,7 +166,12 @@ export class BoardRecord {
   async #open(): Promise<Replay> {
     await this.read();
     const found = must(this.#found, 'it was read, and is opened once');
-    const { pieces, document } = await openRecord(this.#row(), found, this.#drafts.found(), this.#services);
+    const opening = openRecord(this.#row(), found, this.#drafts.found(), this.#services);
+    const { pieces, document } = await opening.catch((error: unknown) => {
+      // Another try reads it anew: what is on disk may have been restored.
+      this.#found = this.#replay = null;
+      throw error;
+    });
     this.#found = null;
     this.#drafts.opened(document.drafts);
     const isAsSent = pieces === found.pieces[0];

@@ -35,6 +35,11 @@ export class Replay {
     return this.#base.length + this.#tail.length > LONG_TAIL;
   }
 
+  /** It is sent as it was stored, with words in it that were removed since: a new encoding has them no longer. */
+  get raw(): boolean {
+    return this.#base.length > 1;
+  }
+
   /** What it holds is known. */
   know(stateVector: Uint8Array): void {
     this.#question = stateVectorFrame(stateVector);

@@ -17,7 +17,6 @@ import {
   type Write,
 } from '../ports/storage.ts';
 import { Bans } from './bans.ts';
-import { Doorway } from './doorway.ts';
 import { Intake } from './intake.ts';
 import type { Member } from './member.ts';
 import { Members } from './members.ts';
@@ -34,9 +33,6 @@ const NOT_STORED: Notice = {
   message: 'The server cannot write to its disk. Your changes are kept on this device.',
 };
 const STORED_AGAIN: Notice = { kind: 'stored-again', message: 'The server is writing to its disk again.' };
-
-/** Bytes of the whole board that are sent at a time: handing a megabyte to the system takes about a millisecond. */
-const WHOLE_BYTES = 8 << 20;
 
 /** "I have nothing." */
 const NOTHING = Uint8Array.of(0);
@@ -56,7 +52,6 @@ export class Room implements RoomHandle {
   readonly #bans: Bans;
   readonly #rights: RightsNow;
   readonly #record: BoardRecord;
-  readonly #doorway: Doorway;
   readonly #intake: Intake;
   readonly #writing: Writing;
   readonly #watchers = new Set<() => void>();
@@ -72,7 +67,6 @@ export class Room implements RoomHandle {
     this.#standing = new Standing(stored, this.#members, services.timers);
     this.#rights = new RightsNow(services.clock);
     this.#bans = new Bans(services.clock);
-    this.#doorway = new Doorway(services.timers, WHOLE_BYTES);
     this.#record = new BoardRecord(() => this.row, this.#standing.drafts, services, {
       stalled: (stalled) => this.#stall(stalled),
       replaced: () => this.#expelAll(closeCodes.restarting, 'the board was opened from an older snapshot'),
@@ -234,7 +228,9 @@ export class Room implements RoomHandle {
     await this.#record.read();
     if (!this.#members.has(member)) return;
     admitted();
-    const { question } = await this.#record.open();
+    const replay = await this.#record.open();
+    if (replay.raw) this.#refresh();
+    const { question } = replay;
     if (question !== null && this.#members.has(member)) member.send(question);
   }
 
@@ -247,12 +243,13 @@ export class Room implements RoomHandle {
     if (isNothing(stateVector)) {
       const replay = await this.#record.read();
       const bytes = (): number => replay.whole().reduce((sum, { length }) => sum + length, 0);
-      await this.#doorway.pass(() => (this.#members.has(member) ? bytes() : 0));
+      await this.#services.doorway.pass(this, () => (this.#members.has(member) ? bytes() : 0));
       this.#sync(member, replay.whole());
       if (replay.long) this.#refresh();
       return 'answered';
     }
     return this.#queue.run(async () => {
+      if (!this.#members.has(member)) return 'answered';
       await this.#record.open();
       const missing = await this.#services.documents.missing(this.id, stateVector);
       if (missing === null) return 'malformed';
@@ -267,6 +264,7 @@ export class Room implements RoomHandle {
    */
   answerDrafts(member: Member, stateVector: Uint8Array): Promise<'answered' | 'malformed'> {
     return this.#queue.run(async () => {
+      if (!this.#members.has(member)) return 'answered';
       await this.#record.open();
       const own = await this.#services.documents.missingDrafts(this.id, member.participant, stateVector);
       const attendance = this.#members.get(member);

@@ -4,11 +4,15 @@ import type { Notice } from '@forwhom/shared/protocol/notice.ts';
 import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Ballot } from '@forwhom/shared/vocabulary/voting.ts';
 import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
+import { Doorway } from './doorway.ts';
 import { Room, RoomClosed } from './room.ts';
 import type { NewBoard, RoomHandle, Rooms } from './room-api.ts';
 import type { RoomServices } from './services.ts';
 import type { StoredRows } from './standing.ts';
 import { StorageFailure, type BoardRow, type Storage, type Write } from '../ports/storage.ts';
+
+/** Bytes of whole boards that are sent at a time: handing a megabyte to the system takes about a millisecond. */
+const WHOLE_BYTES = 8 << 20;
 
 /** A room that is in memory, or coming in, or on its way out. `absent` is not to be in the map. */
 type Presence =
@@ -32,8 +36,8 @@ export class LiveRooms implements Rooms {
   readonly #services: Omit<RoomServices, 'forget'>;
   #stopping = false;
 
-  constructor(services: Omit<RoomServices, 'forget'>) {
-    this.#services = services;
+  constructor(services: Omit<RoomServices, 'forget' | 'doorway'>) {
+    this.#services = { ...services, doorway: new Doorway(services.timers, WHOLE_BYTES) };
     services.documents.onLost(() => this.#lost());
   }
 

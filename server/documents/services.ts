@@ -1,3 +1,4 @@
+import type { Doorway } from './doorway.ts';
 import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { Clock, FaultPoint, Log, Timers } from '../ports/system.ts';
@@ -41,6 +42,8 @@ export interface RoomServices {
   readonly fault: FaultPoint;
   readonly metrics: RoomMetrics;
   readonly limits: RoomLimits;
+  /** For bytes of whole boards: one for all rooms, in which each has its line. */
+  readonly doorway: Doorway;
   /** Drops a room whose document is lost; the next join opens it anew. */
   readonly forget: (room: { readonly id: BoardId }) => void;
 }

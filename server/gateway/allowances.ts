@@ -24,9 +24,12 @@ export class SessionAllowance {
     return Math.max(this.#frames.take(1, this.#usedAt), this.#bytes.take(bytes, this.#usedAt));
   }
 
-  /** Whether one more question may be answered. */
+  /** Whether one more question may be answered. One that may not costs nothing: whoever tries again has a chance. */
   question(): boolean {
-    return this.#questions.take(1, this.#clock.monotonic()) === 0;
+    const now = this.#clock.monotonic();
+    if (this.#questions.take(1, now) === 0) return true;
+    this.#questions.take(-1, now);
+    return false;
   }
 
   /** Nobody has used it for so long that a new one would be no more generous. */

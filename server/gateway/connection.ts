@@ -136,6 +136,8 @@ export class Connection implements Member {
       case syncStep.stateVector:
         if (drafts) this.#answerDrafts(bytes);
         else if (this.#mayAsk()) this.#answer(bytes);
+        // Unanswered, it would take itself to be out of sync for good: so it comes again later instead.
+        else this.close(closeCodes.tryLater, 'too many questions');
         return;
       case syncStep.missing:
       case syncStep.update: {
@@ -155,7 +157,7 @@ export class Connection implements Member {
     this.#conclude(this.#hall.room.answer(this, stateVector.slice()));
   }
 
-  /** Unanswered, it would leave the connection with drafts that come to nothing: so it comes again later instead. */
+  /** Unanswered, it would leave the connection with drafts that come to nothing. */
   #answerDrafts(stateVector: Uint8Array): void {
     if (this.#mayAsk()) this.#conclude(this.#hall.room.answerDrafts(this, stateVector.slice()));
     else this.close(closeCodes.tryLater, 'too many questions');
@@ -168,7 +170,7 @@ export class Connection implements Member {
     );
   }
 
-  /** Questions beyond the allowance are not answered: whoever asks that often has just had an answer. */
+  /** Whether a question is within what a session may ask. */
   #mayAsk(): boolean {
     return this.#allowance.question();
   }

@@ -130,7 +130,9 @@ export class Gateway {
     }
     own.atDoor.add(line.ws);
     try {
-      await this.#doorway.pass(() => (line.ws.readyState === line.ws.OPEN ? 1 : 0));
+      const isHere = (): boolean => line.ws.readyState === line.ws.OPEN;
+      await this.#doorway.pass(null, () => (isHere() ? 1 : 0));
+      if (!isHere()) throw new TurnedAway(closeCodes.tryLater, 'gone');
       await this.#lookUp(line, request, session, id, query);
     } finally {
       own.atDoor.delete(line.ws);

@@ -72,7 +72,7 @@ export function createLoopWatch(registry: Registry, watching: Watching): LoopWat
   const record = figures(registry, watching);
   const stalls = new Counter({
     name: 'forwhom_event_loop_stalls_total',
-    help: `How often the event loop was held up for more than ${STALL_MS} ms, by the kind of work that took longest`,
+    help: `How often the event loop came late and had been busy for more than ${STALL_MS} ms, by the kind of work that took longest`,
     labelNames: ['work'],
     registers: [registry],
   });

@@ -20,6 +20,8 @@ export interface Accounts {
   account(of: Taken): Promise<Account | null>;
   /** What a workshop came to, for the next one. `created`: when the board was, in milliseconds since the epoch. */
   then(of: Taken, created: number): Promise<Then | null>;
+  /** Gives up what is being drawn; whoever waits is refused. */
+  stop(): Promise<void>;
 }
 
 /** What the thread that draws one is asked. */

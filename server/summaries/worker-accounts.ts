@@ -14,5 +14,6 @@ export function workerAccounts(timers: Timers): Accounts {
   return {
     account: (of) => draw<Account>({ of, created: null }),
     then: (of, created) => draw<Then>({ of, created }),
+    stop: () => threads.stop(),
   };
 }

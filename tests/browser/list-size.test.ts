@@ -175,6 +175,13 @@ test.each([200, COUNT])('O84 what a search led to is in view and has the focus w
   // The board's own keys work from there.
   await ann.page.keyboard.press('/');
   await expect.poll(() => isFocused(field)).toBe(true);
+  // A search that leads nowhere ends where it began.
+  await field.fill('nothing of this kind');
+  await expect.poll(() => rows.count()).toBe(0);
+  await field.press('Escape');
+  await expect.poll(() => rows.count(), { timeout: 20_000 }).toBe(count);
+  await expect.poll(() => isFocused(textIn(scene, id))).toBe(true);
+  await expect.poll(() => isInView(rowOf(scene, id))).toBe(true);
 });
 
 test('O85 ticked notes stay ticked and are counted wherever they lie', async () => {

@@ -100,6 +100,21 @@ describe('a zone that grows', () => {
     expect(rig.step(1_000)).toBe(false);
   });
 
+  it('O107 is shown whole at once also when the view was still on its way elsewhere', () => {
+    const board = fakeBoard({ zones: [zone(692, 520)] });
+    const rig = createCameraRig({ board, reducedMotion: () => false, changed: nothing, byHand: nothing });
+    rig.resize(SIZE);
+    rig.place(null);
+    rig.frame('board');
+    rig.step(0);
+    rig.step(50);
+    board.notes.put([low(4_000)]);
+    rig.grow(true);
+    const now = rig.camera();
+    expect(rig.step(2_000)).toBe(false);
+    expect(rig.camera()).toEqual(now);
+  });
+
   it('K69 takes the room of a panel that goes with the step before', () => {
     const { rig } = boardWith(zone(692, 520));
     rig.frame({ zone: ZONE });

@@ -112,8 +112,8 @@ it('O47 of those who enter at once some pass at a time, in their order, and who 
   const timers = new HandTimers();
   const doorway = new Doorway(timers, 8);
   const passed: number[] = [];
-  const enter = async (i: number, amount = 3): Promise<void> => {
-    await doorway.pass(() => amount);
+  const enter = async (i: number, amount = 3, line = 'one'): Promise<void> => {
+    await doorway.pass(line, () => amount);
     passed.push(i);
   };
   const all = Array.from({ length: 8 }, (_, i) => enter(i));
@@ -138,4 +138,13 @@ it('O47 of those who enter at once some pass at a time, in their order, and who 
     await pause(0);
   }
   await Promise.all(some);
+  // Somebody of another line waits for one of this one, not for all.
+  timers.advance(10);
+  passed.length = 0;
+  const both = [...Array.from({ length: 9 }, (_, n) => enter(n)), enter(99, 3, 'another')];
+  timers.advance(10);
+  await pause(0);
+  expect(passed).toEqual([0, 1, 2, 3, 99, 4]);
+  for (let n = 0; n < 5; n++) timers.advance(10);
+  await Promise.all(both);
 });
