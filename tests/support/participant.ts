@@ -86,6 +86,8 @@ export class Participant {
   #draftsSynced = false;
   #sent = 0;
   #acked = 0;
+  /** It has asked for cursors on this connection. */
+  #points = false;
   #written = 0;
 
   private constructor(venue: Venue, { id, name, token }: Seat) {
@@ -106,7 +108,9 @@ export class Participant {
     messageHandlers[frameType.notice] = (_, decoder) => void this.notices.push(readJson(decoder) as Notice);
     messageHandlers[frameType.cursors] = () => undefined;
     provider.on('status', ({ status }) => {
-      if (status === 'connected') this.#connected(provider.ws as unknown as WebSocket);
+      if (status !== 'connected') return;
+      this.#points = false;
+      this.#connected(provider.ws as unknown as WebSocket);
     });
   }
 
@@ -258,6 +262,9 @@ export class Participant {
 
   /** Has their cursor at a place of the board. */
   point(x: number, y: number): void {
+    // Of those who did not ask for cursors none is shown.
+    if (!this.#points) this.#send(cursorRequestFrame({ kind: 'subscribe' }));
+    this.#points = true;
     this.#send(cursorRequestFrame({ kind: 'at', x, y }));
   }
 
