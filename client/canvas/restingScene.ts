@@ -47,7 +47,7 @@ const devicePixels = (damage: readonly Box[], { scale, originX, originY }: Proje
 
 /**
  * All that lies still: ground, zones and resting notes. The screen keeps what was painted: with the camera at rest only
- * damaged boxes are painted again; panning copies the picture; zooming paints directly.
+ * damaged boxes are painted again; panning copies a picture, made at the second step; zooming paints directly.
  */
 export class RestingScene {
   readonly #content: SceneContent;
