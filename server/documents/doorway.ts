@@ -1,6 +1,7 @@
 import type { Timers } from '../ports/system.ts';
 
-const PACE_MS = 10;
+/** Short, so that little passes in one turn of the event loop. */
+const PACE_MS = 2;
 
 interface Waiting {
   readonly amount: () => number;
@@ -18,7 +19,7 @@ export class Doorway {
   #left: number;
   #isPacing = false;
 
-  /** `most` passes within PACE_MS, in whatever unit. */
+  /** `most` passes within PACE_MS, in whatever unit; for what was more, those behind it wait longer. */
   constructor(timers: Timers, most: number) {
     this.#timers = timers;
     this.#most = this.#left = most;
@@ -51,7 +52,7 @@ export class Doorway {
     this.#isPacing = true;
     this.#timers.after(PACE_MS, () => {
       this.#isPacing = false;
-      this.#left = this.#most;
+      this.#left = Math.min(this.#most, this.#left + this.#most);
       this.#open();
     });
   }

@@ -11,8 +11,8 @@ import type { RoomServices } from './services.ts';
 import type { StoredRows } from './standing.ts';
 import { StorageFailure, type BoardRow, type Storage, type Write } from '../ports/storage.ts';
 
-/** Bytes of whole boards that are sent at a time: handing a megabyte to the system takes about a millisecond. */
-const WHOLE_BYTES = 8 << 20;
+/** Bytes of whole boards that are sent within two milliseconds: handing a megabyte to the system takes about one. */
+const WHOLE_BYTES = 3 << 20;
 
 /** A room that is in memory, or coming in, or on its way out. `absent` is not to be in the map. */
 type Presence =

@@ -9,6 +9,16 @@ import { Paced } from './paced.ts';
 /** Changed rows travel at most once in this time: a roster of 500 people is 63 kB. */
 const TELL_EVERY = 1_000;
 
+/** How long, in milliseconds, the whole is kept for those who come next, and until how many have changed. */
+const KEPT_FOR = 1_000;
+const MOST_SINCE = 32;
+
+/** All rows as a frame, and whose are not as in it any more. */
+interface Kept {
+  readonly frame: Uint8Array;
+  readonly since: Set<ParticipantId>;
+}
+
 /** What the roster asks and tells. */
 interface Surroundings {
   readonly timers: Timers;
@@ -24,12 +34,15 @@ export class Roster {
   /** Rows as JSON, of those of whom nothing has changed since it was made; of whom nothing is told, null. */
   readonly #rows = new Map<ParticipantId, string | null>();
   readonly #isReady: (id: ParticipantId) => boolean;
+  readonly #timers: Timers;
   readonly #paced: Paced;
+  #kept: Kept | null = null;
   #revision = 1;
 
   constructor(rows: readonly ParticipantRow[], { timers, isReady, tell }: Surroundings) {
     for (const row of rows) this.people.set(row.id, row);
     this.#isReady = isReady;
+    this.#timers = timers;
     this.#paced = new Paced(timers, TELL_EVERY, () => {
       tell(this.#part([...this.#changed], false));
       this.#changed.clear();
@@ -68,14 +81,10 @@ export class Roster {
     return this.#part([...this.people.keys()], true);
   }
 
-  /** The same as a frame. */
-  frame(): Uint8Array {
-    const rows: string[] = [];
-    for (const id of this.people.keys()) {
-      const row = this.#row(id);
-      if (row !== null) rows.push(row);
-    }
-    return rosterFrame(this.#revision, this.#connections.size, rows);
+  /** The same as frames: the whole as it was a moment ago for many who come, and what has changed since. */
+  frames(): Uint8Array[] {
+    const { frame, since } = (this.#kept ??= this.#keep());
+    return since.size === 0 ? [frame] : [frame, this.#frame(since, false)];
   }
 
   /** Something about this person is not as it was told. */
@@ -84,6 +93,26 @@ export class Roster {
     this.#rows.delete(id);
     this.#revision++;
     this.#paced.note();
+    this.#kept?.since.add(id);
+    // Of whom nothing is told any more, no row says so.
+    if ((this.#kept?.since.size ?? 0) > MOST_SINCE || this.#person(id) === null) this.#kept = null;
+  }
+
+  #keep(): Kept {
+    const kept = { frame: this.#frame(this.people.keys(), true), since: new Set<ParticipantId>() };
+    this.#timers.after(KEPT_FOR, () => {
+      if (this.#kept === kept) this.#kept = null;
+    });
+    return kept;
+  }
+
+  #frame(ids: Iterable<ParticipantId>, whole: boolean): Uint8Array {
+    const rows: string[] = [];
+    for (const id of ids) {
+      const row = this.#row(id);
+      if (row !== null) rows.push(row);
+    }
+    return rosterFrame(this.#revision, this.#connections.size, rows, whole);
   }
 
   #part(ids: readonly ParticipantId[], whole: boolean): WorkshopPart {

@@ -106,7 +106,8 @@ export class Standing {
   /** Everything of which a connection is told when it comes, and when it comes to itself again. */
   greet(member: Member): void {
     const [agenda, zones, ...others] = this.#told.frames(member.participant);
-    for (const frame of [agenda, zones, this.#roster.frame(), ...others]) if (frame !== undefined) member.send(frame);
+    for (const frame of [agenda, zones, ...this.#roster.frames(), ...others])
+      if (frame !== undefined) member.send(frame);
     for (const ballot of this.ballots(member.participant)) member.send(ballotFrame(ballot));
   }
 

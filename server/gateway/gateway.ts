@@ -72,11 +72,13 @@ export class Gateway {
     perMessageDeflate: false,
     handleProtocols: (protocols) => (protocols.has('forwhom') ? 'forwhom' : false),
   });
+  readonly #porch: Doorway;
   readonly #doorway: Doorway;
   readonly #stopWheel: () => void;
 
   constructor(services: GatewayServices) {
     this.#services = services;
+    this.#porch = new Doorway(services.timers, limits.opened);
     this.#doorway = new Doorway(services.timers, limits.admitted);
     this.#sessions = new SessionDesk(services.clock);
     this.#stopWheel = services.timers.every(limits.wheelMs, () => {
@@ -110,15 +112,23 @@ export class Gateway {
     if (path === null) return refuse(socket, 404);
     if (!this.#services.admission.allows(request)) return refuse(socket, 403);
     if (this.#atTheDoor >= limits.atTheDoor) return refuse(socket, 503);
-    this.#wss.handleUpgrade(request, socket, head, (ws) => {
-      ws.on('error', terminate);
-      // Nothing is read before it is known who speaks.
-      ws.pause();
-      this.#atTheDoor++;
-      this.#admit({ ws, stream: socket }, request, path[1] ?? '', new URLSearchParams(path[2] ?? ''))
-        .catch((error: unknown) => this.#turnAway(ws, error))
-        .finally(() => this.#atTheDoor--);
-    });
+    this.#atTheDoor++;
+    void this.#open(request, socket, head, path).finally(() => this.#atTheDoor--);
+  }
+
+  async #open(request: IncomingMessage, socket: Duplex, head: Buffer, path: RegExpExecArray): Promise<void> {
+    await this.#porch.pass(null, () => (socket.destroyed ? 0 : 1));
+    let opened: WebSocket | null = null;
+    // Calls back at once, or has answered that this is no WebSocket.
+    this.#wss.handleUpgrade(request, socket, head, (ws) => (opened = ws));
+    const ws = opened as WebSocket | null;
+    if (ws === null) return;
+    ws.on('error', terminate);
+    // Nothing is read before it is known who speaks.
+    ws.pause();
+    await this.#admit({ ws, stream: socket }, request, path[1] ?? '', new URLSearchParams(path[2] ?? '')).catch(
+      (error: unknown) => this.#turnAway(ws, error),
+    );
   }
 
   async #admit(line: Line, request: IncomingMessage, id: string, query: URLSearchParams): Promise<void> {

@@ -17,8 +17,9 @@ export const limits = {
   /** Sockets that are not let in yet, all together, and how long one that was turned away may say goodbye. */
   atTheDoor: 1_000,
   goodbyeMs: 2_000,
-  /** Sockets that are let in within ten milliseconds: each is told the whole workshop, which takes up to one. */
-  admitted: 5,
+  /** Sockets that are opened, and that are let in, within two milliseconds: these are told the whole workshop. */
+  opened: 10,
+  admitted: 1,
   socketsPerSession: 12,
   peoplePerRoom: 1_000,
   /** Buffered bytes from which a slow reader gets no more single frames, and from which it is cut off. */

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
+import * as decoding from 'lib0/decoding';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import { WorkshopParts } from '@forwhom/client/connection/workshopParts.ts';
 import { memoryStorage } from '@forwhom/server/adapters/memory/storage.ts';
 import { systemClock } from '@forwhom/server/adapters/system/clock.ts';
 import type { Documents } from '@forwhom/server/documents/documents.ts';
@@ -9,11 +11,13 @@ import type { Member } from '@forwhom/server/documents/member.ts';
 import type { Room } from '@forwhom/server/documents/room.ts';
 import { LiveRooms } from '@forwhom/server/documents/rooms.ts';
 import { defaultLimits } from '@forwhom/server/documents/services.ts';
+import { limits } from '@forwhom/server/gateway/limits.ts';
 import { closeCodes } from '@forwhom/shared/protocol/close-codes.ts';
 import { workshopFrame } from '@forwhom/shared/protocol/workshop-message.ts';
-import { FrameReader, frameType, syncStep } from '@forwhom/shared/protocol/frames.ts';
-import type { ParticipantRow, Write } from '@forwhom/server/ports/storage.ts';
+import { FrameReader, frameType, readJson, syncStep } from '@forwhom/shared/protocol/frames.ts';
+import { NOT_YET_HERE, type ParticipantRow, type Write } from '@forwhom/server/ports/storage.ts';
 import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import { localDocuments } from '../support/local-documents.ts';
 import { quiet } from '../support/quiet.ts';
 import { StockClient, stopAll, until } from '../support/stock.ts';
@@ -46,6 +50,16 @@ class Joiner implements Member {
   /** What it was sent of the board's document: second numbers of the frames. */
   steps(): (number | undefined)[] {
     return this.frames.filter(([type]) => type === frameType.sync).map(([, step]) => step);
+  }
+
+  /** The workshop that comes of it. */
+  parts(): WorkshopPart[] {
+    const parts = new WorkshopParts();
+    for (const frame of this.frames) {
+      const decoder = decoding.createDecoder(frame);
+      if (decoding.readVarUint(decoder) === frameType.workshop) parts.take(readJson(decoder) as WorkshopPart);
+    }
+    return parts.all();
   }
 
   /** The document that comes of it. */
@@ -125,6 +139,13 @@ const unnumbered = (frame: Uint8Array): string => {
   return part === undefined ? textOf(frame) : `${part}${json}`;
 };
 
+function rosterOf(parts: readonly WorkshopPart[]): unknown {
+  const roster = parts.find(({ part }) => part === 'roster');
+  if (roster?.part !== 'roster') throw new Error('everybody is told the roster');
+  const { here, people } = roster.value;
+  return { here, people: people.toSorted((a, b) => (a.id < b.id ? -1 : 1)) };
+}
+
 const textOf = (frame: Uint8Array): string => Buffer.from(frame).toString();
 
 function boardWith(word: string): Uint8Array {
@@ -167,6 +188,38 @@ describe('coming in', () => {
             .sort(),
         );
       }
+    });
+    await fc.assert(property, { numRuns: 40 });
+  });
+
+  test('O23 of many who come one after the other each knows of all others who is here', async () => {
+    const acts = fc.array(fc.record({ who: fc.nat(79), leaves: fc.boolean(), ms: fc.constantFrom(0, 0, 0, 400) }), {
+      maxLength: 200,
+    });
+    const property = fc.asyncProperty(acts, async (all) => {
+      // Of every third nothing is told before they have been here.
+      const rows = Array.from({ length: 80 }, (_, i) => personRow(`p${i}`));
+      const { room, timers } = await house(rows.map((row, i) => (i % 3 > 0 ? row : { ...row, joined: NOT_YET_HERE })));
+      const here = new Map<number, Joiner>();
+      const left: Promise<void>[] = [];
+      for (const { who, leaves, ms } of all) {
+        timers.advance(ms);
+        const joiner = here.get(who);
+        here.delete(who);
+        if (joiner !== undefined) room.leave(joiner);
+        const comer = new Joiner(`p${who}`);
+        const joined = room.join(comer);
+        expect(rosterOf(comer.parts())).toEqual(rosterOf(room.parts(comer.participant)));
+        if (leaves) {
+          // Gone before it could be written that they came, and the next one is there before it is.
+          room.leave(comer);
+          left.push(joined);
+          continue;
+        }
+        here.set(who, comer);
+        await joined;
+      }
+      await Promise.all(left);
     });
     await fc.assert(property, { numRuns: 40 });
   });
@@ -217,12 +270,15 @@ describe('coming in', () => {
       new WebSocket(`ws://127.0.0.1:${server.port}/sync/${board.id}`, ['forwhom', `bearer.${token}`]);
     const codeOf = (socket: WebSocket): Promise<number> => new Promise((resolve) => socket.on('close', resolve));
     const isOpen = (socket: WebSocket): Promise<unknown> => new Promise((resolve) => socket.on('open', resolve));
-    // So many come in at once; whoever comes next waits for the hand of the clock.
+    // One comes in at once; whoever comes next waits for the hand of the clock.
     const many = Array.from({ length: 20 }, () => knock(facilitator.token));
     const tooMany: number[] = [];
-    for (const socket of many) socket.on('close', (code) => tooMany.push(code));
-    await Promise.all(many.map(isOpen));
-    await until(() => tooMany.length === 8, 'eight of twenty are too many');
+    let opened = 0;
+    for (const socket of many) socket.on('open', () => opened++).on('close', (code) => tooMany.push(code));
+    await until(() => opened === limits.opened, 'some are opened at a time');
+    timers.advance(2);
+    await until(() => opened === many.length && tooMany.length === 8, 'eight of twenty are too many');
+    timers.advance(2);
     const [a, b, c] = [knock(ann.token), knock(bob.token), knock(cas.token)];
     const codes = [codeOf(a), codeOf(b)];
     let heard = 0;

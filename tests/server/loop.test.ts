@@ -119,32 +119,41 @@ it('O47 of those who enter at once some pass at a time, in their order, and who 
   const all = Array.from({ length: 8 }, (_, i) => enter(i));
   await pause(0);
   expect(passed).toEqual([0, 1, 2]);
-  timers.advance(10);
+  timers.advance(2);
   await pause(0);
   expect(passed).toEqual([0, 1, 2, 3, 4, 5]);
-  timers.advance(10);
+  timers.advance(2);
   await Promise.all(all);
   expect(passed).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
-  timers.advance(10);
+  // Whoever takes more than passes at a time is waited for as long as that takes.
+  timers.advance(2);
+  const large = [enter(20, 30), enter(21)];
+  timers.advance(4);
+  await pause(0);
+  expect(passed.at(-1)).toBe(20);
+  timers.advance(2);
+  await Promise.all(large);
+  timers.advance(2);
+  timers.advance(2);
   await enter(8);
   expect(passed.at(-1)).toBe(8);
   // Whoever has left meanwhile takes nobody's turn.
   const some = Array.from({ length: 60 }, (_, n) => enter(9 + n, n < 4 ? 3 : n < 50 ? 0 : 3));
-  timers.advance(10);
+  timers.advance(2);
   await pause(0);
   expect(passed.at(-1)).toBe(59);
   for (let n = 0; n < 5; n++) {
-    timers.advance(10);
+    timers.advance(2);
     await pause(0);
   }
   await Promise.all(some);
   // Somebody of another line waits for one of this one, not for all.
-  timers.advance(10);
+  timers.advance(2);
   passed.length = 0;
   const both = [...Array.from({ length: 9 }, (_, n) => enter(n)), enter(99, 3, 'another')];
-  timers.advance(10);
+  timers.advance(2);
   await pause(0);
   expect(passed).toEqual([0, 1, 2, 3, 99, 4]);
-  for (let n = 0; n < 5; n++) timers.advance(10);
+  for (let n = 0; n < 5; n++) timers.advance(2);
   await Promise.all(both);
 });
