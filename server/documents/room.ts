@@ -79,6 +79,7 @@ export class Room implements RoomHandle {
       bans: this.#bans,
       services,
       changed: (before: Workshop) => this.#changed(before),
+      peopleChanged: () => this.#tellWatchers(),
       expel: (member: Member, code: number, reason: string) => this.#expel(member, code, reason),
     };
     this.#intake = new Intake(parts);
@@ -140,7 +141,7 @@ export class Room implements RoomHandle {
     return this.#standing.ballots(participant);
   }
 
-  /** Calls back whenever the workshop is another one. Returns what ends it. */
+  /** Calls back whenever the workshop is another one, or somebody's row. Returns what ends it. */
   watch(listener: () => void): () => void {
     this.#watchers.add(listener);
     return () => void this.#watchers.delete(listener);
@@ -400,6 +401,10 @@ export class Room implements RoomHandle {
 
   #changed(before: Workshop): void {
     this.#rights.changed(before);
+    this.#tellWatchers();
+  }
+
+  #tellWatchers(): void {
     for (const listener of this.#watchers) listener();
   }
 

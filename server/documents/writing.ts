@@ -17,6 +17,8 @@ interface Parts {
   readonly services: RoomServices;
   /** The workshop is another one; this is how it stood. */
   readonly changed: (before: Workshop) => void;
+  /** Somebody's row is another one. */
+  readonly peopleChanged: () => void;
   readonly expel: (member: Member, code: number, reason: string) => void;
 }
 
@@ -57,10 +59,11 @@ export class Writing {
 
   /** Rows that were committed: from now on this is how the board stands. */
   async #adopt(writes: readonly Write[]): Promise<void> {
-    const { standing, members, changed, expel } = this.#parts;
+    const { standing, members, changed, peopleChanged, expel } = this.#parts;
     const before = standing.row;
     standing.adopt(writes);
     if (standing.row !== before) changed(before.workshop);
+    if (writes.some(({ kind }) => kind === 'participant')) peopleChanged();
     for (const write of writes) {
       if (write.kind !== 'reseat') continue;
       for (const member of members.of(write.from)) expel(member, closeCodes.restarting, 'come again as somebody else');

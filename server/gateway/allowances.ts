@@ -18,10 +18,10 @@ export class SessionAllowance {
     this.#questions = new Bucket(limits.questions, this.#usedAt);
   }
 
-  /** Counts one frame. Returns the milliseconds for which nothing more should be read; 0 for none. */
-  frame(bytes: number): number {
+  /** Counts frames and their bytes. Returns the milliseconds for which nothing more should be read; 0 for none. */
+  take(frames: number, bytes: number): number {
     this.#usedAt = this.#clock.monotonic();
-    return Math.max(this.#frames.take(1, this.#usedAt), this.#bytes.take(bytes, this.#usedAt));
+    return Math.max(this.#frames.take(frames, this.#usedAt), this.#bytes.take(bytes, this.#usedAt));
   }
 
   /** Whether one more question may be answered. One that may not costs nothing: whoever tries again has a chance. */

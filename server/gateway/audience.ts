@@ -10,6 +10,8 @@ interface Crowd {
   readonly leading: ReadonlySet<Cursor>;
   /** There are too many to show all of them to everybody. */
   readonly crowded: boolean;
+  /** It is not who it was at the last tick, or it has just become a crowd, or ceased to be one. */
+  readonly stirred: boolean;
   /** Monotonic milliseconds. */
   readonly now: number;
 }
@@ -39,13 +41,13 @@ export class Audience {
 
   /** Sees who comes and goes at this tick, and writes what is new for those who know the rest. */
   tick(crowd: Crowd): void {
-    this.#entered.clear();
-    this.#states.clear();
+    if (this.#entered.size > 0) this.#entered.clear();
+    if (this.#states.size > 0) this.#states.clear();
     this.#left = [];
-    this.#recast(crowd);
+    if (crowd.crowded || crowd.stirred) this.#recast(crowd);
     const entries = this.#left;
     for (const cursor of this.#cast) {
-      if (this.#entered.has(cursor)) cursor.state(entries);
+      if (this.#entered.size > 0 && this.#entered.has(cursor)) cursor.state(entries);
       else cursor.news(entries);
     }
     this.news = entries.length === 0 ? null : cursorsFrame(entries);

@@ -2,12 +2,15 @@ import { awarenessFrame, ownPresence, type AwarenessEntry, type Presence } from 
 import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { ParticipantRow } from '../ports/storage.ts';
 import type { Clock, Timers } from '../ports/system.ts';
+import type { Cursor } from './cursor.ts';
 import { limits } from './limits.ts';
 
 /** Somebody who can be told of the others and say something of themselves. */
 export interface Attendee {
   readonly participant: ParticipantId;
   readonly ready: boolean;
+  /** Its hand, which the CursorHub keeps here: asked for at every position. null until it subscribes. */
+  cursor: Cursor | null;
   send(frame: Uint8Array): void;
 }
 

@@ -7,10 +7,18 @@ import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Member } from '../documents/member.ts';
 import type { Clock, Log } from '../ports/system.ts';
 import type { SessionAllowance } from './allowances.ts';
+import type { Cursor } from './cursor.ts';
 import { EarlyFrames } from './early-frames.ts';
 import type { Hall } from './hall.ts';
 import { limits } from './limits.ts';
 import { Outgoing, type Line } from './socket.ts';
+
+/**
+ * So many frames, or bytes of them, are counted against the allowance at once: looking it up at every position would take
+ * longer than the position.
+ */
+const COUNTED_FRAMES = 8;
+const COUNTED_BYTES = 1_024;
 
 /** Only ever used between two frames. */
 const position = new PositionReader();
@@ -26,6 +34,13 @@ export class Connection implements Member {
   readonly #out: Outgoing;
   readonly #allowance: SessionAllowance;
   readonly #early = new EarlyFrames();
+  cursor: Cursor | null = null;
+  /** Received, and not counted yet. */
+  #frames = 0;
+  #bytes = 0;
+  /** Whether this person may point, and what the hall had heeded when that was asked. */
+  #points = false;
+  #heeded = -1;
   /** Since when it is being closed, in monotonic milliseconds. */
   #closingSince: number | null = null;
 
@@ -125,7 +140,10 @@ export class Connection implements Member {
   }
 
   #mayPoint(): boolean {
-    return this.#hall.room.people.get(this.participant)?.role !== 'observer';
+    const { heeded, room } = this.#hall;
+    if (heeded !== this.#heeded) this.#points = room.people.get(this.participant)?.role !== 'observer';
+    this.#heeded = heeded;
+    return this.#points;
   }
 
   #sync(reader: FrameReader, drafts: boolean): void {
@@ -176,7 +194,11 @@ export class Connection implements Member {
   }
 
   #pause(size: number): number {
-    const debt = this.#allowance.frame(size);
+    this.#frames++;
+    this.#bytes += size;
+    if (this.#frames < COUNTED_FRAMES && this.#bytes < COUNTED_BYTES) return 0;
+    const debt = this.#allowance.take(this.#frames, this.#bytes);
+    this.#frames = this.#bytes = 0;
     if (debt > limits.debtMs) this.close(closeCodes.tryLater, 'too much at once');
     return this.#hall.room.backlog > limits.backlogBytes ? Math.max(debt, 1_000) : debt;
   }

@@ -48,6 +48,9 @@ export class CursorHub {
   #tickedAt = -Infinity;
   #ticking = false;
   #shows = true;
+  /** Since the last tick: whether somebody came or left, and whether somebody looked elsewhere. */
+  #stirred = false;
+  #looked = false;
 
   /** `leads`: whose cursor is shown before all others. */
   constructor(clock: Clock, timers: Timers, leads: (participant: ParticipantId) => boolean) {
@@ -61,6 +64,7 @@ export class CursorHub {
     const index = this.#free.pop() ?? this.#indices++;
     attendee.send(cursorsFrame([{ index, event: { kind: 'you' } }]));
     const cursor = new Cursor(index, attendee.participant);
+    attendee.cursor = cursor;
     const audience = this.#whole;
     audience.members++;
     this.#listeners.set(attendee, {
@@ -73,6 +77,7 @@ export class CursorHub {
       knows: false,
     });
     this.#everybody.push(cursor);
+    this.#stirred = true;
     this.wake();
   }
 
@@ -118,8 +123,8 @@ export class CursorHub {
 
   /** What `hear` does with a position, without an object for it. */
   point(attendee: Attendee, carries: boolean, x: number, y: number): void {
-    const cursor = this.#listeners.get(attendee)?.cursor;
-    if (cursor === undefined || !this.#shows) return;
+    const { cursor } = attendee;
+    if (cursor === null || !this.#shows) return;
     if (carries) cursor.carry(x, y);
     else cursor.at(x, y);
     this.wake();
@@ -131,9 +136,11 @@ export class CursorHub {
     const { cursor, audience } = listener;
     cursor.gone = true;
     audience.members--;
+    attendee.cursor = null;
     this.#listeners.delete(attendee);
     this.#everybody.splice(this.#everybody.indexOf(cursor), 1);
     this.#freed.push(cursor.index);
+    this.#stirred = true;
     this.wake();
   }
 
@@ -148,7 +155,7 @@ export class CursorHub {
     // The first time it must learn how often it may send.
     if (listener.view === null && this.#crowded) listener.behind = true;
     listener.view = view;
-    listener.looked = true;
+    listener.looked = this.#looked = true;
     if (this.#crowded) this.wake();
   }
 
@@ -159,15 +166,17 @@ export class CursorHub {
     this.#tickedAt = now - due < this.#every ? due : now;
     this.#ticking = false;
     this.#count();
-    this.#seat();
-    const [everybody, crowded] = [this.#everybody, this.#crowded];
+    if (this.#looked) this.#seat();
+    const [everybody, crowded, stirred] = [this.#everybody, this.#crowded, this.#stirred];
     const leaders = crowded ? everybody.filter(({ participant }) => this.#leads(participant)) : [];
     const leading = new Set(leaders.slice(0, limits.cast / 2));
     for (const audience of [this.#whole, ...this.#audiences.values()]) {
-      if (audience.members > 0) audience.tick({ everybody, leading, crowded, now });
+      if (audience.members > 0) audience.tick({ everybody, leading, crowded, stirred, now });
     }
     for (const listener of this.#listeners.values()) this.#tell(listener);
     for (const cursor of everybody) cursor.settle(now);
+    this.#stirred = false;
+    if (this.#freed.length === 0) return;
     this.#free = [...this.#free, ...this.#freed];
     this.#freed = [];
   }
@@ -183,12 +192,15 @@ export class CursorHub {
       listener.looked ||= crowded !== this.#crowded;
       listener.behind ||= listener.view !== null && every !== this.#every;
     }
+    this.#looked ||= crowded !== this.#crowded;
+    this.#stirred = true;
     this.#crowded = crowded;
     this.#every = every;
   }
 
   /** Takes those who look elsewhere now to the audience that sees the same. */
   #seat(): void {
+    this.#looked = false;
     for (const listener of this.#listeners.values()) {
       if (!listener.looked) continue;
       listener.looked = false;

@@ -12,13 +12,15 @@ export class Hall {
   readonly cursors: CursorHub;
   readonly outbox: Outbox;
   size = 0;
+  /** Another number whenever the workshop or somebody's role may be another one. */
+  heeded = 0;
   readonly #stopWatching: () => void;
 
   constructor(room: Room, clock: Clock, timers: Timers) {
     this.room = room;
     this.awareness = new AwarenessHub((id) => room.people.get(id), clock, timers);
     this.cursors = new CursorHub(clock, timers, (id) => room.people.get(id)?.role === 'facilitator');
-    this.outbox = new Outbox(timers);
+    this.outbox = new Outbox(timers, clock);
     this.#heed();
     this.#stopWatching = room.watch(() => this.#heed());
   }
@@ -30,6 +32,7 @@ export class Hall {
 
   /** Who edits, selects or points at what is nobody's business while something is hidden. */
   #heed(): void {
+    this.heeded++;
     const shows = showsCursors(this.room.row.workshop.agenda);
     this.awareness.show(shows);
     this.cursors.show(shows);

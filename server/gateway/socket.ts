@@ -24,7 +24,7 @@ export class Outgoing {
   #heardAt: number;
   #wrote = false;
   #heard = false;
-  #pingedAt = 0;
+  #pingedAt: number;
   /** Since when more than the soft limit has been waiting, and how much it was at the least since then. */
   #slow: { since: number; least: number } | null = null;
 
@@ -33,7 +33,8 @@ export class Outgoing {
     this.#stream = stream;
     this.#outbox = outbox;
     this.#clock = clock;
-    this.#wroteAt = this.#heardAt = clock.monotonic();
+    // Never a small integer at first: with the first ping all connections would be of another shape, and compiled anew.
+    this.#wroteAt = this.#heardAt = this.#pingedAt = clock.monotonic();
   }
 
   /** False: send nothing more until it has caught up. */

@@ -64,7 +64,7 @@ function figures(registry: Registry, { clock, idle }: Watching): (lateMs: number
 
 /**
  * Measures how late the event loop is, and counts and logs whatever holds it up for longer than STALL_MS, by the kind of
- * work that took longest meanwhile: of those that were named, by the time from its name to the next one. What leads up to
+ * work that took longest meanwhile: of those that were named, by the time from its name to the next other one. What leads up to
  * the first name, such as reading a message, counts as its own.
  */
 export function createLoopWatch(registry: Registry, watching: Watching): LoopWatch {
@@ -119,6 +119,8 @@ export function createLoopWatch(registry: Registry, watching: Watching): LoopWat
 
   return {
     working(work) {
+      // What follows upon its like counts together: a clock for each position would be the dearest about it.
+      if (work === current) return;
       ends(current ?? work);
       current = work;
     },

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import * as decoding from 'lib0/decoding';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { systemClock } from '@forwhom/server/adapters/system/clock.ts';
+import type { Attendee } from '@forwhom/server/gateway/awareness-hub.ts';
 import { CursorHub } from '@forwhom/server/gateway/cursor-hub.ts';
 import { limits } from '@forwhom/server/gateway/limits.ts';
 import { CursorTable, DROP_LINGERS } from '@forwhom/client/connection/cursors.ts';
@@ -27,6 +28,7 @@ class Somebody {
   readonly table = new CursorTable();
   readonly told: CursorEntry[][] = [];
   ready = true;
+  cursor: Attendee['cursor'] = null;
   here = true;
   view: Box | null = null;
   at: Point | null = null;

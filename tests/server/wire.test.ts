@@ -360,6 +360,34 @@ describe('presence', () => {
     expect(silent.ofType(frameType.cursors)).toEqual([]);
   });
 
+  test('P3 who becomes an observer shows no cursor from that moment on, and who is none any more does', async () => {
+    const { server, board } = await start();
+    const [ann, bob] = [await board.join('Ann'), await board.join('Bob')];
+    const lead = await board.join('Lead', 'facilitator');
+    const [a, b] = (await Promise.all(
+      [ann, bob].map(({ token }) => RawSocket.as(token, server.port, board.id).admitted()),
+    )) as [RawSocket, RawSocket];
+    for (const socket of [a, b]) socket.send(cursorRequestFrame({ kind: 'subscribe' }));
+    const places = (): number[] =>
+      b.ofType(frameType.cursors).flatMap((frame) => {
+        const decoder = decoding.createDecoder(frame);
+        decoding.readVarUint(decoder);
+        return readCursors(decoder).flatMap(({ event }) => (event.kind === 'at' ? [event.x] : []));
+      });
+    const says = async (x: number): Promise<void> => {
+      a.send(cursorRequestFrame({ kind: 'at', x, y: 0 }));
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    };
+    const becomes = (role: 'observer' | 'contributor') =>
+      board.command({ type: 'set-role', participant: ann.participant.id as never, role }, lead.token);
+    await says(1);
+    await becomes('observer');
+    await says(2);
+    await becomes('contributor');
+    await says(3);
+    expect(places()).toEqual([1, 3]);
+  });
+
   test('P4 stock providers who tell and hear of each other stay connected', async () => {
     const { board } = await start();
     const [ann, bob, carl] = [await client(board, 'Ann'), await client(board, 'Bob'), await client(board, 'Carl')];

@@ -14,7 +14,9 @@ import { yWebsocket } from './contenders/y-websocket.ts';
 
 const contenders: readonly Contender[] = [ours, yWebsocket, hocuspocus, tldraw];
 
-const cases: Readonly<Record<string, (contenders: readonly Contender[]) => Promise<readonly Row[]>>> = {
+const cases: Readonly<
+  Record<string, (contenders: readonly Contender[], only: readonly string[]) => Promise<readonly Row[]>>
+> = {
   cursors: benchCursors,
   edits: benchEdits,
   joins: benchJoins,
@@ -24,7 +26,10 @@ const cases: Readonly<Record<string, (contenders: readonly Contender[]) => Promi
   workshop: benchWorkshop,
 };
 
-/** The server under load, ours and others. `only`: names of cases and of contenders, where not all are wanted. */
+/**
+ * The server under load, ours and others. `only`: names of cases and of contenders, where not all are wanted; `100` leaves
+ * it at a hundred people with live cursors.
+ */
 export async function benchServer(only: readonly string[]): Promise<Row[]> {
   const chosen = <T>(all: readonly T[], nameOf: (one: T) => string): readonly T[] => {
     const some = all.filter((one) => only.includes(nameOf(one)));
@@ -34,7 +39,7 @@ export async function benchServer(only: readonly string[]): Promise<Row[]> {
   for (const name of chosen(Object.keys(cases), (one) => one)) {
     console.error(` ${name}`);
     const taking = chosen(contenders, (one) => one.name);
-    rows.push(...((await cases[name]?.(taking)) ?? []));
+    rows.push(...((await cases[name]?.(taking, only)) ?? []));
   }
   return rows;
 }

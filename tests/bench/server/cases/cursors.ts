@@ -97,10 +97,11 @@ const FEWER = [50, 25];
 const MOST = 1_000;
 const LIVE_MS = 250;
 
-async function measure(contender: Contender): Promise<Figures> {
+async function measure(contender: Contender, more: boolean): Promise<Figures> {
   const usual = await cursorsOf(contender, USUAL, WARMED);
   const { micros, p99 } = usual;
   const figures = { micros, p99, kilobytes: usual.bytes / 1_000, shown: usual.shown };
+  if (!more) return figures;
   if (!(p99 < LIVE_MS)) {
     for (const people of FEWER) {
       if ((await cursorsOf(contender, people)).p99 < LIVE_MS) return { ...figures, largest: people };
@@ -124,18 +125,11 @@ async function measure(contender: Contender): Promise<Figures> {
 
 const NAN = Number.NaN;
 
-/** People who move their cursor all the time, 20 positions a second each. */
-export async function benchCursors(contenders: readonly Contender[]): Promise<Row[]> {
-  const compared = await compare(contenders, measure);
-  const { largest = NAN, mostP99 = NAN, mostCores = NAN } = compared.ours;
-  const { apartP99 = NAN, apartCores = NAN, apartKilobytes = NAN } = compared.ours;
-  const room = (name: string, value: number): Row => {
-    const times = LARGER[name] ?? 0;
-    const target = times === 0 ? '' : `≤ 1/${times}`;
-    const other = { name, value };
-    return { case: LARGEST, unit: 'people', ours: largest, other, target, met: times * value <= largest };
-  };
-  return [
+/** People who move their cursor all the time, 20 positions a second each; of a hundred alone where that is asked. */
+export async function benchCursors(contenders: readonly Contender[], only: readonly string[]): Promise<Row[]> {
+  const more = !only.includes(String(USUAL));
+  const compared = await compare(contenders, (contender) => measure(contender, more));
+  const alike = [
     ...rowsOf(
       compared,
       'micros',
@@ -145,6 +139,18 @@ export async function benchCursors(contenders: readonly Contender[]): Promise<Ro
     ),
     ...rowsOf(compared, 'kilobytes', `to each of ${USUAL} people with live cursors`, 'kB/s', { 'y-websocket': 5 }),
     ...rowsOf(compared, 'p99', `a cursor's age when it arrives, ${USUAL} people, p99`, 'ms'),
+  ];
+  if (!more) return alike;
+  const { largest = NAN, mostP99 = NAN, mostCores = NAN } = compared.ours;
+  const { apartP99 = NAN, apartCores = NAN, apartKilobytes = NAN } = compared.ours;
+  const room = (name: string, value: number): Row => {
+    const times = LARGER[name] ?? 0;
+    const target = times === 0 ? '' : `≤ 1/${times}`;
+    const other = { name, value };
+    return { case: LARGEST, unit: 'people', ours: largest, other, target, met: times * value <= largest };
+  };
+  return [
+    ...alike,
     ...compared.others.map(({ name, figures }) => room(name, figures['largest'] ?? NAN)),
     alone(`a cursor's age when it arrives, ${MOST} people, p99`, 'ms', mostP99, atMost(150)),
     alone(`live cursors of ${MOST} people`, 'cores', mostCores, atMost(0.6)),
