@@ -1,4 +1,4 @@
-import type { Timers } from '../ports/system.ts';
+import type { Clock, Timers } from '../ports/system.ts';
 import { limits } from './limits.ts';
 import { wired } from './wire.ts';
 
@@ -13,24 +13,30 @@ interface Waiting {
  */
 export class Outbox {
   readonly #timers: Timers;
+  readonly #clock: Clock;
   #waiting: Waiting[] = [];
-  #state: 'quiet' | 'due' | 'resting' = 'quiet';
+  #isDue = false;
+  /** Until when it rests after many writes, in monotonic milliseconds. */
+  #restsUntil = 0;
   /** The last list of frames, and its bytes: everybody who is sent the same is written the same. */
   #frames: readonly Uint8Array[] = [];
   #bytes: readonly Uint8Array[] = [];
 
-  constructor(timers: Timers) {
+  constructor(timers: Timers, clock: Clock) {
     this.#timers = timers;
+    this.#clock = clock;
   }
 
   /** At the end of this turn, or when the rest is over, `one` is flushed. */
   add(one: Waiting): void {
     this.#waiting.push(one);
-    if (this.#state !== 'quiet') return;
-    this.#state = 'due';
+    if (this.#isDue) return;
+    this.#isDue = true;
+    const left = this.#restsUntil - this.#clock.monotonic();
     // After what is being done now, and the promises that follow from a promise: an acknowledgement, which is one, rides
     // with what it speaks of.
-    process.nextTick(() => this.#empty());
+    if (left <= 0) process.nextTick(() => this.#empty());
+    else this.#timers.after(left, () => this.#empty());
   }
 
   /** The bytes of these frames, the same buffers as at the last call when these are the same frames. */
@@ -43,15 +49,11 @@ export class Outbox {
   #empty(): void {
     const waiting = this.#waiting;
     this.#waiting = [];
+    this.#isDue = false;
     for (const one of waiting) one.flush();
     [this.#frames, this.#bytes] = [[], []];
     const rest = waiting.length / limits.writesPerMs;
-    this.#state = rest < 1 ? 'quiet' : 'resting';
-    if (rest >= 1) this.#timers.after(rest, () => this.#wake());
-  }
-
-  #wake(): void {
-    this.#state = 'quiet';
-    if (this.#waiting.length > 0) this.#empty();
+    // Nothing wakes it from a rest in which nothing comes.
+    if (rest >= 1) this.#restsUntil = this.#clock.monotonic() + rest;
   }
 }

@@ -11,6 +11,11 @@ export class HandTimers implements Timers {
   #now = 0;
   #planned: Planned[] = [];
 
+  /** Milliseconds that have gone by. */
+  get now(): number {
+    return this.#now;
+  }
+
   after(ms: number, run: () => void): () => void {
     return this.#plan({ due: this.#now + ms, every: null, run });
   }

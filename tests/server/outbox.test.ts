@@ -47,7 +47,7 @@ function watched(stream: Duplex): Line['writes'] {
 /** So many connections of one board, over real sockets. */
 async function scene(count: number): Promise<Scene> {
   const timers = new HandTimers();
-  const outbox = new Outbox(timers);
+  const outbox = new Outbox(timers, { now: () => timers.now, monotonic: () => timers.now });
   const server = createServer().listen(0, '127.0.0.1');
   const wss = new WebSocketServer({ noServer: true, perMessageDeflate: false });
   const ours: Pick<Line, 'ws' | 'out' | 'writes'>[] = [];

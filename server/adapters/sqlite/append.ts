@@ -7,7 +7,8 @@ import { fromDocument } from './rows.ts';
 
 const TEXTS = {
   archived: 'select max(to_seq) as most from archive where board = ? and epoch = ?',
-  row: 'insert into journal (board, epoch, seq, at, bytes, checksum) values (?, ?, ?, ?, ?, ?) on conflict do nothing',
+  row: `insert into journal (board, epoch, seq, at, bytes, checksum) select ?1, ?2, ?3, ?4, ?5, ?6
+    where ?3 > (select coalesce(max(to_seq), 0) from archive where board = ?1 and epoch = ?2) on conflict do nothing`,
   existing: 'select checksum from journal where board = ? and epoch = ? and seq = ?',
   head: `insert into heads (board, epoch, seq) values (?, ?, ?)
     on conflict (board, epoch) do update set seq = excluded.seq where heads.seq < excluded.seq`,
@@ -31,8 +32,8 @@ function statementsOf(raw: DatabaseSync): Statements {
 export function append(raw: DatabaseSync, row: JournalRow): void {
   const { archived, row: insert, existing, owner } = statementsOf(raw);
   const { board, epoch, seq, at, bytes, checksum } = fromDocument(row);
-  if (seq <= Number(archived.get(board, epoch)?.['most'] ?? 0)) throw taken(seq);
   if (insert.run(board, epoch, seq, at, bytes, checksum).changes === 0) {
+    if (seq <= Number(archived.get(board, epoch)?.['most'] ?? 0)) throw taken(seq);
     const there = existing.get(board, epoch, seq)?.['checksum'];
     if (!(there instanceof Uint8Array) || Buffer.compare(there, checksum) !== 0) throw taken(seq);
   }

@@ -1,6 +1,7 @@
 import { must } from '@forwhom/shared/foundation/assert.ts';
 import { StorageFailure, type Write } from '../../ports/storage.ts';
 import { KEPT_ANSWERS_MS } from '../limits.ts';
+import { append } from './append.ts';
 import type { Connection } from './connection.ts';
 import { concernsOneList, failureOf } from './failures.ts';
 import { reads, type ReadName } from './read.ts';
@@ -24,19 +25,46 @@ export interface Store {
   close(): void;
 }
 
+async function applyAll(connection: Connection, writes: readonly Write[]): Promise<void> {
+  for (const write of writes) {
+    // By far the most, and it waits for nothing.
+    if (write.kind === 'journal') append(connection.raw, write.row);
+    else await apply(connection, write);
+  }
+}
+
+/** What failed, if it failed one list alone; else it fails them all. */
+function failedList(error: unknown): Outcome {
+  const failure = failureOf(error);
+  if (!concernsOneList(failure)) throw failure;
+  return { failure };
+}
+
 async function applyList(connection: Connection, writes: readonly Write[]): Promise<Outcome> {
   const { raw } = connection;
   raw.exec('savepoint list');
   try {
-    for (const write of writes) await apply(connection, write);
+    await applyAll(connection, writes);
     raw.exec('release list');
     return null;
   } catch (error) {
-    const failure = failureOf(error);
-    if (!concernsOneList(failure)) throw failure;
+    const failed = failedList(error);
     raw.exec('rollback to list; release list');
-    return { failure };
+    return failed;
   }
+}
+
+async function commitLists(connection: Connection, lists: readonly (readonly Write[])[]): Promise<readonly Outcome[]> {
+  const [first, second] = lists;
+  // One that is alone is taken back with its transaction.
+  if (first !== undefined && second === undefined) {
+    return [await transaction(connection, () => applyAll(connection, first)).then(() => null, failedList)];
+  }
+  return transaction(connection, async () => {
+    const outcomes: Outcome[] = [];
+    for (const writes of lists) outcomes.push(await applyList(connection, writes));
+    return outcomes;
+  });
 }
 
 async function transaction<T>({ raw }: Connection, work: () => Promise<T>): Promise<T> {
@@ -114,14 +142,7 @@ export async function openStore(open: (suspicious: boolean) => Promise<Connectio
   }
 
   return {
-    commit: (lists) =>
-      within((connection) =>
-        transaction(connection, async () => {
-          const outcomes: Outcome[] = [];
-          for (const writes of lists) outcomes.push(await applyList(connection, writes));
-          return outcomes;
-        }),
-      ),
+    commit: (lists) => within((connection) => commitLists(connection, lists)),
     read: (name, args) =>
       within(({ db }) => (reads[name] as (...all: readonly unknown[]) => Promise<unknown>)(db, ...args)),
     sweep: (now) => within((connection) => transaction(connection, () => sweep(connection, now))),

@@ -40,19 +40,19 @@ const isLarge = (request: Request): boolean => request.kind === 'read' && large.
 
 function serve(store: Store, release: () => void): void {
   let last = Promise.resolve();
-  let idle: NodeJS.Timeout | undefined;
+  const idle = setTimeout(checkpoint, IDLE_MS);
 
   async function take({ id, request }: { readonly id: number; readonly request: Request }): Promise<void> {
-    clearTimeout(idle);
     const reply = await answer(store, request).then(
       (value): Answer => (isLarge(request) ? { id, json: JSON.stringify(value) } : { id, value }),
       (error: unknown): Answer => ({ id, failure: tell(error) }),
     );
     if (request.kind !== 'close') {
-      idle = setTimeout(checkpoint, IDLE_MS);
       port.postMessage(reply);
+      idle.refresh();
       return;
     }
+    clearTimeout(idle);
     release();
     port.postMessage(reply);
     port.close();

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { unreachable } from '@forwhom/shared/foundation/assert.ts';
 import type { SnapshotRow, Write } from '../../ports/storage.ts';
-import { append, raiseHead } from './append.ts';
+import { raiseHead } from './append.ts';
 import { supersede } from './archive.ts';
 import type { Connection } from './connection.ts';
 import { fromBoard, fromDocument } from './rows.ts';
@@ -11,8 +11,8 @@ import { applyToWorkshop } from './writeWorkshop.ts';
 type Db = Kysely<Tables>;
 
 /** Carries out one write inside the caller's transaction. Throws what SQLite throws, or StorageFailure. */
-export async function apply(connection: Connection, write: Write): Promise<void> {
-  const { raw, db } = connection;
+export async function apply(connection: Connection, write: Exclude<Write, { kind: 'journal' }>): Promise<void> {
+  const { db } = connection;
   switch (write.kind) {
     case 'board': {
       const row = fromBoard(write.row);
@@ -29,8 +29,6 @@ export async function apply(connection: Connection, write: Write): Promise<void>
       await insert.onConflict((c) => c.columns(['board', 'id']).doUpdateSet(row)).execute();
       return;
     }
-    case 'journal':
-      return append(raw, write.row);
     case 'snapshot':
       return addSnapshot(connection, write.row);
     case 'command': {
