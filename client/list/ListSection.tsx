@@ -1,12 +1,14 @@
 import { EyeOff } from 'lucide-react';
-import { memo, useMemo, useState } from 'react';
+import { memo, useMemo, useState, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
+import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Board } from '../state/model.ts';
 import type { Group, Section } from '../state/sections.ts';
 import { t } from '../words/t.ts';
 import { AddHere } from './AddHere.tsx';
 import { Cutter } from './chunks.ts';
 import type { ListOf } from './facts.ts';
+import { lettersAt } from './heights.ts';
 import { ListChunk } from './ListChunk.tsx';
 import { sectionId } from './sectionId.ts';
 import { ThemeHeading } from './ThemeHeading.tsx';
@@ -14,15 +16,22 @@ import { ThemeHeading } from './ThemeHeading.tsx';
 interface ListSectionProps {
   readonly list: ListOf;
   readonly section: Section;
+  /** What the search has found, of which this is a part. */
+  readonly found: ReadonlySet<NoteId> | null;
+}
+
+/** A phone that is turned has other lines. */
+function onResize(changed: () => void): () => void {
+  addEventListener('resize', changed);
+  return () => removeEventListener('resize', changed);
 }
 
 /** One zone: its question, how many notes it has, the notes by theme. */
-export const ListSection = memo(function ListSection({ list, section }: ListSectionProps) {
+export const ListSection = memo(function ListSection({ list, section, found }: ListSectionProps) {
   const { board } = list;
   const { zone, groups } = section;
   const isCurrent = useStore(board.ui, (ui) => zone !== null && ui.zone === zone.id);
   const mayWrite = useStore(board.session, () => board.mayWrite());
-  const searching = useStore(board.ui, (ui) => ui.found !== null);
   const headingId = `${sectionId(section.key)}-heading`;
   return (
     <div id={sectionId(section.key)} className="list-section">
@@ -38,25 +47,26 @@ export const ListSection = memo(function ListSection({ list, section }: ListSect
           key={group.key}
           list={list}
           group={group}
+          found={found}
           headingId={group.kind === 'plain' ? headingId : `${sectionId(section.key)}-${group.key}`}
         />
       ))}
       <Hidden board={board} section={section} />
-      {mayWrite && !searching && zone !== null && <AddHere board={board} zone={zone} />}
+      {mayWrite && found === null && zone !== null && <AddHere board={board} zone={zone} />}
     </div>
   );
 });
 
-interface NotesProps {
-  readonly list: ListOf;
+interface NotesProps extends Pick<ListSectionProps, 'list' | 'found'> {
   readonly group: Group;
   readonly headingId: string;
 }
 
-function Notes({ list, group, headingId }: NotesProps) {
+function Notes({ list, group, found, headingId }: NotesProps) {
   const { board, wanted } = list;
   const { kind, theme, notes } = group;
   const mayChange = useStore(list.facts, ({ readable }) => readable.has('theme'));
+  const letters = useSyncExternalStore(onResize, () => lettersAt(innerWidth));
   const [cutter] = useState(() => new Cutter());
   const chunks = useMemo(
     () => cutter.cut(notes, board.ui.getState().editing?.id ?? wanted.getState().entry),
@@ -78,7 +88,14 @@ function Notes({ list, group, headingId }: NotesProps) {
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
       <div role="list" aria-labelledby={headingId} className="mt-2.5 grid gap-2">
         {chunks.map((chunk) => (
-          <ListChunk key={chunk.key} list={list} chunk={chunk} theme={theme?.id ?? null} />
+          <ListChunk
+            key={chunk.key}
+            list={list}
+            chunk={chunk}
+            theme={theme?.id ?? null}
+            found={found}
+            letters={letters}
+          />
         ))}
       </div>
     </>

@@ -1,5 +1,16 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
+import {
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+} from 'react';
 import { flushSync } from 'react-dom';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { createStore } from 'zustand/vanilla';
 import { evidences } from '@forwhom/shared/vocabulary/board.ts';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
@@ -8,11 +19,12 @@ import { useRowReading } from '../panels/looking/useReading.tsx';
 import { useToasts } from '../panels/Toasts.tsx';
 import { isNarrow } from '../panels/useNarrow.tsx';
 import type { Board } from '../state/model.ts';
+import { askedOf, type Section } from '../state/sections.ts';
 import { t } from '../words/t.ts';
 import type { Facts, ListOf } from './facts.ts';
 import { handOn } from './hand.ts';
 import { ListSection } from './ListSection.tsx';
-import { Nearness } from './nearness.ts';
+import { FEW, Nearness } from './nearness.ts';
 import { OpenPlace } from './openPlace.ts';
 import { placeOf, Places, type Wanted } from './places.ts';
 import { TickedBar } from './TickedBar.tsx';
@@ -23,6 +35,7 @@ import { useKeptFocus } from './useKeptPlace.tsx';
 import { useSections } from './useSections.tsx';
 
 const NONE: readonly NoteId[] = [];
+const NOTHING: readonly Section[] = [];
 
 /** The board as a list: the same notes for reading aloud, for the keyboard and for a phone. */
 export function ListView({ board }: { board: Board }) {
@@ -45,9 +58,14 @@ export function ListView({ board }: { board: Board }) {
   );
   const { editing, selected, marking } = now;
   const [openPlace] = useState(() => new OpenPlace());
-  const sections = openPlace.keep(useSections(board), editing);
+  // Thousands of rows come, and go, when they are ready; until then the page hears every key, and shows what it has.
+  const [isLarge] = useState(() => board.notes.size > FEW);
+  const isThere = useDeferredValue(true, !isLarge);
+  const asked = useDeferredValue(useStore(board.ui, useShallow(askedOf)));
+  const read = useSections(board, asked);
+  const sections = isThere ? openPlace.keep(read, editing) : NOTHING;
   const [grouping, setGrouping] = useState(false);
-  useFollow(board, places);
+  useFollow(board, places, asked.found);
   useKeptFocus(scroll);
 
   const order = useMemo(
@@ -64,17 +82,24 @@ export function ListView({ board }: { board: Board }) {
   // Before anybody sees it: rows follow the facts, the Tab key leads somewhere, and what is in view is drawn.
   useLayoutEffect(() => {
     facts.setState(now);
+    if (!isThere) return;
     places.follow(order);
+    nearness.need(now.editing);
     if (scroll.current !== null) nearness.look(scroll.current, order.length);
-  }, [now, facts, order, places, nearness]);
+  }, [now, facts, isThere, order, places, nearness]);
+  useLayoutEffect(() => {
+    const need = ({ entry, sought }: Wanted): void => [entry, sought].forEach((id) => nearness.need(id));
+    need(wanted.getState());
+    return wanted.subscribe(need);
+  }, [wanted, nearness]);
   useEffect(() => () => nearness.stop(), [nearness]);
   useEffect(() => {
     const [first] = board.ui.getState().selected;
-    if (first === undefined) return;
+    if (first === undefined || !isThere) return;
     // On a phone what is in hand would be out of sight.
     if (isNarrow()) hand.clear();
     else requestAnimationFrame(() => places.focus(first));
-  }, [board, hand, places]);
+  }, [board, hand, places, isThere]);
 
   /** What a key does to the note that has the focus, or to all ticked ones if it is one of them. */
   const actFor = (key: string, id: NoteId, part: string): (() => void) | null => {
@@ -138,7 +163,7 @@ export function ListView({ board }: { board: Board }) {
         <div ref={scroll} className="list-scroll">
           <div className="list-column">
             {sections.map((section) => (
-              <ListSection key={section.key} list={list} section={section} />
+              <ListSection key={section.key} list={list} section={section} found={asked.found} />
             ))}
           </div>
         </div>

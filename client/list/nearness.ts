@@ -1,8 +1,11 @@
+import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { NoteRecord } from '../state/model.ts';
+
 /** How much of a chunk is drawn: nothing yet; the notes' words; or all that belongs to a row, where people are about. */
 export type Drawn = 'nothing' | 'words' | 'all';
 
 /** So many rows are drawn whole at once: only what is larger has to be spared. */
-const FEW = 500;
+export const FEW = 500;
 /** Chunks that get their words in one go. */
 const AT_ONCE = 4;
 /** So long (milliseconds) a busy page may keep chunks without their words. */
@@ -26,8 +29,8 @@ export class Nearness {
   readonly #tells = new Map<Element, Tell>();
   /** Nobody has told them anything yet. */
   readonly #fresh = new Set<Element>();
-  /** They have nothing drawn yet. */
-  readonly #blank = new Set<Element>();
+  /** They have nothing drawn yet; these notes stand in them. */
+  readonly #blank = new Map<Element, readonly NoteRecord[]>();
   #observer: IntersectionObserver | null = null;
   #filling = false;
   #isSmall = false;
@@ -43,10 +46,17 @@ export class Nearness {
     };
   }
 
-  /** A chunk has nothing drawn. */
-  await(chunk: Element): void {
+  /** A chunk has nothing drawn of these. */
+  await(chunk: Element, records: readonly NoteRecord[]): void {
     this.#fresh.add(chunk);
-    this.#blank.add(chunk);
+    this.#blank.set(chunk, records);
+  }
+
+  /** Somebody is led to this note, writes in it or has the focus there: it is drawn, wherever it lies. */
+  need(id: NoteId | null): void {
+    if (id === null) return;
+    const chunk = [...this.#blank].find(([, records]) => records.some(({ note }) => note.id === id))?.[0];
+    if (chunk !== undefined) this.#tell(chunk, 'words');
   }
 
   /** After the page has changed to so many rows, before anybody sees it: new chunks in view are told to draw. */
@@ -94,7 +104,7 @@ export class Nearness {
     this.#filling = true;
     whenIdle(() => {
       this.#filling = false;
-      for (const chunk of [...this.#blank].slice(0, AT_ONCE)) this.#tell(chunk, 'words');
+      for (const chunk of [...this.#blank.keys()].slice(0, AT_ONCE)) this.#tell(chunk, 'words');
       this.#fill();
     });
   }

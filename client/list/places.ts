@@ -85,8 +85,12 @@ export class Places {
   }
 
   focus(id: NoteId, part: Part = 'text'): boolean {
+    const isFar = document.querySelector(`#${CSS.escape(rowId(id))}:not([data-plain])`) === null;
     const element = this.row(id)?.querySelector<HTMLElement>(`[data-part="${part}"]`);
     element?.focus();
+    // What is around it there has guessed heights yet.
+    if (isFar)
+      showSoon(() => (element === document.activeElement ? document.getElementById(rowId(id)) : null), 'nearest');
     return element !== null && element !== undefined;
   }
 

@@ -3,7 +3,7 @@ import type { NoteId, ThemeId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts'
 import { stepOf } from '@forwhom/shared/vocabulary/workshop.ts';
 import { aroundOf } from './around.ts';
 import { sorted } from './looking.ts';
-import type { Board, NoteRecord, NoteStore } from './model.ts';
+import type { Board, NoteRecord, NoteStore, Sorting, UiState } from './model.ts';
 
 /** Notes under one heading: a theme's, *Not grouped yet*, or no other than the zone's. */
 export interface Group {
@@ -32,12 +32,20 @@ export interface Choice {
   readonly arrange: ((records: readonly NoteRecord[]) => readonly NoteRecord[]) | null;
 }
 
+/** What I look for: what my search has found, null while there is none, and the order that I want to read in. */
+export interface Asked {
+  readonly found: UiState['found'];
+  readonly sorting: Sorting;
+}
+
+export const askedOf = ({ found, looking }: UiState): Asked => ({ found, sorting: looking?.sorting ?? 'place' });
+
 /** What is shown now: without what my search does not find, and in the order that I want to read in. */
-export function choiceOf(board: Pick<Board, 'session' | 'notes' | 'ui'>): Choice {
+export function choiceOf(board: Pick<Board, 'session' | 'notes' | 'ui'>, asked = askedOf(board.ui.getState())): Choice {
   const { agenda } = board.session.getState();
-  const { sharing, found, looking } = board.ui.getState();
+  const { sharing } = board.ui.getState();
+  const { found, sorting } = asked;
   const step = agenda === null ? null : stepOf(agenda);
-  const sorting = looking?.sorting ?? 'place';
   return {
     groupsIn: (zone) => step?.tools.includes('group') === true && (step.zone === null || step.zone === zone),
     isShown: ({ note, draft }) => !(draft && sharing) && (found === null || found.has(note.id)),

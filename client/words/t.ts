@@ -14,10 +14,13 @@ const english: Words = en;
  * screen has to listen for it.
  */
 const spoken = { language: 'en', words: english };
+/** Made once: a long list counts under each of its headings. */
+let plurals: Intl.PluralRules | null = null;
 
 export function speak(language: string, words: Words): void {
   spoken.language = language;
   spoken.words = words;
+  plurals = null;
 }
 
 /** The language on screen, as a BCP 47 tag. */
@@ -25,7 +28,8 @@ export const language = (): string => spoken.language;
 
 const inForm = (message: Message, count: string | number | undefined): string => {
   if (typeof message === 'string') return message;
-  const category = new Intl.PluralRules(spoken.language).select(Number(count ?? 0));
+  plurals ??= new Intl.PluralRules(spoken.language);
+  const category = plurals.select(Number(count ?? 0));
   return message[category] ?? message.other ?? '';
 };
 

@@ -184,6 +184,67 @@ test.each([200, COUNT])('O84 what a search led to is in view and has the focus w
   await expect.poll(() => isInView(rowOf(scene, id))).toBe(true);
 });
 
+test('O90 thousands of rows come and go by themselves, after the press or key that asks for them', async () => {
+  const scene = await largeList();
+  const { ann, rows } = scene;
+  const { page } = ann;
+  /** How many rows there are as soon as React has answered an act, which is before anything else is done. */
+  const afterwards = (act: string): Promise<number> =>
+    page.evaluate(async (what) => {
+      const chooser = [...document.querySelectorAll<HTMLElement>('button, [role=radio]')].find(
+        (one) => one.textContent?.trim() === 'List' || one.getAttribute('aria-label') === 'List',
+      );
+      const field = document.querySelector<HTMLInputElement>('input[type=search]');
+      if (what === 'open') chooser?.click();
+      else if (field !== null) {
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, what);
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      }
+      for (let n = 0; n < 20; n++) await Promise.resolve();
+      return document.querySelectorAll('.list [data-row]').length;
+    }, act);
+  await ann.show('Canvas');
+  await page.getByRole('application').waitFor();
+  expect(await afterwards('open')).toBe(0);
+  await expect.poll(() => rows.count(), { timeout: 20_000 }).toBe(COUNT);
+  await page.keyboard.press('/');
+  await page.getByRole('searchbox').waitFor();
+  expect(await afterwards('quote winter')).toBe(COUNT);
+  await expect.poll(() => rows.count()).toBeLessThan(COUNT / 2);
+  expect(await afterwards(' ')).toBeLessThan(COUNT / 2);
+  await expect.poll(() => rows.count(), { timeout: 20_000 }).toBe(COUNT);
+});
+
+test.each([
+  ['on a laptop', laptop],
+  ['on a phone', phone],
+] as const)('O91 the list is as long from the beginning as at the end, %s', async (_, options) => {
+  const { ann, rows } = await largeList(options);
+  const { page } = ann;
+  const length = (): Promise<number> => page.locator('.list-scroll').evaluate(({ scrollHeight }) => scrollHeight);
+  await ann.show('Canvas');
+  await page.getByRole('application').waitFor();
+  // Nothing out of view is drawn.
+  await page.evaluate(() => Object.assign(window, { requestIdleCallback: () => 0 }));
+  await ann.show('List');
+  await rows.first().waitFor();
+  expect(await rows.count()).toBeLessThan(COUNT / 4);
+  const before = await length();
+  const list = page.locator('.list-scroll');
+  for (let n = 0; n < 200 && (await page.locator('.chunk[data-blank]').count()) > 0; n++) {
+    await list.evaluate((element) => {
+      element.querySelector('.chunk[data-blank]')?.scrollIntoView();
+    });
+    await page.waitForTimeout(30);
+  }
+  expect(await rows.count()).toBe(COUNT);
+  // Each with the height that it really has.
+  await list.evaluate((element) => {
+    for (const chunk of element.querySelectorAll<HTMLElement>('.chunk')) chunk.style.contentVisibility = 'visible';
+  });
+  expect(Math.abs((await length()) / before - 1)).toBeLessThan(0.1);
+});
+
 test('O85 ticked notes stay ticked and are counted wherever they lie', async () => {
   const scene = await largeList();
   const { ann, rows } = scene;

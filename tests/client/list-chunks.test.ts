@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import * as Y from 'yjs';
 import { chunksOf, Cutter, type Chunk } from '@forwhom/client/list/chunks.ts';
+import { heightOf, lettersAt } from '@forwhom/client/list/heights.ts';
 import type { NoteRecord } from '@forwhom/client/state/model.ts';
 import { DocumentNotes } from '@forwhom/client/state/noteStore.ts';
 import { SectionReader, sectionsOf, type Choice } from '@forwhom/client/state/sections.ts';
@@ -116,6 +117,32 @@ describe('the list at size', () => {
         const others = now.filter((chunk) => !old.has(chunk));
         expect(others.length).toBeLessThanOrEqual(12);
       }),
+    );
+  });
+
+  it('O91 rows are guessed the higher the more they say and the narrower the screen is, and together as high as one by one', () => {
+    const text = fc.array(fc.string({ maxLength: 120 }), { maxLength: 4 }).map((lines) => lines.join('\n'));
+    const said = (words: string) => ({ note: { text: words } }) as NoteRecord;
+    fc.assert(
+      fc.property(
+        fc.array(text, { minLength: 1, maxLength: 30 }),
+        fc.integer({ min: 200, max: 2_000 }),
+        (texts, width) => {
+          const letters = lettersAt(width);
+          const each = texts.map((one) => heightOf([said(one)], letters));
+          const gap = heightOf([said(''), said('')], letters) - 2 * heightOf([said('')], letters);
+          expect(heightOf(texts.map(said), letters)).toBe(
+            each.reduce((sum, one) => sum + one, gap * (each.length - 1)),
+          );
+          for (const [n, one] of texts.entries()) {
+            const height = each[n] as number;
+            expect(height).toBeGreaterThanOrEqual(44 + 23 * (one.split('\n').length - 1));
+            expect(heightOf([said(`${one}\n`)], letters)).toBe(height + 23);
+            expect(heightOf([said(`${one}${one}`)], letters)).toBeGreaterThanOrEqual(height);
+            expect(heightOf([said(one)], lettersAt(width + 200))).toBeLessThanOrEqual(height);
+          }
+        },
+      ),
     );
   });
 

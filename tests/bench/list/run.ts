@@ -20,6 +20,9 @@ const views = {
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 } as const;
 type View = keyof typeof views;
+/** What is done in it, each by itself: `list:laptop,search`. It is opened in any case. */
+const acts = ['scroll', 'others', 'keys', 'search'] as const;
+type Act = (typeof acts)[number];
 
 /** What is told, in this order: figure, words, unit and limit. */
 const told: readonly (readonly [string, string, string, ReturnType<typeof atMost> | null])[] = [
@@ -178,7 +181,13 @@ class Somebody {
   }
 }
 
-async function measure(browser: Browser, link: string, view: View, other: Somebody): Promise<Figures> {
+async function measure(
+  browser: Browser,
+  link: string,
+  view: View,
+  other: Somebody,
+  does: (act: Act) => boolean,
+): Promise<Figures> {
   const tab = await Tab.open(browser, view);
   const { page } = tab;
   const figures: Record<string, number> = {};
@@ -199,27 +208,36 @@ async function measure(browser: Browser, link: string, view: View, other: Somebo
     figures['open longest'] = await tab.longest();
     figures['heap'] = (await tab.heap()) - heap;
     figures['nodes'] = await page.evaluate(() => document.querySelectorAll('.list *').length);
-    for (const [name, by] of [
-      ['scroll', 60],
-      ['fling', 600],
-    ] as const) {
-      const { main, fps } = await tab.scroll(by);
-      Object.assign(figures, { [`${name} main`]: main, [`${name} fps`]: fps });
-    }
-    await tab.toTop();
-    let n = 0;
-    const timer = setInterval(() => other.move(++n), 20);
-    const { main, fps } = await tab.scroll(30);
-    clearInterval(timer);
-    Object.assign(figures, { 'moves main': main, 'moves fps': fps });
-    await tab.toTop();
-    figures['move'] = await tab.cost(12, (i) => other.move(i));
-    figures['edit'] = await tab.cost(12, (i) => other.edit(i));
-    if (view === 'laptop') await byKeys(tab, figures);
+    if (does('scroll')) await scrolled(tab, figures);
+    if (does('others')) await byOthers(tab, figures, other);
+    if (view === 'laptop' && does('keys')) await byKeys(tab, figures);
+    if (view === 'laptop' && does('search')) await searched(tab, figures);
   } finally {
     await page.context().close();
   }
   return figures;
+}
+
+async function scrolled(tab: Tab, figures: Record<string, number>): Promise<void> {
+  for (const [name, by] of [
+    ['scroll', 60],
+    ['fling', 600],
+  ] as const) {
+    const { main, fps } = await tab.scroll(by);
+    Object.assign(figures, { [`${name} main`]: main, [`${name} fps`]: fps });
+  }
+}
+
+async function byOthers(tab: Tab, figures: Record<string, number>, other: Somebody): Promise<void> {
+  await tab.toTop();
+  let n = 0;
+  const timer = setInterval(() => other.move(++n), 20);
+  const { main, fps } = await tab.scroll(30);
+  clearInterval(timer);
+  Object.assign(figures, { 'moves main': main, 'moves fps': fps });
+  await tab.toTop();
+  figures['move'] = await tab.cost(12, (i) => other.move(i));
+  figures['edit'] = await tab.cost(12, (i) => other.edit(i));
 }
 
 async function byKeys(tab: Tab, figures: Record<string, number>): Promise<void> {
@@ -233,6 +251,12 @@ async function byKeys(tab: Tab, figures: Record<string, number>): Promise<void> 
   await page.locator('.row-field').first().waitFor();
   figures['key'] = await tab.cost(12, () => keyboard.press('x'));
   await keyboard.press('Escape');
+}
+
+async function searched(tab: Tab, figures: Record<string, number>): Promise<void> {
+  const { page } = tab;
+  const { keyboard } = page;
+  await tab.toTop();
   await keyboard.press('/');
   await page.getByRole('searchbox').focus();
   await tab.longest();
@@ -242,7 +266,14 @@ async function byKeys(tab: Tab, figures: Record<string, number>): Promise<void> 
 }
 
 /** The list of a board with 10,000 notes: opened, scrolled, written in, searched, and changed by somebody else. */
-export async function benchList(): Promise<Row[]> {
+export async function benchList(only: readonly string[] = []): Promise<Row[]> {
+  const asked = <One extends string>(all: readonly One[]): ((one: One) => boolean) => {
+    const some = all.filter((one) => only.includes(one));
+    return (one) => some.length === 0 || some.includes(one);
+  };
+  const names = Object.keys(views) as View[];
+  const unknown = only.filter((word) => ![...names, ...acts].includes(word as View | Act));
+  if (unknown.length > 0) throw new Error(`list has ${[...names, ...acts].join(', ')}, not ${unknown.join()}`);
   const server = fork(fileURLToPath(new URL('serve.ts', import.meta.url)), [CLIENT]);
   const [port] = (await once(server, 'message')) as [number];
   const browser = await chromium.launch({
@@ -258,9 +289,9 @@ export async function benchList(): Promise<Row[]> {
     await client.synced();
     const other = new Somebody(client.doc);
     const link = `http://127.0.0.1:${port}/b/${boardId}#${secret}`;
-    const subjects = (Object.keys(views) as View[]).map((name) => ({
+    const subjects = names.filter(asked(names)).map((name) => ({
       name,
-      measure: () => measure(browser, link, name, other),
+      measure: () => measure(browser, link, name, other, asked(acts)),
     }));
     const measured = await interleave(subjects);
     client.stop();
