@@ -5,7 +5,8 @@ import type { Taken } from './taken.ts';
 
 /** A file that somebody takes along. */
 export interface Exported {
-  readonly bytes: Uint8Array;
+  /** Its bytes, in order: the largest has so many that the event loop must not touch them all in one turn. */
+  readonly pieces: readonly Uint8Array[];
   /** Its media type. */
   readonly type: string;
   /** What it is called, with its ending. Any letters, nothing that has a meaning in a path. */

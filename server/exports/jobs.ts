@@ -15,13 +15,16 @@ export type Job =
     }
   | { readonly kind: 'board'; readonly of: Taken; readonly format: BoardFormat; readonly look: Look };
 
-export interface Made {
-  readonly bytes: Uint8Array;
-  /** See `Exported`. */
-  readonly name: string;
+/** A part of the file; all come before it is done. */
+export interface Piece {
+  readonly piece: Uint8Array;
 }
 
 export type Done =
-  | ({ readonly ok: true } & Made)
+  | {
+      readonly ok: true;
+      /** See `Exported`. */
+      readonly name: string;
+    }
   /** `isTooLarge`: there is no bug; a text or list would have become longer than any can be. */
   | { readonly ok: false; readonly message: string; readonly stack: string; readonly isTooLarge: boolean };

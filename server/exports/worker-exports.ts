@@ -5,7 +5,7 @@ import type { BoardFormat, SummaryFormat } from '@forwhom/shared/protocol/http.t
 import type { Language } from '@forwhom/shared/vocabulary/language.ts';
 import type { Timers } from '../ports/system.ts';
 import { ExportsBusy, ExportTooLarge, type Exported, type Exports, type Look } from './exports.ts';
-import type { Done, Job, Made } from './jobs.ts';
+import type { Done, Job, Piece } from './jobs.ts';
 import { mediaTypes } from './mediaTypes.ts';
 import type { Taken } from './taken.ts';
 
@@ -20,6 +20,8 @@ const MOST_MEMORY_MB = 1_024;
 const MOST_IN_ALL_MB = 2_560;
 /** How often it is looked at while a file is made. */
 const LOOK_MS = 250;
+
+type Made = Omit<Exported, 'type'>;
 
 interface Waiting {
   readonly job: Job;
@@ -113,8 +115,16 @@ export class WorkerExports implements Exports {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    child.on('message', (done) => {
-      if (this.#child === child) this.#finish(outcomeOf(done as Done));
+    let pieces: Uint8Array[] = [];
+    child.on('message', (told) => {
+      const said = told as Piece | Done;
+      if ('piece' in said) {
+        pieces.push(said.piece);
+        return;
+      }
+      const outcome = outcomeOf(said, pieces);
+      pieces = [];
+      if (this.#child === child) this.#finish(outcome);
     });
     child.on('error', (error) => this.#lose(child, error));
     // Scripts that have no memory left abort, and a system that has none left kills.
@@ -155,8 +165,8 @@ export class WorkerExports implements Exports {
 }
 
 /** The file, or the error that the process met. */
-function outcomeOf(done: Done): Made | Error {
-  if (done.ok) return { bytes: done.bytes, name: done.name };
+function outcomeOf(done: Done, pieces: readonly Uint8Array[]): Made | Error {
+  if (done.ok) return { pieces, name: done.name };
   const { message, stack, isTooLarge } = done;
   return Object.assign(isTooLarge ? new ExportTooLarge(message) : new Error(message), { stack });
 }

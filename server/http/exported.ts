@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { Exported } from '../exports/exports.ts';
 import type { Reply } from './app.ts';
 
@@ -23,11 +24,14 @@ export const disposition = (name: string): string =>
   `attachment; filename="${plain(name)}"; filename*=UTF-8''${encoded(name)}`;
 
 /** Answers with a file to be saved. Return what this returns. */
-export const sendExported = (reply: Reply, { bytes, type, name }: Exported): Reply =>
+export const sendExported = (reply: Reply, { pieces, type, name }: Exported): Reply =>
   reply
     .header('content-disposition', disposition(name))
     .header('content-security-policy', ALONE)
     .header('x-content-type-options', 'nosniff')
     .header('cache-control', 'no-store')
+    .header('content-length', sizeOf(pieces))
     .type(type)
-    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    .send(Readable.from(pieces));
+
+const sizeOf = (pieces: readonly Uint8Array[]): number => pieces.reduce((sum, { length }) => sum + length, 0);

@@ -1,6 +1,8 @@
 import { closeSync, openSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ExportsBusy, ExportTooLarge } from '@forwhom/server/exports/exports.ts';
+import { fileOf } from '@forwhom/server/exports/fileOf.ts';
+import { makeBoard } from '@forwhom/server/exports/makeBoard.ts';
 import type { ToldJson } from '@forwhom/server/exports/taken.ts';
 import { WorkerExports } from '@forwhom/server/exports/worker-exports.ts';
 import { finished } from '../support/finished.ts';
@@ -81,6 +83,19 @@ describe('the process that makes files', () => {
       await expect(csv(worker)).resolves.toBeDefined();
     },
   );
+
+  it('O53 A large file comes in pieces, of which none is more than half a megabyte, and is whole', async () => {
+    const [note] = finished.notes;
+    if (note === undefined) throw new Error('it has notes');
+    const notes = Array.from({ length: 8_000 }, (_, i) => ({ ...note, id: `n${i + 1}`, text: `Nöte ${i}` }));
+    const large = takenOf({ ...finished, notes, threads: [] });
+    const worker = started();
+    const [{ pieces }, after] = await Promise.all([worker.board(large, 'json', whole), csv(worker)]);
+    expect(Buffer.concat(pieces)).toEqual(Buffer.from(await makeBoard(fileOf(large), 'json', whole)));
+    expect(pieces.length).toBeGreaterThan(2);
+    for (const { length } of pieces) expect(length).toBeLessThanOrEqual(512 << 10);
+    expect(after.pieces).toHaveLength(1);
+  });
 
   it('O49 A file that was given up is not taken for the next, however late its process is ready with it', async () => {
     const timers = new HandTimers();
