@@ -5,6 +5,9 @@ import { alone, atMost, interleave, type Figures, type Row } from './table.ts';
 /** Milliseconds for which nothing may hold up the server's event loop. */
 const LONGEST_MS = 50;
 
+/** Holds from which on it is told how much of one was work, and of what. */
+const TOLD_MS = 25;
+
 /** One run of a group of acts, each on its own, in a server process of its own. */
 async function measure(name: string): Promise<Figures> {
   const figures: Record<string, number> = {};
@@ -12,8 +15,8 @@ async function measure(name: string): Promise<Figures> {
   await scene.start();
   try {
     await groups[name]?.(scene, async (act, run) => {
-      const { ms, work } = await scene.held(async () => void (await run()));
-      if (work !== '') console.error(`${act}: ${Math.round(ms)} ms in ${work}`);
+      const { ms, worked, work } = await scene.held(async () => void (await run()));
+      if (ms > TOLD_MS) console.error(`${act}: ${Math.round(ms)} ms, ${Math.round(worked)} of work ${work}`);
       figures[act] = ms;
     });
   } finally {

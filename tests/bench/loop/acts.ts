@@ -2,10 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { writeNote } from '@forwhom/shared/board/writeNote.ts';
 import { updateFrame } from '@forwhom/shared/protocol/frames.ts';
+import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
 import { boardFormats, summaryFormats } from '@forwhom/shared/protocol/http.ts';
 import type { NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
-import type { RawSocket } from '../../support/raw.ts';
+import { Crowd } from './crowd.ts';
 import { counted, crowded, large, voted } from './files.ts';
 import { hostileBodies, hostileFrames } from './hostile.ts';
 import type { Place, Scene } from './scene.ts';
@@ -22,12 +23,13 @@ const times = <T>(count: number, make: (i: number) => T): T[] => Array.from({ le
 const made = (path: string): boolean => !/png|docx|pptx/.test(path);
 const paths = [...summaryFormats.map((one) => `summary.${one}`), ...boardFormats.map((one) => `board.${one}`)];
 
-/** Everything that reads a whole board, of the largest boards that there can be. */
-const files: Group = async (scene, held) => {
-  for (const [name, file] of Object.entries({ large, crowded, counted, voted })) {
+/** Everything that reads a whole board, of one of the largest boards that there can be. */
+const everyFile =
+  (name: string, file: BoardFile): Group =>
+  async (scene, held) => {
     let place: Place | null = null;
     await held(`${name}: import`, async () => (place = await scene.tryImport(file)));
-    if (place === null) continue;
+    if (place === null) return;
     const board: Place = place;
     await held(`${name}: look at it`, () => scene.take(board));
     await held(`${name}: enter`, async () => {
@@ -42,25 +44,30 @@ const files: Group = async (scene, held) => {
     );
     const from = { kind: 'again', board: board.id };
     await held(`${name}: run again`, () => scene.expect('/boards', 'POST', { from }, board.token));
-  }
-};
+  };
 
-/** Two hundred people who come at once, compaction, and a cold start. */
+/** Two hundred people, and nearly a thousand, who come at once, compaction, and a cold start. */
 const people: Group = async (scene, held) => {
   const board = await scene.import(large);
   let tokens: readonly string[] = [];
   await held('200 people join at once', async () => {
     tokens = await Promise.all(times(200, (i) => scene.join(board, `Person ${i}`)));
   });
-  let sockets: readonly RawSocket[] = [];
-  await held('200 people enter 10,000 notes at once', async () => {
-    sockets = await Promise.all(tokens.map((token) => scene.enter({ id: board.id, token })));
-    await pause(2_000);
-  });
-  await held('200 people leave at once', async () => {
-    for (const { ws } of sockets) ws.terminate();
-    await pause(300);
-  });
+  const enterAndLeave = async (people: string): Promise<void> => {
+    let crowd: Crowd | null = null;
+    await held(`${people} enter 10,000 notes at once`, async () => {
+      crowd = await Crowd.enter(scene, board, tokens);
+      await pause(1_000);
+    });
+    await held(`${people} leave at once`, async () => {
+      await crowd?.leave();
+      await pause(300);
+    });
+  };
+  await enterAndLeave('200 people');
+  for (let i = 0; i < 4; i++)
+    tokens = [...tokens, ...(await Promise.all(times(195, (k) => scene.join(board, `${i} ${k}`))))];
+  await enterAndLeave('980 people');
   const one = await scene.enter(board);
   await held('10,000 notes are compacted', async () => {
     const doc = new Y.Doc();
@@ -143,4 +150,14 @@ const bodies: Group = async (scene, held) => {
 };
 
 /** Everything that might hold up the event loop, in groups that have nothing to do with each other. */
-export const groups: Readonly<Record<string, Group>> = { files, people, votes, drafts, frames, bodies };
+export const groups: Readonly<Record<string, Group>> = {
+  large: everyFile('large', large),
+  crowded: everyFile('crowded', crowded),
+  counted: everyFile('counted', counted),
+  voted: everyFile('voted', voted),
+  people,
+  votes,
+  drafts,
+  frames,
+  bodies,
+};

@@ -5,18 +5,27 @@ import { isMainThread } from 'node:worker_threads';
 const LOOK_MS = 5;
 const file = process.env['HELD_FILE'];
 
+/** Milliseconds of a processor that this thread has had. */
+const worked = (): number => {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1e3;
+};
+
 if (isMainThread && file !== undefined) {
-  let longest = 0;
-  let before = performance.now();
+  const NONE = { ms: 0, worked: 0 };
+  let longest = NONE;
+  let before = { at: performance.now(), worked: worked() };
   setInterval(() => {
-    const now = performance.now();
-    longest = Math.max(longest, now - before - LOOK_MS);
+    const now = { at: performance.now(), worked: worked() };
+    const ms = now.at - before.at - LOOK_MS;
+    // What it worked tells whether it was held up by its own work, or was given no processor.
+    if (ms > longest.ms) longest = { ms, worked: now.worked - before.worked };
     before = now;
   }, LOOK_MS).unref();
   /** Writes for how many milliseconds the event loop was held up at most since it was asked last. */
   process.on('SIGUSR2', () => {
-    writeFileSync(`${file}.part`, String(longest));
+    writeFileSync(`${file}.part`, JSON.stringify(longest));
     renameSync(`${file}.part`, file);
-    longest = 0;
+    longest = NONE;
   });
 }

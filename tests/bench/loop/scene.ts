@@ -21,6 +21,12 @@ export interface Place {
   readonly token: string;
 }
 
+/** How long the loop was held up, and for how many milliseconds of that it had a processor. */
+interface Hold {
+  readonly ms: number;
+  readonly worked: number;
+}
+
 /** A real server in a process of its own, of which every act is measured from within. */
 export class Scene {
   readonly folder = mkdtempSync(join(tmpdir(), 'forwhom-loop-'));
@@ -48,16 +54,16 @@ export class Scene {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Milliseconds for which `act` held up the server's event loop at a time, and by which work. */
-  async held(act: () => Promise<void>): Promise<{ readonly ms: number; readonly work: string }> {
+  /** For how long `act` held up the server's event loop at a time, and by which work if that was more than 50 ms. */
+  async held(act: () => Promise<void>): Promise<Hold & { readonly work: string }> {
     await pause(100);
     const before = await this.#stalls();
     await this.#longest();
     await act();
     await pause(AFTER_MS);
-    const ms = await this.#longest();
+    const longest = await this.#longest();
     const work = [...(await this.#stalls())].filter(([name, count]) => count > (before.get(name) ?? 0));
-    return { ms, work: work.map(([name]) => name).join(', ') };
+    return { ...longest, work: work.map(([name]) => name).join(', ') };
   }
 
   async ask(path: string, method: string, body: unknown, token = ''): Promise<{ status: number; text: string }> {
@@ -136,13 +142,13 @@ export class Scene {
     await once(socket.ws, 'close');
   }
 
-  /** Milliseconds for which the loop was held up at most since this was asked last. See the probe. */
-  async #longest(): Promise<number> {
+  /** For how long the loop was held up at most since this was asked last. See the probe. */
+  async #longest(): Promise<Hold> {
     process.kill(this.#server?.pid ?? process.pid, 'SIGUSR2');
     while (!existsSync(this.#held)) await pause(5);
-    const ms = Number(readFileSync(this.#held, 'utf8'));
+    const hold = JSON.parse(readFileSync(this.#held, 'utf8')) as Hold;
     rmSync(this.#held);
-    return ms;
+    return hold;
   }
 
   /** How often each kind of work held up the loop for more than 50 ms, by the server's own /metrics. */
