@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { awarenessFrame } from '@forwhom/shared/protocol/presence.ts';
 import { replaceText, textOf, writeNote } from '@forwhom/shared/board/writeNote.ts';
+import { openBoard } from '@forwhom/client/app/openBoard.ts';
 import type { Board } from '@forwhom/client/state/model.ts';
 import type { NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
-import { Browser, DO, ME, partsOf, saving, textsOf, until } from '../support/client-page.ts';
+import { BOARD, Browser, DO, ME, partsOf, saving, textsOf, until } from '../support/client-page.ts';
 import { BoardServer } from '../support/client-server.ts';
 
 const BEN = 'person-ben1' as ParticipantId;
@@ -219,6 +220,41 @@ describe('a board in pieces', () => {
     end();
     await until(() => textsOf(board).length === 6, 'all of it is shown');
     await until(() => server.doc.getMap('notes').size === 6, 'the server has it');
+  });
+
+  it('O29 and a page that cannot keep it hears what comes after it all the same', async () => {
+    server.pieces = piecesOf(5);
+    const faults: unknown[] = [];
+    const around = browser.surroundings();
+    const board = await openBoard(BOARD, {
+      ...around,
+      Socket: class extends WebSocket {
+        constructor(url: string | URL, protocols?: string | string[]) {
+          super(url, protocols);
+          // What a listener throws is told of by the browser, and ends nothing.
+          const set = (hear: (event: MessageEvent) => void): void =>
+            this.addEventListener('message', (event) => {
+              try {
+                hear(event);
+              } catch (fault) {
+                faults.push(fault);
+              }
+            });
+          Object.defineProperty(this, 'onmessage', { set });
+        }
+      },
+      openKeep: async (...asked) => {
+        const keep = await around.openKeep(...asked);
+        const take = (): void => {
+          throw new Error('the database is going');
+        };
+        return keep === null ? null : { ...keep, take };
+      },
+    });
+    boards.push(board);
+    await until(() => faults.length === 1, 'it could not be kept');
+    server.change((doc) => theirs(doc, 'theirs-later', 'later'));
+    await until(() => textsOf(board).includes('later'), 'what came after is heard');
   });
 });
 
