@@ -11,6 +11,10 @@ import type { FontRuler } from './ruler.ts';
 const DOTS = 24;
 /** Dots closer than this, in CSS pixels, are thinned. */
 const CLOSEST_DOTS = 18;
+/** More dots than this are painted row by row. */
+const MOST_DOTS = 300;
+/** Where a row of dots is painted: kept, since a new canvas for each frame costs more than it saves. */
+let dotRow: HTMLCanvasElement | null = null;
 const { radius: FRAME_RADIUS, heading: HEADING, helper: HELPER, x: HEAD_X, y: HEAD_Y } = zoneHead;
 /** Smallest helper, and smallest heading that grows in its stead, in CSS pixels. */
 const SMALLEST_HELPER = 6.5;
@@ -40,16 +44,43 @@ export function paintGround(
   let distance = DOTS * scale;
   while (distance < CLOSEST_DOTS * ratio) distance *= 2;
   const dot = Math.max(1, Math.round(1.5 * ratio));
-  const right = region.x + region.width;
-  const bottom = region.y + region.height;
-  const firstColumn = Math.floor((region.x - originX) / distance);
-  const firstRow = Math.floor((region.y - originY) / distance);
-  context.fillStyle = palette.dot;
-  for (let row = firstRow, y = 0; (y = Math.round(row * distance) + originY) < bottom; row++) {
-    for (let column = firstColumn, x = 0; (x = Math.round(column * distance) + originX) < right; column++) {
-      context.fillRect(x, y, dot, dot);
-    }
+  const columns = steps(region.x, region.x + region.width, originX, distance);
+  const rows = steps(region.y, region.y + region.height, originY, distance);
+  if (columns.length * rows.length > MOST_DOTS) {
+    const row = rowOfDots(columns, region, dot, palette);
+    for (const y of rows) context.drawImage(row, 0, 0, region.width, dot, region.x, y, region.width, dot);
+    return;
   }
+  context.fillStyle = palette.dot;
+  for (const y of rows) for (const x of columns) context.fillRect(x, y, dot, dot);
+}
+
+/** Where dots lie between `from` and `to`, in whole pixels: at every distance from the origin. */
+function steps(from: number, to: number, origin: number, distance: number): number[] {
+  const found: number[] = [];
+  for (let n = Math.floor((from - origin) / distance), at = 0; (at = Math.round(n * distance) + origin) < to; n++)
+    found.push(at);
+  return found;
+}
+
+/** One row of the region's dots on their ground: rows are alike, and copying one costs less than some eighty dots. */
+function rowOfDots(
+  columns: readonly number[],
+  { x: left, width }: Box,
+  dot: number,
+  palette: Palette,
+): HTMLCanvasElement {
+  dotRow ??= document.createElement('canvas');
+  // Also empties it.
+  dotRow.width = width;
+  dotRow.height = dot;
+  const context = dotRow.getContext('2d');
+  if (context === null) throw new Error('this browser gives no 2d context');
+  context.fillStyle = palette.canvas;
+  context.fillRect(0, 0, width, dot);
+  context.fillStyle = palette.dot;
+  for (const x of columns) context.fillRect(x - left, 0, dot, dot);
+  return dotRow;
 }
 
 /** Zones with their frames, prompts and helpers. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ActiveScene } from '@forwhom/client/canvas/activeScene.ts';
 import { Appearing } from '@forwhom/client/canvas/appearing.ts';
 import { Away } from '@forwhom/client/canvas/away.ts';
@@ -33,6 +33,10 @@ const style: Style = {
 };
 const threadsOf = ({ notes }: FakeBoard): ThreadLines =>
   new ThreadLines({ notes, selected: () => new Set(), isCarried: () => false });
+
+// The ground copies its rows of dots from a canvas of their own.
+beforeEach(() => vi.stubGlobal('document', { createElement: () => ({ getContext: () => paper().context }) }));
+afterEach(() => vi.unstubAllGlobals());
 
 function stage(
   count: number,
