@@ -38,13 +38,22 @@ function standIn(element: Element): void {
   element.focus({ preventScroll: element.dataset['part'] === undefined });
 }
 
+/** What had the focus, and all around it. */
+interface Held {
+  readonly element: Element;
+  readonly around: readonly Element[];
+}
+
+const isInToast = ({ element, around }: Held): boolean => [element, ...around].some((one) => one.matches('.toasts'));
+
 /**
  * When what somebody was at goes away, under a new step or because somebody else removed it, keyboard and screen reader
  * go on beside it and not at the top of the page. Whoever takes the focus for a better reason comes first.
  */
 export function keepFocus(stage: Element): () => void {
-  let held: Element | null = null;
-  let around: readonly Element[] = [];
+  let held: Held | null = null;
+  /** Where somebody was before they went to a sentence, which is about to go: they go back there. */
+  let home: Held | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const check = (): void => {
@@ -52,15 +61,18 @@ export function keepFocus(stage: Element): () => void {
     if (held === null || !isAdrift() || document.activeElement?.hasAttribute(STAND_IN) === true) return;
     const lost = held;
     held = null;
-    if (!isUsable(lost)) standIn(placeLeft(around, stage));
+    if (isUsable(lost.element)) return;
+    if (!isInToast(lost)) return standIn(placeLeft(lost.around, stage));
+    if (home !== null && isUsable(home.element) && home.element instanceof HTMLElement) home.element.focus();
+    else standIn(placeLeft(home?.around ?? [], stage));
   };
   const soon = (): void => void (timer ??= setTimeout(check, PATIENCE_MS));
   const hold = (target: EventTarget | null): void => {
     if (!(target instanceof Element) || target === document.body) return;
-    held = target;
-    const ancestors: Element[] = [];
-    for (let one = target.parentElement; one !== null; one = one.parentElement) ancestors.push(one);
-    around = ancestors;
+    const around: Element[] = [];
+    for (let one = target.parentElement; one !== null; one = one.parentElement) around.push(one);
+    held = { element: target, around };
+    if (!isInToast(held)) home = held;
   };
   const onFocus = ({ target }: FocusEvent): void => hold(target);
   // The composer has it before anything is heard here.

@@ -2,6 +2,7 @@ import { overlaps, type Box } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { ActiveContent } from './activeContent.ts';
 import { activeExtent } from './activeExtent.ts';
 import type { Projection } from './camera.ts';
+import { namesOf } from './cursorNames.ts';
 import { CarriedPicture } from './carriedPicture.ts';
 import { paintOwnHand, shifted } from './paintHand.ts';
 import { paintLifted } from './paintLifted.ts';
@@ -39,10 +40,10 @@ export class ActiveScene {
     for (const hand of hands) this.#paintCarried(context, projection, hand, view);
     this.#paintOthers(context, projection, view);
     paintOwnHand(context, projection, view, this.#content, this.#carried);
-    for (const hand of hands) this.#paintCursor(context, projection, hand, view);
+    const fading = this.#paintCursors(context, projection, hands, now, view);
     const pointed = this.#paintPings(context, projection, now, view);
     context.restore();
-    return moving || appearing || pointed;
+    return moving || fading || appearing || pointed;
   }
 
   #paintPings(context: CanvasRenderingContext2D, projection: Projection, now: number, view: Box): boolean {
@@ -117,12 +118,24 @@ export class ActiveScene {
     return { name: person?.name ?? '', color: people[person?.color ?? 0] ?? ink2 };
   }
 
-  #paintCursor(context: CanvasRenderingContext2D, projection: Projection, hand: RemoteHand, view: Box): void {
-    const person = this.#person(hand);
-    if (hand.at === null || person === null || !overlaps({ ...hand.at, width: 1, height: 1 }, view)) return;
-    context.globalAlpha = hand.opacity;
-    const { personInk, font } = this.#content.style().palette;
-    paintCursor(context, hand.at, person.name, projection, { color: person.color, ink: personInk, font });
-    context.globalAlpha = 1;
+  /** Whether a name is fading. */
+  #paintCursors(
+    context: CanvasRenderingContext2D,
+    projection: Projection,
+    hands: readonly RemoteHand[],
+    now: number,
+    view: Box,
+  ): boolean {
+    const { style, still } = this.#content;
+    const { personInk, font } = style().palette;
+    const inView = hands.filter(({ at }) => at !== null && overlaps({ ...at, width: 1, height: 1 }, view));
+    const names = namesOf(inView, now, still());
+    for (const hand of inView) {
+      const person = this.#person(hand);
+      if (hand.at === null || person === null) continue;
+      const look = { color: person.color, ink: personInk, font };
+      paintCursor(context, hand.at, person.name, projection, look, hand.opacity, names.get(hand) ?? 0);
+    }
+    return [...names.values()].some((shown) => shown > 0 && shown < 1);
   }
 }

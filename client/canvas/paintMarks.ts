@@ -124,14 +124,17 @@ function pill(
   context.fillText(shown, x + TAG_PADDING * ratio, y + 13 * ratio);
 }
 
-/** An arrow whose tip is at a point of the board, with its person's name. */
+/** An arrow whose tip is at a point of the board, with its person's name. `shown`: how much of it, and of the name, 0 … 1. */
 export function paintCursor(
   context: CanvasRenderingContext2D,
   at: Point,
   name: string,
   projection: Projection,
   look: TagLook,
+  shown: number,
+  named: number,
 ): void {
+  context.globalAlpha = shown;
   const { scale, originX, originY, ratio } = projection;
   const x = at.x * scale + originX;
   const y = at.y * scale + originY;
@@ -149,7 +152,9 @@ export function paintCursor(
   context.lineJoin = 'round';
   context.stroke();
   context.setTransform(1, 0, 0, 1, 0, 0);
-  if (name !== '') pill(context, name, x + 10 * ratio, y + 13 * ratio, ratio, look, [4, 10, 10, 10]);
+  context.globalAlpha = shown * named;
+  if (name !== '' && named > 0) pill(context, name, x + 10 * ratio, y + 13 * ratio, ratio, look, [4, 10, 10, 10]);
+  context.globalAlpha = 1;
 }
 
 export function paintLasso(context: CanvasRenderingContext2D, box: Box, projection: Projection, color: string): void {

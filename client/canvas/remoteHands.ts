@@ -1,6 +1,7 @@
 import type { Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Cursors, RemoteCursor } from '../state/model.ts';
+import { NAMED } from './cursorNames.ts';
 import { Glide } from './glide.ts';
 
 /** A cursor that has not moved for this long fades, in milliseconds. */
@@ -13,6 +14,8 @@ export interface RemoteHand {
   readonly at: Point | null;
   /** 0 … 1 */
   readonly opacity: number;
+  /** performance.now() of the last movement. */
+  readonly movedAt: number;
   readonly lifted: ReadonlySet<NoteId>;
   readonly carried: Point;
 }
@@ -60,6 +63,7 @@ export class RemoteHands {
         participant: cursor.participant,
         at: opacity > 0 && !mine ? (track.at?.at(now) ?? null) : null,
         opacity,
+        movedAt: cursor.movedAt,
         lifted: cursor.lifted,
         carried: track.carried.at(now),
       });
@@ -68,11 +72,12 @@ export class RemoteHands {
     return { hands, moving };
   }
 
-  /** When the next cursor begins to fade, on the clock of performance.now(); Infinity if none will. */
+  /** When the next cursor or name begins to fade, on the clock of performance.now(); Infinity if none will. */
   nextFade(now: number): number {
     let next = Infinity;
     for (const { at, movedAt } of this.#cursors.values()) {
-      if (at !== null && movedAt + IDLE > now) next = Math.min(next, movedAt + IDLE);
+      if (at === null) continue;
+      for (const time of [movedAt + NAMED, movedAt + IDLE]) if (time > now) next = Math.min(next, time);
     }
     return next;
   }

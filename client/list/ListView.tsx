@@ -105,7 +105,13 @@ export function ListView({ board }: { board: Board }) {
   const actFor = (key: string, id: NoteId, part: string): (() => void) | null => {
     const ids = ticked.includes(id) ? ticked : [id];
     const evidence = evidences[Number(key) - 1];
-    if (key === ' ' && part === 'text') return () => hand.tick(id);
+    if (key === ' ' && part === 'text') {
+      return () => {
+        hand.tick(id);
+        // The bar that comes with the first one lies over the last rows in view.
+        requestAnimationFrame(() => places.row(id)?.scrollIntoView({ block: 'nearest' }));
+      };
+    }
     if (key === 'Enter' && (part === 'text' || part === 'tick')) return () => hand.edit(id);
     if (key === 'Escape' && ticked.length > 0) return () => hand.clear();
     if (key === 'Delete' || key === 'Backspace') return () => hand.remove(ids);

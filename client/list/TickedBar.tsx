@@ -68,7 +68,9 @@ export function TickedBar({ board, ids, hand, places, grouping, onGrouping }: Ti
     pair !== null && threadsOf(board.notes, pair[0]).some(({ from, to }) => pair[1] === from || pair[1] === to);
   return (
     <div role="toolbar" aria-label={t('list.ticked', { count: ids.length })} className="ticked float">
-      <b className="flex-[1_0_auto] font-semibold tabular-nums">{t('list.ticked', { count: ids.length })}</b>
+      <b className="ticked-count" data-count={ids.length}>
+        {t('list.ticked', { count: ids.length })}
+      </b>
       <button type="button" className="btn btn-quiet btn-small ticked-show" onClick={showNext}>
         {t('list.show')}
       </button>

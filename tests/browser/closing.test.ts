@@ -2,6 +2,7 @@ import type { Locator } from 'playwright';
 import { afterEach, expect, test } from 'vitest';
 import type { CreatedBoard } from '@forwhom/shared/protocol/http.ts';
 import type { StepId } from '@forwhom/shared/vocabulary/ids.ts';
+import { imported } from '../server/exporting.ts';
 import { Board, type TestServer } from '../server/server.ts';
 import { finished } from '../support/finished.ts';
 import { Participant } from '../support/participant.ts';
@@ -200,6 +201,28 @@ test('A10 whether it was worth the hour: asked on every screen, counted, told by
   await pia.page.getByRole('link', { name: 'See all insights' }).click();
   const worth = pia.page.getByRole('region', { name: /worth/i });
   await worth.getByRole('figure').waitFor();
+});
+
+test.each([
+  ['on a laptop', laptop],
+  ['on a phone', phone],
+] as const)('A14 how the room answered stands at the close and nowhere before it, %s', async (_, options) => {
+  const { agenda } = finished;
+  const { steps } = agenda;
+  const board = await imported(await startServer(), {
+    ...finished,
+    agenda: { ...agenda, locked: false, current: null },
+  });
+  const eve = await Person.join(board, 'Eve', options);
+  const answers = eve.page.getByRole('region', { name: 'Was it worth the hour?' });
+  const lead = await scripted(board, 'Lead', 'facilitator');
+  for (const { id, skipped } of steps.filter((one) => one.id !== steps.at(-1)?.id)) {
+    if (skipped) continue;
+    await reach(lead, id);
+    expect(await answers.count(), id).toBe(0);
+  }
+  await reach(lead, 'close');
+  await answers.getByRole('figure').waitFor();
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright';
 import { expect, test } from 'vitest';
 import { moveNote, setGone, textOf } from '@forwhom/shared/board/writeNote.ts';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
@@ -316,5 +317,64 @@ test.each([
     await menu.click({ trial: true });
     await ann.page.locator('.list-scroll').evaluate((element) => element.scrollBy(0, 50));
     await expect.poll(top).toBe(before - 50);
+  },
+);
+
+test.each([
+  ['on a laptop', laptop],
+  ['on a phone', phone],
+] as const)(
+  'O92 the bar of ticked notes moves nothing and hides neither the last row nor the one ticked, %s',
+  async (_, options) => {
+    const scene = await largeList(options, 60);
+    const { ann, rows } = scene;
+    const { keyboard } = ann.page;
+    const bar = ann.page.getByRole('toolbar', { name: /ticked/ });
+    const topOf = (at: Locator): Promise<number> => at.evaluate((one) => Math.round(one.getBoundingClientRect().top));
+    const bottomOf = (at: Locator): Promise<number> => at.evaluate((one) => one.getBoundingClientRect().bottom);
+    const list = ann.page.locator('.list-scroll');
+    const length = (): Promise<number> => list.evaluate(({ scrollHeight }) => scrollHeight);
+    await list.evaluate((one) => one.scrollTo(0, 300));
+    const inView = Array.from({ length: 60 }, (_one, n) => rows.nth(n));
+    const shown: Locator[] = [];
+    for (const one of inView) if (await isInView(one)) shown.push(one);
+    const [first, lowest] = [shown[1], shown.at(-1)];
+    if (first === undefined || lowest === undefined) throw new Error('nothing is in view');
+    await first.locator('[data-part=text]').focus();
+    // A phone has room for the boxes to tick only in the rows, whose words then take more lines.
+    const now = async () => ({ top: await topOf(first), length: options === phone ? 0 : await length() });
+    const before = await now();
+    await keyboard.press('Space');
+    await bar.waitFor();
+    expect(await now()).toEqual(before);
+    await keyboard.press('Escape');
+    await expect.poll(() => bar.count()).toBe(0);
+    expect(await now()).toEqual(before);
+    await lowest.locator('[data-part=text]').focus();
+    await keyboard.press('Space');
+    await bar.waitFor();
+    await expect.poll(async () => (await bottomOf(lowest)) - (await topOf(bar))).toBeLessThanOrEqual(0);
+    await list.evaluate((one) => one.scrollTo(0, one.scrollHeight));
+    await expect.poll(async () => (await bottomOf(rows.last())) - (await topOf(bar))).toBeLessThanOrEqual(0);
+    const { height, width } = (await bar.boundingBox()) ?? { height: 999, width: 999 };
+    expect(height).toBeLessThan(64);
+    expect(width).toBeLessThanOrEqual(720);
+  },
+);
+
+test.each([60, COUNT])(
+  'O94 whoever takes something back from its sentence is back where they were, of %i',
+  async (count) => {
+    const scene = await largeList(laptop, count);
+    const { ann, rows } = scene;
+    const [gone, next] = [await idAt(rows, 4), await idAt(rows, 5)];
+    await textIn(scene, gone).focus();
+    await ann.page.keyboard.press('Delete');
+    await expect.poll(() => isFocused(textIn(scene, next))).toBe(true);
+    await ann.page.getByRole('log').getByRole('button', { name: 'Undo' }).focus();
+    await ann.page.keyboard.press('Enter');
+    await expect.poll(() => rowOf(scene, gone).count()).toBe(1);
+    await expect.poll(() => isFocused(textIn(scene, next))).toBe(true);
+    await expect.poll(() => isInView(rowOf(scene, next))).toBe(true);
   },
 );
