@@ -3,6 +3,8 @@ import type { EncodedDocument } from './documents.ts';
 
 /** From this many updates on, joiners are better served by a new encoding of the whole. */
 const LONG_TAIL = 64;
+/** Nobody is sent many more than these, whoever comes after an hour in which nobody did. */
+const LONGEST_TAIL = 500;
 
 /** Ends the answer to a joiner: a client takes itself to be in sync at such a frame, so it is the last of them. */
 const THAT_IS_ALL = missingFrame(Uint8Array.of(0, 0));
@@ -33,6 +35,11 @@ export class Replay {
 
   get long(): boolean {
     return this.#base.length + this.#tail.length > LONG_TAIL;
+  }
+
+  /** The next joiner would be sent too many single updates. */
+  get overgrown(): boolean {
+    return this.#tail.length >= LONGEST_TAIL;
   }
 
   /** It is sent as it was stored, with words in it that were removed since: a new encoding has them no longer. */

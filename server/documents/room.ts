@@ -356,7 +356,7 @@ export class Room implements RoomHandle {
     try {
       const { long } = await this.#intake.take(batch);
       for (const participant of long) void this.#queue.run(() => this.#compactDrafts(participant));
-      if (this.#record.long) this.#refresh();
+      if (this.#record.long || this.#record.replay?.overgrown === true) this.#refresh();
     } catch (error) {
       this.#lose(error, 'a batch could not be judged');
     }

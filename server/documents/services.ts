@@ -18,7 +18,7 @@ export interface RoomLimits {
 }
 
 export const defaultLimits: RoomLimits = {
-  compactAfterRows: 500,
+  compactAfterRows: 2_000,
   compactAfterBytes: 1 << 20,
   renewAfterBytes: 1 << 20,
   sweepAfter: 30 * 24 * 3_600_000,

@@ -16,7 +16,8 @@ import { closeCodes } from '@forwhom/shared/protocol/close-codes.ts';
 import { workshopFrame } from '@forwhom/shared/protocol/workshop-message.ts';
 import { FrameReader, frameType, readJson, syncStep } from '@forwhom/shared/protocol/frames.ts';
 import { NOT_YET_HERE, type ParticipantRow, type Write } from '@forwhom/server/ports/storage.ts';
-import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import { writeNote } from '@forwhom/shared/board/writeNote.ts';
+import type { BoardId, NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import { localDocuments } from '../support/local-documents.ts';
 import { quiet } from '../support/quiet.ts';
@@ -348,6 +349,27 @@ describe('coming in', () => {
     await room.join(bob);
     await room.answer(bob, Uint8Array.of(0));
     expect(bob.frames.map(textOf).join()).not.toContain('removed for good');
+  });
+
+  test('O26 whoever comes after many changes while nobody came is not sent each of them', async () => {
+    const { room } = await house([personRow('ann'), personRow('bob')]);
+    const ann = new Joiner('ann');
+    await room.join(ann);
+    const doc = new Y.Doc();
+    doc.on('update', (update: Uint8Array) => {
+      room.receive({ member: ann, update, drafts: false, resync: false, counts: 1, receivedAt: 0 });
+    });
+    const place = { zone: null, x: 0, y: 0, color: 'sun', size: 'm' } as const;
+    for (let i = 0; i < 720; i++) {
+      const id = `note-${String(i).padStart(7, '0')}` as NoteId;
+      doc.transact(() => writeNote(doc, { id, author: ann.participant, created: 1, text: 'a note', ...place }));
+      await room.settled();
+    }
+    const bob = new Joiner('bob');
+    await room.join(bob);
+    await room.answer(bob, Uint8Array.of(0));
+    expect(bob.steps().length).toBeLessThan(250);
+    expect(bob.copy().getMap('notes').size).toBe(720);
   });
 
   test('O26 a client from npm that comes to a server that was started again is in sync with everything and not before', async () => {

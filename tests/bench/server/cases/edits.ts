@@ -1,4 +1,4 @@
-import { alone, atMost, type Figures, type Row } from '../../table.ts';
+import { alone, atMost, type Row } from '../../table.ts';
 import { compare, rowsOf } from '../compared.ts';
 import { percentile } from '../load.ts';
 import type { Contender } from '../contender.ts';
@@ -61,18 +61,19 @@ const SIZES = [
   { people: 1_000, limit: 60 },
 ] as const;
 
-async function measure(contender: Contender): Promise<Figures> {
-  const figures: Record<string, number> = {};
-  for (const { people } of SIZES) {
-    for (const [name, value] of Object.entries(await editsOf(contender, people))) figures[`${name} ${people}`] = value;
-  }
-  return figures;
-}
-
-/** From writing to being seen; ours is on disk first. */
-export async function benchEdits(contenders: readonly Contender[]): Promise<Row[]> {
-  const compared = await compare(contenders, measure);
-  return SIZES.flatMap(({ people, limit }) => {
+/** From writing to being seen; ours is on disk first. `only` may name numbers of people. */
+export async function benchEdits(contenders: readonly Contender[], only: readonly string[]): Promise<Row[]> {
+  const asked = SIZES.filter(({ people }) => only.includes(String(people)));
+  const sizes = asked.length > 0 ? asked : SIZES;
+  const compared = await compare(contenders, async (contender) => {
+    const figures: Record<string, number> = {};
+    for (const { people } of sizes) {
+      for (const [name, value] of Object.entries(await editsOf(contender, people)))
+        figures[`${name} ${people}`] = value;
+    }
+    return figures;
+  });
+  return sizes.flatMap(({ people, limit }) => {
     const name = `${PER_SECOND} notes a second, ${people} people`;
     const p99 = `p99 ${people}`;
     return [
