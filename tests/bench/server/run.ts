@@ -9,10 +9,14 @@ import { benchWorkshop } from './cases/workshop.ts';
 import type { Contender } from './contender.ts';
 import { hocuspocus } from './contenders/hocuspocus.ts';
 import { ours } from './contenders/ours.ts';
+import { sockets } from './contenders/sockets.ts';
 import { tldraw } from './contenders/tldraw.ts';
 import { yWebsocket } from './contenders/y-websocket.ts';
 
-const contenders: readonly Contender[] = [ours, yWebsocket, hocuspocus, tldraw];
+const contenders: readonly Contender[] = [ours, sockets, yWebsocket, hocuspocus, tldraw];
+
+/** Where the floor is told as well. */
+const WITH_FLOOR: readonly string[] = ['cursors', 'rooms'];
 
 const cases: Readonly<
   Record<string, (contenders: readonly Contender[], only: readonly string[]) => Promise<readonly Row[]>>
@@ -38,7 +42,8 @@ export async function benchServer(only: readonly string[]): Promise<Row[]> {
   const rows: Row[] = [];
   for (const name of chosen(Object.keys(cases), (one) => one)) {
     console.error(` ${name}`);
-    const taking = chosen(contenders, (one) => one.name);
+    const able = contenders.filter((one) => one !== sockets || WITH_FLOOR.includes(name));
+    const taking = chosen(able, (one) => one.name);
     rows.push(...((await cases[name]?.(taking, only)) ?? []));
   }
   return rows;
