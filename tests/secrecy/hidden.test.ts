@@ -7,6 +7,7 @@ import { textOf } from '@forwhom/shared/board/writeNote.ts';
 import { cursorRequestFrame } from '@forwhom/shared/protocol/cursors.ts';
 import { frameType } from '@forwhom/shared/protocol/frames.ts';
 import { awarenessFrame } from '@forwhom/shared/protocol/presence.ts';
+import type { Joined } from '@forwhom/shared/protocol/http.ts';
 import type { HiddenPart, WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import { HandTimers } from '../server/hand-timers.ts';
 import { closeRaw, type RawSocket } from '../support/raw.ts';
@@ -122,7 +123,9 @@ describe('a hidden step', () => {
   test('D3 tells how many drafts with words there are in each zone, at once and then four times a second', async () => {
     const timers = new HandTimers();
     const scene = await Scene.open({ adapters: { timers } });
-    const [ada, tab] = [await scene.listen(scene.ada), await scene.tab(scene.bob)];
+    const ada = await scene.listen(scene.ada);
+    timers.advance(2_000);
+    const tab = await scene.tab(scene.bob);
     timers.advance(2_000);
     const told = async (): Promise<HiddenPart['counts'][]> => {
       await ada.caughtUp();
@@ -200,11 +203,12 @@ async function toldAfter(
   const timers = new HandTimers();
   const scene = await Scene.open({ adapters: { ids: countedIds(), timers } });
   const tab = await scene.tab(scene.bob);
-  const others = {
-    ada: await scene.listen(scene.ada),
-    cat: await scene.listen(scene.cat),
-    eve: await scene.listen(scene.eve),
+  // Who comes while no time goes by waits behind whoever came.
+  const listen = (who: Joined): Promise<RawSocket> => {
+    timers.advance(250);
+    return scene.listen(who);
   };
+  const others = { ada: await listen(scene.ada), cat: await listen(scene.cat), eve: await listen(scene.eve) };
   const timePasses = async (): Promise<void> => {
     for (let i = 0; i < 8; i++) {
       timers.advance(250);

@@ -30,6 +30,8 @@ async function tellAfter(vote: (scene: VotingScene, bob: Joined) => Promise<void
   const own = await record(scene.server, scene.board.id, bob.token);
   const others: Record<string, Recorder> = {};
   for (const [name, { token }] of Object.entries({ ada: scene.ada, carl: scene.person(1), eve })) {
+    // Who comes while no time goes by waits behind whoever came.
+    timers.advance(250);
     others[name] = await record(scene.server, scene.board.id, token);
   }
   const timePasses = async (): Promise<void> => {
