@@ -86,7 +86,7 @@ function Notes({ list, group, found, headingId }: NotesProps) {
       )}
       {/* The elements for lists want their items as children, and between these stand the chunks. */}
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
-      <div role="list" aria-labelledby={headingId} className="mt-2.5 grid gap-2">
+      <div role="list" aria-labelledby={headingId} className="mt-2.5 grid grid-cols-1 gap-2">
         {chunks.map((chunk) => (
           <ListChunk
             key={chunk.key}

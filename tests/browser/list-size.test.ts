@@ -6,7 +6,7 @@ import { imported } from '../server/exporting.ts';
 import { largeBoard } from '../support/large-board.ts';
 import { serious } from './barriers.ts';
 import { COUNT, idAt, isFocused, isInView, largeList, rowOf, somebody, textIn } from './large-list.ts';
-import { laptop, phone, startBrowser, startServer } from './stage.ts';
+import { laptop, Person, phone, startBrowser, startServer } from './stage.ts';
 
 test.each([
   ['on a laptop', laptop],
@@ -378,3 +378,43 @@ test.each([60, COUNT])(
     await expect.poll(() => isInView(rowOf(scene, next))).toBe(true);
   },
 );
+
+test('O92 no button leaves the bar of ticked notes, in the language with the longer words on a small phone', async () => {
+  const server = await startServer();
+  const board = await imported(server, largeBoard(60));
+  const ann = await Person.open(server, { ...phone, viewport: { width: 320, height: 640 }, locale: 'de-DE' });
+  const { page } = ann;
+  await page.goto(`${server.origin}/b/${board.id}#${board.secret('facilitator')}`);
+  await page.getByRole('textbox').fill('Ann');
+  await page.keyboard.press('Enter');
+  const words = page.locator('.list [data-part=text]');
+  // With two, there is a thread to tie as well.
+  for (const n of [0, 1]) {
+    await words.nth(n).focus();
+    await page.keyboard.press('Space');
+  }
+  const bar = page.getByRole('toolbar', { name: '2 Zettel angekreuzt' });
+  const within = await bar.evaluate((one) => {
+    const { left, right } = one.getBoundingClientRect();
+    const parts = [...one.children].map((part) => part.getBoundingClientRect()).filter(({ width }) => width > 0);
+    return parts.map((part) => part.left >= left && part.right <= right && part.width >= 24);
+  });
+  expect(within).toEqual([true, true, true, true, true, true]);
+});
+
+test('O95 a list fits the screen that became narrower, where it was seen and where it was not', async () => {
+  const { ann, rows } = await largeList({ ...phone, viewport: { width: 844, height: 390 } }, 800);
+  const { page } = ann;
+  const list = page.locator('.list-scroll');
+  await list.evaluate((one) => one.scrollTo(0, one.scrollHeight));
+  await expect.poll(() => rows.last().locator('[data-part=tick]').count()).toBe(1);
+  await list.evaluate((one) => one.scrollTo(0, one.scrollHeight / 2));
+  await expect.poll(() => rows.last().locator('[data-part=tick]').count()).toBe(0);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const widest = (): Promise<number> =>
+    page.evaluate(() =>
+      Math.max(...Array.from(document.querySelectorAll('.list .chunk'), (one) => one.getBoundingClientRect().right)),
+    );
+  await expect.poll(widest).toBeLessThanOrEqual(390);
+  expect(await list.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+});
