@@ -48,7 +48,7 @@ export class CursorHub {
   #tickedAt = -Infinity;
   #ticking = false;
   #shows = true;
-  /** Since the last tick: whether somebody came or left, and whether somebody looked elsewhere. */
+  /** Since the last tick: whether somebody came or left; whether one looked elsewhere, or left what no other sees. */
   #stirred = false;
   #looked = false;
 
@@ -141,6 +141,7 @@ export class CursorHub {
     this.#everybody.splice(this.#everybody.indexOf(cursor), 1);
     this.#freed.push(cursor.index);
     this.#stirred = true;
+    this.#looked ||= audience.members === 0;
     this.wake();
   }
 

@@ -278,6 +278,21 @@ describe('cursors of many', () => {
     expect(frames.size).toBeLessThanOrEqual(limits.audiences + 1);
   });
 
+  test('O6 a part of the board at which nobody looks any more makes room for another one', () => {
+    const room = new Room(140);
+    const inOwn = (n: number): Box => ({ x: n * 20_000, y: 0, width: 1_000, height: 1_000 });
+    for (let n = 0; n < limits.audiences; n++) room.does(n, { kind: 'look', box: inOwn(n) });
+    room.wait(2 * limits.throngTickMs);
+    for (let n = 0; n < limits.audiences / 2; n++) room.leave(n);
+    room.wait(2 * limits.throngTickMs);
+    // Whoever looks there now is told of what is in view, and of nothing beside it.
+    room.does(139, { kind: 'look', box: inOwn(1_000) });
+    room.does(138, { kind: 'at', x: 1_000 * 20_000, y: 0 });
+    room.does(137, { kind: 'at', x: 1_000 * 20_000 + 2_500, y: 0 });
+    room.wait(2 * limits.throngTickMs);
+    expect(shownTo(room.people[139] as Somebody)).toEqual(['person-138']);
+  });
+
   test('O7 a quiet room has no tick, and a beat that comes late does not move the ones after it', () => {
     const ran: number[] = [];
     let now = 0;
