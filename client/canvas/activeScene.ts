@@ -16,6 +16,8 @@ import type { RemoteHand } from './remoteHands.ts';
 export class ActiveScene {
   readonly #content: ActiveContent;
   readonly #carried = new CarriedPicture();
+  /** The hands that had their names in the last frame. */
+  #named: ReadonlySet<number> = new Set();
 
   constructor(content: ActiveContent) {
     this.#content = content;
@@ -129,7 +131,8 @@ export class ActiveScene {
     const { style, still } = this.#content;
     const { personInk, font } = style().palette;
     const inView = hands.filter(({ at }) => at !== null && overlaps({ ...at, width: 1, height: 1 }, view));
-    const names = namesOf(inView, now, still());
+    const names = namesOf(inView, now, still(), this.#named);
+    this.#named = new Set(Array.from(names.keys(), ({ index }) => index));
     for (const hand of inView) {
       const person = this.#person(hand);
       if (hand.at === null || person === null) continue;

@@ -1,5 +1,7 @@
-/** Something that was moved at this `performance.now()`. */
 interface Moved {
+  /** Which of the cursors it is. */
+  readonly index: number;
+  /** performance.now() of the last movement. */
   readonly movedAt: number;
 }
 
@@ -10,12 +12,24 @@ export const NAMED = 2_000;
 const FADE = 400;
 
 /**
- * How much of each hand's name is shown, 0 … 1. In a crowd only hands that move are named, and of these the few that moved
- * last: the others are arrows in their people's colours. `still`: nothing fades.
+ * How much of each hand's name is shown, 0 … 1. In a crowd only hands that move are named, and only a few of these: the
+ * others are arrows in their people's colours. `named`: those that had their names so far keep them while they move, or
+ * names would leap from arrow to arrow; what is free goes to those that moved last. `still`: nothing fades.
  */
-export function namesOf<H extends Moved>(inView: readonly H[], now: number, still: boolean): ReadonlyMap<H, number> {
+export function namesOf<H extends Moved>(
+  inView: readonly H[],
+  now: number,
+  still: boolean,
+  named: ReadonlySet<number>,
+): ReadonlyMap<H, number> {
   if (inView.length <= FEW_NAMES) return new Map(inView.map((hand) => [hand, 1]));
-  const last = inView.toSorted((a, b) => b.movedAt - a.movedAt).slice(0, FEW_NAMES);
-  const left = (hand: Moved): number => Math.min(1, Math.max(0, 1 - (now - hand.movedAt - NAMED) / FADE));
-  return new Map(last.map((hand) => [hand, still && left(hand) < 1 ? 0 : left(hand)]));
+  const left = ({ movedAt }: Moved): number => Math.min(1, Math.max(0, 1 - (now - movedAt - NAMED) / FADE));
+  const first = ({ index }: Moved): number => (named.has(index) ? 0 : 1);
+  return new Map(
+    inView
+      .map((hand) => [hand, still ? Math.floor(left(hand)) : left(hand)] as const)
+      .filter(([, shown]) => shown > 0)
+      .toSorted(([a], [b]) => first(a) - first(b) || b.movedAt - a.movedAt)
+      .slice(0, FEW_NAMES),
+  );
 }

@@ -9,6 +9,8 @@ const IDLE = 10_000;
 const FADE = 400;
 
 export interface RemoteHand {
+  /** Which of the cursors it is. */
+  readonly index: number;
   readonly participant: ParticipantId | null;
   /** null: nothing to point at. */
   readonly at: Point | null;
@@ -60,6 +62,7 @@ export class RemoteHands {
       const opacity = Math.min(1, Math.max(0, 1 - idle / FADE));
       moving ||= (track.at?.moving(now) ?? false) || track.carried.moving(now) || (idle > 0 && opacity > 0);
       hands.push({
+        index: cursor.index,
         participant: cursor.participant,
         at: opacity > 0 && !mine ? (track.at?.at(now) ?? null) : null,
         opacity,
