@@ -3,7 +3,7 @@ import type { EncodedDocument } from './documents.ts';
 
 /** From this many updates on, joiners are better served by a new encoding of the whole. */
 const LONG_TAIL = 64;
-/** Nobody is sent many more than these, whoever comes after an hour in which nobody did. */
+/** Of a board that is decoded nobody is sent many more than these, whoever comes after an hour in which nobody did. */
 const LONGEST_TAIL = 500;
 
 /** Ends the answer to a joiner: a client takes itself to be in sync at such a frame, so it is the last of them. */

@@ -64,8 +64,8 @@ function figures(registry: Registry, { clock, idle }: Watching): (lateMs: number
 
 /**
  * Measures how late the event loop is, and counts and logs whatever holds it up for longer than STALL_MS, by the kind of
- * work that took longest meanwhile: of those that were named, by the time from its name to the next other one. What leads up to
- * the first name, such as reading a message, counts as its own.
+ * work that took longest meanwhile: of those that were named, by the time from its name to the next other one. What
+ * leads up to the first name, such as reading a message, counts as its own.
  */
 export function createLoopWatch(registry: Registry, watching: Watching): LoopWatch {
   const { clock, timers, log, idle } = watching;
