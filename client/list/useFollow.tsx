@@ -45,6 +45,7 @@ export function useFollow(board: Board, places: Places, found: ReadonlySet<NoteI
       if (looking !== null && before.looking === null) began = places.entry;
       if (hit !== before.hit && hit !== null) {
         whenShown(() => {
+          if (board.ui.getState().hit !== hit) return;
           places.enter(hit);
           places.show(hit, 'center');
         });
@@ -54,6 +55,8 @@ export function useFollow(board: Board, places: Places, found: ReadonlySet<NoteI
       if (to !== null && (isOver || (now === null && before.found !== null))) {
         requestAnimationFrame(() =>
           whenShown(() => {
+            // By then the next search may have begun.
+            if (isOver && board.ui.getState().looking !== null) return;
             places.enter(to);
             if (isOver) places.focusEntry();
             places.show(to, hit === null ? 'nearest' : 'center');

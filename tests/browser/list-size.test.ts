@@ -185,6 +185,38 @@ test.each([200, COUNT])('O84 what a search led to is in view and has the focus w
   await expect.poll(() => isInView(rowOf(scene, id))).toBe(true);
 });
 
+test('O84 a search that ended before the list followed it leads nowhere any more: the Tab key has its row in the next one', async () => {
+  const scene = await largeList(laptop, 3_000);
+  const { ann, rows } = scene;
+  const { page } = ann;
+  const { keyboard } = page;
+  const field = page.getByRole('searchbox');
+  // Faster than thousands of rows are made: what is typed, and keys.
+  const atOnce = (...acts: readonly string[]): Promise<void> =>
+    field.evaluate(async (one: HTMLInputElement, all) => {
+      for (const act of all) {
+        if (act === 'Enter' || act === 'Escape')
+          one.dispatchEvent(new KeyboardEvent('keydown', { key: act, bubbles: true }));
+        else {
+          Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(one, act);
+          one.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        }
+        await new Promise((done) => setTimeout(done));
+      }
+    }, acts);
+  await textIn(scene, await idAt(rows, 5)).focus();
+  await keyboard.press('/');
+  await atOnce('Note 27', 'Enter', 'Escape');
+  await expect.poll(() => rows.count(), { timeout: 20_000 }).toBe(3_000);
+  await keyboard.press('/');
+  await field.fill('Note 1999');
+  await expect.poll(() => rows.count()).toBe(1);
+  // What waited for the list comes a frame later.
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 200)));
+  await expect.poll(() => rows.locator('[data-part=text][tabindex="0"]').count()).toBe(1);
+  expect(await isFocused(field)).toBe(true);
+});
+
 test('O90 thousands of rows come and go by themselves, after the press or key that asks for them', async () => {
   const scene = await largeList();
   const { ann, rows } = scene;
