@@ -57,7 +57,10 @@ export class Roster {
   put(row: ParticipantRow): void {
     const before = JSON.stringify(this.#person(row.id));
     this.people.set(row.id, row);
-    if (JSON.stringify(this.#person(row.id)) !== before) this.note(row.id);
+    if (JSON.stringify(this.#person(row.id)) === before) return;
+    // A name that somebody had is nothing for those who come after it was changed.
+    this.#kept = null;
+    this.note(row.id);
   }
 
   arrive(id: ParticipantId): void {

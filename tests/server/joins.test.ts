@@ -225,6 +225,21 @@ describe('coming in', () => {
     await fc.assert(property, { numRuns: 40 });
   });
 
+  test('O23 a name that somebody had is told to nobody who comes after it was changed', async () => {
+    const { room } = await house(['ann', 'bob'].map((name) => personRow(name)));
+    const bob = new Joiner('bob');
+    const ann = personRow('ann');
+    const named = (name: string): Write[] => [{ kind: 'participant', row: { ...ann, name } }];
+    await room.run((one) => one.commit(named('Formerly')));
+    await room.join(bob);
+    expect(bob.frames.map(textOf).join()).toContain('Formerly');
+    await room.run((one) => one.commit(named('Somebody')));
+    const late = new Joiner('ann');
+    await room.join(late);
+    expect(late.frames.map(textOf).join()).toContain('Somebody');
+    expect(late.frames.map(textOf).join()).not.toContain('Formerly');
+  });
+
   test('O24 joining a board that is open costs neither a read nor the documents’ thread anything, and the whole is the same bytes for all', async () => {
     const names = Array.from({ length: 30 }, (_, i) => `p${i}`);
     const { room, calls } = await house(
