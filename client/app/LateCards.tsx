@@ -3,7 +3,7 @@ import { onward } from '@forwhom/shared/rules/agenda.ts';
 import { LeftoverCard } from '../panels/cards/LeftoverCard.tsx';
 import { late } from '../panels/late.tsx';
 import { RatingCard } from '../panels/rating/RatingCard.tsx';
-import { sceneOf } from '../panels/vote/scene.ts';
+import { openSet } from '../panels/vote/scene.ts';
 import type { Board } from '../state/model.ts';
 
 const WorthCard = late(() => import('../summary/WorthCard.tsx').then((m) => m.WorthCard));
@@ -13,7 +13,8 @@ const nothing = (): void => undefined;
 
 /**
  * Cards that nobody waits for when a board opens: what is asked from 1 to 5, and what lies about from before. How the room
- * answered belongs to the close, on every screen that shows the board: a board that was brought begins before it.
+ * answered belongs to the close, whatever is done there, on every screen that shows the board: a board that was brought
+ * begins before it.
  */
 export function LateCards({ board }: { readonly board: Board }) {
   const ratings = useStore(board.session, (session) => session.insights.ratings);
@@ -21,7 +22,7 @@ export function LateCards({ board }: { readonly board: Board }) {
     board.session,
     ({ agenda, sets }) =>
       (agenda === null || agenda.steps.length === 0 || (agenda.current !== null && onward(agenda) === undefined)) &&
-      sceneOf(agenda, sets) === null,
+      openSet(sets) === null,
   );
   const facilitates = useStore(board.session, ({ me }) => me?.role === 'facilitator');
   return (

@@ -64,7 +64,8 @@ export function keepFocus(stage: Element): () => void {
     if (isUsable(lost.element)) return;
     if (!isInToast(lost)) return standIn(placeLeft(lost.around, stage));
     if (home !== null && isUsable(home.element) && home.element instanceof HTMLElement) home.element.focus();
-    else standIn(placeLeft(home?.around ?? [], stage));
+    // What stood in for something that had gone takes the focus no more.
+    if (isAdrift()) standIn(placeLeft(home?.around ?? [], stage));
   };
   const soon = (): void => void (timer ??= setTimeout(check, PATIENCE_MS));
   const hold = (target: EventTarget | null): void => {

@@ -226,6 +226,30 @@ test.each([
 });
 
 test.each([
+  ['on a laptop', laptop],
+  ['on a phone', phone],
+] as const)('A14 answers that are asked for in a last step that plans are shown there, %s', async (_, options) => {
+  const { agenda, insights } = finished;
+  const steps = agenda.steps.slice(0, agenda.steps.findIndex(({ id }) => id === 'next-steps') + 1);
+  const board = await imported(await startServer(), {
+    ...finished,
+    agenda: { ...agenda, steps, locked: false, current: 'next-steps' },
+    insights: { ...insights, ratings: [], examples: [] },
+  });
+  const ann = await Person.join(board, 'Ann', options, 'facilitator');
+  const pia = await Person.join(board, 'Pia', options);
+  const others = await Promise.all(['Bob', 'Eve', 'Fay'].map((name) => scripted(board, name)));
+  await ann.page.getByRole('button', { name: 'Ask: worth the hour?' }).click();
+  await pia.page.getByRole('region', { name: 'A question from 1 to 5' }).waitFor();
+  for (const one of others) await one.does({ type: 'rate', about: 'worth', value: 4 });
+  await ann.page.getByText('3 answered', { exact: true }).waitFor();
+  await ann.page.getByRole('button', { name: 'Show the answers' }).click();
+  for (const { page } of [ann, pia]) {
+    await page.getByRole('region', { name: 'Was it worth the hour?' }).getByRole('figure').waitFor({ timeout: 5_000 });
+  }
+});
+
+test.each([
   ['in light', { ...laptop, colorScheme: 'light' }],
   ['in dark', { ...laptop, colorScheme: 'dark' }],
   ['on a phone', phone],

@@ -411,6 +411,23 @@ test.each([60, COUNT])(
   },
 );
 
+test('O94 whoever takes back the only note from its sentence is still in the list', async () => {
+  const file = largeBoard(1);
+  const scene = await largeList(laptop, 1, { ...file, insights: { ...file.insights, examples: [] } });
+  const { ann, rows } = scene;
+  const id = await idAt(rows, 0);
+  await textIn(scene, id).focus();
+  await ann.page.keyboard.press('Delete');
+  await expect.poll(() => rows.count()).toBe(0);
+  const isInList = (): Promise<boolean> =>
+    ann.page.evaluate(() => document.activeElement?.closest('.list') instanceof HTMLElement);
+  await expect.poll(isInList).toBe(true);
+  await ann.page.getByRole('log').getByRole('button', { name: 'Undo' }).focus();
+  await ann.page.keyboard.press('Enter');
+  await expect.poll(() => rows.count()).toBe(1);
+  await expect.poll(isInList).toBe(true);
+});
+
 test('O92 no button leaves the bar of ticked notes, in the language with the longer words on a small phone', async () => {
   const server = await startServer();
   const board = await imported(server, largeBoard(60));
