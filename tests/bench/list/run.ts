@@ -27,7 +27,7 @@ type Act = (typeof acts)[number];
 /** What is told, in this order: figure, words, unit and limit. */
 const told: readonly (readonly [string, string, string, ReturnType<typeof atMost> | null])[] = [
   ['open', 'from choosing the list to its first picture', 'ms', atMost(200)],
-  ['open longest', 'longest task while it opens', 'ms', null],
+  ['open longest', 'longest task of 50 ms or more while it opens', 'ms', null],
   ['open main', 'main thread until all notes are on the page', 'ms', null],
   ['heap', 'heap above the canvas, all notes on the page', 'MB', null],
   ['nodes', 'elements of the list', '', null],
@@ -43,7 +43,7 @@ const told: readonly (readonly [string, string, string, ReturnType<typeof atMost
   ['arrow', 'an arrow key, main thread', 'ms', null],
   ['key', 'a key in a note, main thread', 'ms', null],
   ['search', 'a key in the search, main thread', 'ms', null],
-  ['search longest', 'longest task of a search', 'ms', null],
+  ['search longest', 'longest task of 50 ms or more of a search', 'ms', null],
 ];
 
 /** The board page in a browser of its own, and what its main thread does. */
