@@ -1,7 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { useStore } from 'zustand';
 import { summaryWords } from '@forwhom/shared/summary/words/words.ts';
 import { Status } from '../panels/Status.tsx';
 import { Toasts } from '../panels/Toasts.tsx';
@@ -29,9 +28,7 @@ export function SummaryPage({ board }: { readonly board: Board }) {
   const [busy, setBusy] = useState(false);
   const [typing] = useState(createHolding);
   const live = useLive(board, told, { editing, hold: typing.hold });
-  // Without its notes a summary would say for a moment that there are none.
-  const here = useStore(board.session, ({ synced, saving }) => synced || saving.kind === 'offline');
-  if (told === null || live === null || !(here || board.notes.size > 0)) {
+  if (told === null || live === null) {
     return <output className="grid min-h-dvh place-items-center text-ink-2">{t('waiting')}</output>;
   }
   const { summary } = told;

@@ -24,14 +24,22 @@ const drawn = [
   'people',
 ] as const satisfies readonly (keyof SessionState)[];
 
+/** The notes were synced, or cannot be: there is no server, and this browser has what it has. */
+const arrived = ({ synced, saving }: SessionState): boolean => synced || saving.kind === 'offline';
+
+/** null until the workshop was told and its notes are here: without them a summary would say that there are none. */
 export function drawSummary(board: Pick<Board, 'notes' | 'session'>): Told | null {
+  if (board.notes.size === 0 && !arrived(board.session.getState())) return null;
   const told = toldOf(board);
   if (told === null) return null;
   const { file, ids } = toBoardFile(told);
   return { summary: buildSummary(file), ids };
 }
 
-/** Calls `draw` at once, and then again behind changes, never twice within the pause. Answers how to end it. */
+/**
+ * Calls `draw` at the first change and when the notes arrive, and then again behind changes, never twice within the
+ * pause. Answers how to end it.
+ */
 export function onChanges(board: Pick<Board, 'notes' | 'session'>, draw: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let last = -Infinity;
@@ -46,7 +54,10 @@ export function onChanges(board: Pick<Board, 'notes' | 'session'>, draw: () => v
   const stop = [
     board.notes.subscribe(soon),
     board.session.subscribe((now, before) => {
-      if (drawn.some((part) => now[part] !== before[part])) soon();
+      if (arrived(now) !== arrived(before)) {
+        if (timer !== null) clearTimeout(timer);
+        run();
+      } else if (drawn.some((part) => now[part] !== before[part])) soon();
     }),
   ];
   return () => {

@@ -44,6 +44,22 @@ describe('what a page draws its summary from', () => {
     beforeEach(() => vi.useFakeTimers());
     afterEach(() => vi.useRealTimers());
 
+    it('Y11 no summary is drawn without its notes, and one with them as soon as they are here', () => {
+      const board = fakeBoard({ session: { agenda } });
+      board.session.setState({ synced: false, saving: { kind: 'connecting' } });
+      const seen: (number | undefined)[] = [];
+      const stop = onChanges(board, () => seen.push(drawSummary(board)?.summary.counts.notes));
+      board.session.setState({ agenda: { ...agenda, title: 'Told' } });
+      vi.advanceTimersByTime(10);
+      expect(seen).toEqual([undefined]);
+      board.notes.put([fakeNote('note-0001', 0, 0)]);
+      board.session.setState({ synced: true });
+      expect(seen).toEqual([undefined, 1]);
+      vi.advanceTimersByTime(1_000);
+      stop();
+      expect(seen).toEqual([undefined, 1]);
+    });
+
     it('Y3 it is drawn at once and then a few times a second at most, and the last change is never left out', () => {
       const board = fakeBoard({ session: { agenda } });
       const seen: number[] = [];
