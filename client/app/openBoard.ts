@@ -63,6 +63,8 @@ export async function openBoard(id: BoardId, around: Surroundings = browserSurro
       pinged: (by, at) => session.setState((state) => withPing(state, by, at)),
       synced() {
         documents.show();
+        // Not with the next frame, as changes of others are: a board that is called synced would be empty until then.
+        notes.flush();
         session.setState({ synced: true });
       },
       saving: (saving) => session.setState({ saving }),

@@ -68,6 +68,18 @@ describe('saving', () => {
     await until(() => saving(board) === 'saved', 'it says Saved');
   });
 
+  it('C36 everything that the server has is in the model when the board is called synced', async () => {
+    server.answersWhole = true;
+    theirs(server.doc, 'note-before', 'was there before');
+    const board = await open();
+    const shown: string[][] = [];
+    board.session.subscribe((now, before) => {
+      if (now.synced && !before.synced) shown.push(textsOf(board));
+    });
+    await until(() => board.session.getState().synced, 'the first sync is over');
+    expect(shown).toEqual([['was there before']]);
+  });
+
   it('C2 says at once that the server cannot write', async () => {
     const board = await openSaved();
     server.holdAcks = true;
