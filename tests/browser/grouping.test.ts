@@ -48,7 +48,7 @@ test('B80 suggested themes move nothing until they are accepted; all of them are
   await bo.page.getByRole('button', { name: 'Suggest themes' }).click();
   await bo.page.getByRole('textbox', { name: 'Name of this suggestion' }).first().waitFor();
   await bo.page.getByText('share: Contact centre · 2 notes').waitFor();
-  expect((await under(ann, 'Not grouped yet')).length).toBe(TEXTS.length);
+  await expect.poll(async () => (await under(ann, 'Not grouped yet')).length).toBe(TEXTS.length);
   await bo.page.getByRole('button', { name: 'Accept all' }).click();
   await expect.poll(() => under(ann, 'Contact centre')).toEqual(TEXTS.slice(0, 2));
   await expect.poll(() => under(ann, 'Suppliers')).toEqual(TEXTS.slice(2, 5));
@@ -57,7 +57,9 @@ test('B80 suggested themes move nothing until they are accepted; all of them are
   await expect.poll(() => under(ann, 'Not grouped yet')).toEqual(TEXTS);
   await bo.page.getByRole('button', { name: 'Suggest themes' }).click();
   await bo.page.getByRole('button', { name: 'Dismiss', exact: true }).first().click();
-  await bo.page.getByRole('button', { name: 'Accept', exact: true }).click();
+  const accept = bo.page.getByRole('button', { name: 'Accept', exact: true });
+  await expect.poll(() => accept.count()).toBe(1);
+  await accept.click();
   await expect.poll(() => ann.page.getByRole('heading', { level: 3 }).count()).toBe(2);
 });
 
@@ -82,16 +84,20 @@ test('B81 notes in no theme stand beside the canvas to tick and group, and stay 
     .toBe(TEXTS[2]);
   await panel.getByText('Legal').click();
   await ann.page.getByRole('button', { name: 'Group', exact: true }).click();
+  await ann.page.getByRole('textbox', { name: 'Theme name' }).and(ann.page.locator(':focus')).waitFor();
   await keyboard.type('con');
   await keyboard.press('Enter');
   await panel.getByRole('heading', { name: 'Not grouped yet (4)' }).waitFor();
   await panel.getByRole('button', { name: 'Fold away' }).click();
   await ann.page.getByRole('button', { name: '4 notes in no theme' }).waitFor();
+  const step = ann.page.getByRole('list', { name: 'Agenda' }).locator('[aria-current=step]');
+  const grouping = await step.innerText();
   await does(board, token, { type: 'next', from: stepId('group') });
+  await expect.poll(() => step.innerText()).not.toBe(grouping);
   await ann.page.getByRole('button', { name: '4 notes in no theme' }).click();
   await panel.getByText('Suppliers abroad').waitFor();
   await ann.show('List');
-  expect(await under(ann, 'Contact centre')).toEqual([TEXTS[0], TEXTS[1], TEXTS[5]]);
+  await expect.poll(() => under(ann, 'Contact centre')).toEqual([TEXTS[0], TEXTS[1], TEXTS[5]]);
 });
 
 test('B84 while notes are grouped, one press puts them in order, and undo and redo stand beside it', async () => {
@@ -163,8 +169,8 @@ test('B83 a search shows what it finds, leads through it, and gives everything b
   await expect.poll(() => ann.texts()).toEqual([...TEXTS].sort());
   await ann.page.getByRole('button', { name: 'End search' }).click();
   await expect.poll(() => ann.texts()).toEqual(TEXTS);
-  // The board has the focus again, so its keys work at once.
-  await ann.page.waitForTimeout(200);
+  // The board has the focus again, so its keys work.
+  await field.waitFor({ state: 'detached' });
   await ann.page.keyboard.press('/');
   await field.waitFor();
   await field.press('Escape');

@@ -66,7 +66,7 @@ test.each([
   await ann.write(...awkward);
   await expect.poll(() => ann.texts()).toEqual(awkward);
   for (const name of ['Share', 'Add note', 'List', 'Canvas', 'More']) {
-    expect(await ann.page.getByRole('button', { name }).count(), name).toBe(1);
+    await expect.poll(() => ann.page.getByRole('button', { name }).count(), { message: name }).toBe(1);
   }
   await ann.page.getByRole('button', { name: 'Canvas' }).click();
   await ann.page.getByRole('application').waitFor();
@@ -105,13 +105,15 @@ test('B33 a note that somebody deletes while I write in it stays open, and my ne
   await bob.page.getByText('two', { exact: true }).focus();
   await bob.page.keyboard.press('Delete');
   await expect.poll(() => bob.texts()).toEqual(['one', 'three']);
-  await bob.saved();
-  await ann.page.waitForTimeout(500);
+  // Whoever sees this has heard of what was done before it.
+  await bob.write('four');
+  await ann.sees('four');
   await ann.page.keyboard.type(' vn?');
   await ann.page.getByText('It is back, with your words').waitFor();
   await expect.poll(() => editor.inputValue()).toBe('two vn?');
   await ann.page.keyboard.press('Enter');
-  for (const person of [ann, bob]) await expect.poll(() => person.texts()).toEqual(['one', 'two vn?', 'three']);
+  const all = ['four', 'one', 'three', 'two vn?'];
+  for (const person of [ann, bob]) await expect.poll(async () => (await person.texts()).sort()).toEqual(all);
 });
 
 test('B34 what was selected on the canvas is shown as ticked in the list, and dropped on a phone', async () => {
@@ -150,6 +152,7 @@ test('B35 several pasted lines become a note each, or one note; one undo takes t
   await ann.composer.focus();
   await paste('one thought\non two lines');
   await ann.page.getByRole('button', { name: 'Keep as one' }).click();
+  await expect.poll(() => ann.composer.evaluate((field) => field === document.activeElement)).toBe(true);
   await ann.page.keyboard.press('Enter');
   await expect.poll(() => ann.texts()).toEqual(['before', 'one thought\non two lines']);
 });
