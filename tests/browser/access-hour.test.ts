@@ -159,12 +159,15 @@ test('B93 that voting opens and closes and that a result is here is said once, a
   const said = (): Promise<string[]> => page.evaluate(() => (window as unknown as { said: string[] }).said);
   await facilitator.does({ type: 'open-voting' });
   await expect.poll(said).toEqual(['Voting is open: 3 questions.']);
+  await expect.poll(() => facilitator.sets.length).toBe(1);
   const [set] = facilitator.sets;
   const [round] = set?.rounds ?? [];
   if (set === undefined || round === undefined) throw new Error('the set is open');
   await page.getByRole('button', { name: 'Add a dot to Suppliers' }).click();
   await page.getByText('2 dots left').waitFor();
   await facilitator.does({ type: 'close-voting', set: set.id });
+  // A page that hears of both between two pictures tells of the last alone.
+  await expect.poll(said).toContain('Voting is closed.');
   await facilitator.does({ type: 'reveal-result', round: round.id });
   await expect
     .poll(said)

@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright';
 import { afterEach, expect, test } from 'vitest';
 import type { CreatedBoard } from '@forwhom/shared/protocol/http.ts';
+import type { Template } from '@forwhom/shared/templates/schema.ts';
 import type { StepId } from '@forwhom/shared/vocabulary/ids.ts';
 import { imported } from '../server/exporting.ts';
 import { Board, type TestServer } from '../server/server.ts';
@@ -53,7 +54,7 @@ const rows = [
 
 /** By the Tab key alone. */
 async function tabTo(control: Locator): Promise<void> {
-  const isHere = () => control.evaluate((one) => one === document.activeElement);
+  const isHere = (): Promise<boolean> => control.evaluate((one) => one === document.activeElement);
   for (let n = 0; n < 40 && !(await isHere()); n++) await control.page().keyboard.press('Tab');
   expect(await isHere(), 'the Tab key leads there').toBe(true);
 }
@@ -81,7 +82,7 @@ test('A6 cells that are pasted are shown before they come, all come at once, and
   await bob.page.getByRole('heading', { name: 'Contact centre' }).waitFor();
   await ann.page.getByRole('button', { name: 'Undo' }).last().click();
   await expect.poll(() => bob.texts()).toEqual([]);
-  expect(await bob.page.getByRole('heading', { name: 'Contact centre' }).count()).toBe(0);
+  await expect.poll(() => bob.page.getByRole('heading', { name: 'Contact centre' }).count()).toBe(0);
 });
 
 test('A7 a file of rows comes by the keyboard alone; in a hidden step without themes, which is said before', async () => {
@@ -136,8 +137,10 @@ test('A8 what was posted to try it out and what the template brought as examples
   const stars = await server.create({ templateId: 'eight-star-experience' });
   const eve = await Person.join(stars, 'Eve', phone);
   const fay = await Person.join(stars, 'Fay', laptop, 'facilitator');
-  const before = (await eve.texts()).length;
+  const { body: template } = await server.ask<Template>('/api/v1/templates/eight-star-experience');
+  const before = template.notes.length;
   expect(before).toBeGreaterThan(1);
+  await expect.poll(async () => (await eve.texts()).length).toBe(before);
   expect(await eve.page.getByRole('button', { name: 'Leave' }).count(), 'for facilitators alone').toBe(0);
   await fay.page
     .getByRole('region', { name: `${before} examples lie on the board` })
@@ -155,7 +158,7 @@ test('A9 everybody plans: what a contributor adds a facilitator changes, and wha
   await pia.page.getByRole('button', { name: 'Add what we do next' }).click();
   await pia.page.keyboard.type('Sit beside the night shift');
   const save = pia.page.getByRole('button', { name: 'Save' });
-  expect(await save.evaluate((one) => one.getBoundingClientRect().bottom)).toBeLessThan(844);
+  await expect.poll(() => save.evaluate((one) => one.getBoundingClientRect().bottom)).toBeLessThan(844);
   await save.click();
   await ann.page.getByRole('button', { name: 'Change: Sit beside the night shift' }).click();
   await ann.page.getByLabel('Who?').fill('Pia');
@@ -186,7 +189,7 @@ test('A10 whether it was worth the hour: asked on every screen, counted, told by
   await card.getByText(/3 answered so far/).waitFor();
   for (const [i, one] of others.entries()) {
     const told = Buffer.concat(one.frames.slice(heard[i])).toString('latin1');
-    expect(one.part('mine').ratings).toEqual({ worth: said[i] });
+    await expect.poll(() => one.part('mine').ratings).toEqual({ worth: said[i] });
     expect(one.part('insights').ratings, 'not before it ends').toMatchObject([{ counts: null }]);
     const numbers = [...told.matchAll(/"worth":(\d)/g)].map(([, number]) => Number(number));
     expect(new Set(numbers.filter((number) => number > 3))).toEqual(new Set([said[i]]));
@@ -265,10 +268,9 @@ test.each([
   const eve = await Person.join(board, 'Eve', options, 'facilitator');
   await eve.page.getByRole('button', { name: 'Add what we do next' }).click();
   expect(await serious(eve.page), 'planning').toEqual([]);
-  const width = await eve.page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(width, 'nothing runs off to the side').toBeLessThanOrEqual(0);
+  const over = (): Promise<number> =>
+    eve.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await expect.poll(over, { message: 'nothing runs off to the side' }).toBeLessThanOrEqual(0);
   const lead = await scripted(board, 'Lead', 'facilitator');
   await reach(lead, 'close');
   await lead.does({ type: 'ask-rating', about: 'worth' });

@@ -281,7 +281,7 @@ test('Z18 a number beyond its bounds becomes the nearest that may be, and what a
   await minutes.fill('999');
   await page.keyboard.press('Tab');
   await page.getByText('From 0 to 480: the nearest is taken.').waitFor();
-  expect(await minutes.inputValue()).toBe('480');
+  await expect.poll(() => minutes.inputValue()).toBe('480');
   await minutes.fill('7');
   await expect.poll(() => page.getByText('the nearest is taken').count()).toBe(0);
   await page.getByRole('button', { name: 'Zone 2: Value' }).click();
@@ -303,7 +303,7 @@ test('Z19 another page begins at its top, with the focus on its content; on a ph
   const jobs = page.getByRole('button', { name: 'Zone 6: Jobs' });
   await jobs.tap();
   await page.getByRole('textbox', { name: 'Prompt: the question' }).waitFor();
-  expect(await jobs.boundingBox().then((box) => box !== null && box.y > 0 && box.y < 844)).toBe(true);
+  await expect.poll(() => jobs.boundingBox().then((box) => box !== null && box.y > 0 && box.y < 844)).toBe(true);
 });
 
 test('Z13 unsaved changes survive a reload and are told of; what is wrong is named and keeps the server as it is', async () => {
@@ -317,7 +317,7 @@ test('Z13 unsaved changes survive a reload and are told of; what is wrong is nam
     .toBe('Half a thought');
   await coach.page.getByRole('textbox', { name: 'Purpose' }).fill('');
   await coach.page.getByText('purpose: must not be empty').waitFor();
-  expect(await coach.page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
+  await expect.poll(() => coach.page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
   await coach.page.goto(`${server.origin}/templates`);
   await coach.page
     .getByRole('region', { name: /Not saved yet/ })
@@ -326,7 +326,7 @@ test('Z13 unsaved changes survive a reload and are told of; what is wrong is nam
   await coach.page.getByRole('button', { name: 'Throw it away' }).click();
   await coach.page.getByRole('dialog').getByRole('button', { name: 'Throw it away' }).click();
   await coach.page.getByRole('heading', { level: 1, name: 'Templates' }).waitFor();
-  expect(await coach.page.getByText('Half a thought').count()).toBe(0);
+  await expect.poll(() => coach.page.getByText('Half a thought').count()).toBe(0);
 });
 
 test('Z15 where the server has a passphrase it is asked for; a saved template is deleted only after a question', async () => {

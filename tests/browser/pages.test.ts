@@ -138,7 +138,7 @@ test('B48 Undo beside a sentence takes back what it speaks of, or is gone', asyn
   await deletes('goes');
   await ann.write('newer');
   await undo.waitFor({ state: 'detached' });
-  expect(await ann.texts()).toEqual(['stays', 'newer']);
+  await expect.poll(() => ann.texts()).toEqual(['stays', 'newer']);
 });
 
 test('B47 neither the card nor the agenda lies on a heading of the list, on a small screen and zoomed in', async () => {

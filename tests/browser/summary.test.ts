@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright';
 import { afterEach, expect, test } from 'vitest';
 import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
@@ -9,29 +8,12 @@ import { Board, type TestServer } from '../server/server.ts';
 import { finished } from '../support/finished.ts';
 import { Participant } from '../support/participant.ts';
 import { stopAll } from '../support/stock.ts';
+import { serious } from './barriers.ts';
 import { laptop, Person, phone, startServer } from './stage.ts';
 
 afterEach(stopAll);
 
 const words = summaryWords('en');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds serious on the page as it stands, as lines. */
-async function serious(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe: run } = window as unknown as {
-      axe: {
-        run(): Promise<{
-          violations: { id: string; impact: string; nodes: { html: string }[] }[];
-        }>;
-      };
-    };
-    return (await run.run()).violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-  });
-}
 
 /** A workshop that is over, on this server. */
 async function finishedOn(server: TestServer, change: Partial<BoardFile> = {}): Promise<Board> {
@@ -104,8 +86,7 @@ test('Y21 the export menu names every format, and gives a file by the name that 
   const board = await finishedOn(await startServer());
   const ann = await reader(board, 'Ann', 'facilitator');
   await button(ann.page, 'Export').click();
-  const items = await ann.page.getByRole('menu').getByRole('menuitem').allTextContents();
-  expect(items).toHaveLength(10);
+  await expect.poll(() => ann.page.getByRole('menu').getByRole('menuitem').count()).toBe(10);
   await ann.page.getByRole('menuitemcheckbox', { name: 'With names' }).waitFor();
   const download = ann.page.waitForEvent('download');
   await ann.page.getByRole('menuitem', { name: 'Markdown' }).click();
@@ -127,7 +108,7 @@ test('Y22 a contributor edits and freezes nothing, says what they see otherwise,
   await bob.page.keyboard.type('By weight it is the warehouse');
   await bob.page.keyboard.press('Enter');
   await biggest.getByText('“By weight it is the warehouse”').waitFor();
-  expect(await bob.page.evaluate(() => document.activeElement?.textContent)).toBe('I see it otherwise');
+  await expect.poll(() => bob.page.evaluate(() => document.activeElement?.textContent)).toBe('I see it otherwise');
   await button(bob.page, 'Take back: By weight it is the warehouse').click();
   await biggest.getByText('“By weight it is the warehouse”').waitFor({ state: 'detached' });
 });
@@ -141,11 +122,13 @@ test.each([
   const ann = await reader(board, 'Ann', 'facilitator', options);
   const { page } = ann;
   expect(await serious(page), 'live').toEqual([]);
-  const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(width, 'nothing runs off to the side').toBeLessThanOrEqual(0);
+  const over = (): Promise<number> =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await expect.poll(over, { message: 'nothing runs off to the side' }).toBeLessThanOrEqual(0);
   if ('colorScheme' in options && options.colorScheme === 'dark') return;
   await button(page, 'Edit').click();
   await button(page, 'Add what we do next').click();
+  await page.getByLabel('Who?').waitFor();
   expect(await serious(page), 'editing').toEqual([]);
   await button(page, 'Cancel').click();
   await button(page, 'Finish editing').click();
@@ -288,15 +271,15 @@ test('Y30 every chart has its numbers as a table that is read out, whether it is
   const board = await finishedOn(await startServer());
   const { page } = await reader(board, 'Ann', 'observer');
   const figures = page.getByRole('figure');
+  await expect.poll(() => figures.count()).toBeGreaterThan(6);
   const count = await figures.count();
-  expect(count).toBeGreaterThan(6);
   for (let n = 0; n < count; n++) expect(await figures.nth(n).getByRole('table').count()).toBe(1);
   const portfolio = page.getByRole('figure', { name: words.charts.portfolio });
   const suppliers = portfolio.getByRole('row', { name: /Suppliers/ });
   expect((await suppliers.boundingBox())?.height ?? 0, 'for screen readers alone').toBeLessThan(60);
   await portfolio.getByRole('button', { name: /^Show the numbers/ }).click();
   await suppliers.scrollIntoViewIfNeeded();
-  expect(await suppliers.isVisible()).toBe(true);
+  await expect.poll(async () => (await suppliers.boundingBox())?.width ?? 0, 'for everybody').toBeGreaterThan(60);
 });
 
 test('Y31 on paper stands the account alone, with all of its notes', async () => {
@@ -340,11 +323,14 @@ test.each([
     const ann = await Person.join(board, 'Ann', how);
     const results = button(ann.page, 'Results');
     await results.waitFor();
-    const place = await results.boundingBox();
-    expect(place?.width).toBeLessThan(200);
-    expect(place?.y).toBeLessThan(400);
+    await expect.poll(async () => (await results.boundingBox())?.width).toBeLessThan(200);
+    await expect.poll(async () => (await results.boundingBox())?.y).toBeLessThan(400);
     if (how === laptop) return;
-    const heading = await ann.page.getByRole('heading', { level: 2 }).first().boundingBox();
-    expect(heading?.y).toBeGreaterThan((place?.y ?? 0) + (place?.height ?? 0));
+    const heading = ann.page.getByRole('heading', { level: 2 }).first();
+    const between = async (): Promise<number> => {
+      const [above, below] = [await results.boundingBox(), await heading.boundingBox()];
+      return (below?.y ?? 0) - (above?.y ?? 0) - (above?.height ?? 0);
+    };
+    await expect.poll(between).toBeGreaterThan(0);
   },
 );
