@@ -84,8 +84,9 @@ export function ListView({ board }: { board: Board }) {
     facts.setState(now);
     if (!isThere) return;
     places.follow(order);
-    nearness.need(now.editing);
     if (scroll.current !== null) nearness.look(scroll.current, order.length);
+    // What others moved may begin a run that nobody has drawn: whoever was at the note goes along with it.
+    for (const id of [now.editing, places.entry]) nearness.need(id);
   }, [now, facts, isThere, order, places, nearness]);
   useLayoutEffect(() => {
     const need = ({ entry, sought }: Wanted): void => [entry, sought].forEach((id) => nearness.need(id));
