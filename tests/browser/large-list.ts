@@ -23,7 +23,7 @@ export async function largeList(options = laptop, count = COUNT, file = largeBoa
   const ann = await Person.join(board, 'Ann', options, 'facilitator');
   await ann.show('List');
   const rows = ann.page.getByRole('region', { name: 'Board as a list' }).getByRole('listitem');
-  await expect.poll(() => rows.count(), { timeout: 20_000 }).toBe(count);
+  await expect.poll(() => rows.count(), { timeout: 40_000 }).toBe(count);
   return { board, ann, rows };
 }
 

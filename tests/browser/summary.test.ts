@@ -279,7 +279,9 @@ test('Y30 every chart has its numbers as a table that is read out, whether it is
   expect((await suppliers.boundingBox())?.height ?? 0, 'for screen readers alone').toBeLessThan(60);
   await portfolio.getByRole('button', { name: /^Show the numbers/ }).click();
   await suppliers.scrollIntoViewIfNeeded();
-  await expect.poll(async () => (await suppliers.boundingBox())?.width ?? 0, 'for everybody').toBeGreaterThan(60);
+  await expect
+    .poll(async () => (await suppliers.boundingBox())?.width ?? 0, { message: 'for everybody' })
+    .toBeGreaterThan(60);
 });
 
 test('Y31 on paper stands the account alone, with all of its notes', async () => {
