@@ -231,7 +231,7 @@ describe('an hour of 25 people', () => {
     await cast.f2.does({ type: 'start-timer', minutes: 0.02 });
     for (const person of [f1, p5, p13]) await person.page.getByRole('timer', { name: 'Time is up' }).waitFor();
     const ends = (): Set<string> => new Set(cast.scripted.map((one) => JSON.stringify(one.part('agenda').timer)));
-    expect(ends().size).toBe(1);
+    await expect.poll(() => ends().size).toBe(1);
     await types(p5, `After the end ${planted('P5', 'do2')}`);
     await everyone((one) => waiting(one) === 72, 'written after the end');
     await cast.f2.does({ type: 'start-timer', minutes: 4 });
@@ -321,9 +321,9 @@ describe('an hour of 25 people', () => {
     for (const one of markers) await one.does({ type: 'mark', note: note.id, on: true });
     await markers[0]?.does({ type: 'mark', note: note.id, on: true });
     await everyone((one) => one.part('taps').marks[note.id] === 7, 'seven marks');
-    expect(cast.contributors.map((one) => one.part('mine').marks.length)).toEqual(
-      cast.contributors.map((_, n) => (n < 7 ? 1 : 0)),
-    );
+    await expect
+      .poll(() => cast.contributors.map((one) => one.part('mine').marks.length))
+      .toEqual(cast.contributors.map((_, n) => (n < 7 ? 1 : 0)));
   });
 
   test('B60 15 people group at once, and at every moment each note is there once, in one theme or none', async () => {
