@@ -14,6 +14,8 @@ export default defineConfig({
     outputFile: { json: '../.cache/vitest.json' },
     retry: 0,
     passWithNoTests: false,
+    // How long something is waited for says nothing of how fast it has to be.
+    expect: { poll: { timeout: 20 * SECOND } },
     // What a stock client says of frames that only ours understands; it says it of every one.
     onConsoleLog: (log) => !log.includes('Unable to compute message'),
     projects: [
@@ -50,7 +52,6 @@ export default defineConfig({
           environment: 'node',
           pool: 'forks',
           fileParallelism: false,
-          expect: { poll: { timeout: 10 * SECOND } },
           testTimeout: 90 * SECOND,
           hookTimeout: 90 * SECOND,
           sequence: { groupOrder: 2 },

@@ -116,7 +116,7 @@ describe('without a network', () => {
     close(await openSaved());
     browser.online = false;
     const before = await open();
-    await until(() => saving(before) === 'offline', 'it says Offline', 6_000);
+    await until(() => saving(before) === 'offline', 'it says Offline');
     write(before, 'one');
     await until(() => changes(before) === 1, 'it counts what is kept');
     browser.keepsLate = true;
@@ -142,7 +142,7 @@ describe('without a network', () => {
     write(before, 'three');
     close(before);
     const after = await open();
-    await until(() => saving(after) === 'offline', 'it says Offline', 6_000);
+    await until(() => saving(after) === 'offline', 'it says Offline');
     expect(changes(after)).toBe(3);
     expect(textsOf(after)).toEqual(['one', 'three', 'two']);
     close(after);
@@ -159,7 +159,7 @@ describe('without a network', () => {
     server.dropAll(1012);
     write(board, 'meanwhile');
     // Whether it is back is told by a second connection: the first may still be counted while it closes.
-    await until(() => server.connections > connections && saving(board) === 'saved', 'it is back', 6_000);
+    await until(() => server.connections > connections && saving(board) === 'saved', 'it is back');
     await until(() => server.doc.getMap('notes').size > 0, 'what was written is there');
     expect(server.doc.getMap('notes').size).toBe(1);
   });
@@ -439,7 +439,7 @@ describe('what others do', () => {
     close(away);
     const later = await open();
     expect(changes(later) ?? 0).toBe(0);
-    await until(() => saving(later) === 'offline', 'the first tab is opened again', 6_000);
+    await until(() => saving(later) === 'offline', 'the first tab is opened again');
     expect(changes(later)).toBeGreaterThan(0);
   }, 15_000);
 

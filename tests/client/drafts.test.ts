@@ -88,7 +88,7 @@ describe('drafts', () => {
     write(before, 'two');
     close(before);
     const after = await open();
-    await until(() => saving(after) === 'offline', 'it says Offline', 6_000);
+    await until(() => saving(after) === 'offline', 'it says Offline');
     expect([changes(after), drafts(after)]).toEqual([2, ['one', 'two']]);
     close(after);
     browser.online = true;
@@ -212,12 +212,12 @@ describe('drafts', () => {
     await arrived('one');
     server.turningAway = 1012;
     server.dropAll(1012);
-    await until(() => saving(board) === 'offline', 'it is cut off', 6_000);
+    await until(() => saving(board) === 'offline', 'it is cut off');
     board.actions.setText(id, 'one, changed');
     write(board, 'two');
     server.reveal([hidden()]);
     server.turningAway = null;
-    await until(() => saving(board) === 'saved' && textsOf(board).includes('one'), 'it is back', 12_000);
+    await until(() => saving(board) === 'saved' && textsOf(board).includes('one'), 'it is back');
     expect([textsOf(board), drafts(board), tray(board)]).toEqual([['one', 'two'], ['two'], ['one, changed']]);
   }, 20_000);
 

@@ -127,7 +127,7 @@ describe('the process', () => {
     server.child.kill('SIGTERM');
     expect(await server.ended).toBe(0);
     expect(await closed).toBe(1012);
-    expect(performance.now() - begun).toBeLessThan(5_000);
+    expect(performance.now() - begun).toBeLessThan(10_000);
   });
 
   it('H14 tells the addresses on the network when it is open to it', async () => {
@@ -177,7 +177,7 @@ describe('the process', () => {
     socket.on('data', (data: Buffer) => (answer += data.toString()));
     await once(socket, 'close');
     expect(performance.now() - begun).toBeGreaterThan(9_000);
-    expect(performance.now() - begun).toBeLessThan(14_000);
+    expect(performance.now() - begun).toBeLessThan(20_000);
     expect(answer).toMatch(/^HTTP\/1\.1 408 /);
   });
 });

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { memoryStorage } from '@forwhom/server/adapters/memory/storage.ts';
 import { openSqliteStorage } from '@forwhom/server/adapters/sqlite/storage.ts';
 import { StorageFailure, type Storage } from '@forwhom/server/ports/storage.ts';
@@ -379,7 +379,7 @@ describe('a set of rounds on a board', () => {
         readdirSync(folder).some((name) => readFileSync(join(folder, name)).includes(link));
       expect(isInFiles(), 'the search finds it while it is there').toBe(true);
       await scene.does({ type: 'close-voting', set: set.id });
-      await vi.waitFor(() => expect(isInFiles()).toBe(false));
+      await expect.poll(isInFiles).toBe(false);
       await scene.server.stop();
     } finally {
       rmSync(folder, { recursive: true, force: true });

@@ -348,15 +348,17 @@ describe('presence', () => {
     const before = b.ofType(frameType.cursors).length;
     for (let i = 0; i < 20; i++) a.send(cursorRequestFrame({ kind: 'at', x: i, y: -i }));
     e.send(cursorRequestFrame({ kind: 'at', x: 1, y: 1 }));
-    await new Promise((resolve) => setTimeout(resolve, 150));
-    const [heardB, heardE] = [b, e].map((s) => s.ofType(frameType.cursors).slice(-1)) as [Uint8Array[], Uint8Array[]];
-    expect(heardB).toEqual(heardE);
+    const last = (socket: RawSocket): Uint8Array | undefined => socket.ofType(frameType.cursors).at(-1);
+    const places = (frame: Uint8Array | undefined): [number, number][] => {
+      const decoder = decoding.createDecoder(frame ?? Uint8Array.of());
+      if (frame !== undefined) decoding.readVarUint(decoder);
+      const entries = frame === undefined ? [] : readCursors(decoder);
+      return entries.flatMap(({ event }) => (event.kind === 'at' ? [[event.x, event.y]] : []));
+    };
+    await until(() => [b, e].every((s) => places(last(s)).some(([x]) => x === 19)), 'the last place is told');
+    expect(last(b)).toEqual(last(e));
     expect(b.ofType(frameType.cursors).length - before).toBeLessThanOrEqual(3);
-    const decoder = decoding.createDecoder(heardB[0] as Uint8Array);
-    decoding.readVarUint(decoder);
-    expect(readCursors(decoder).filter(({ event }) => event.kind === 'at')).toMatchObject([
-      { event: { x: 19, y: -19 } },
-    ]);
+    expect(places(last(b))).toEqual([[19, -19]]);
     expect(silent.ofType(frameType.cursors)).toEqual([]);
   });
 
@@ -381,10 +383,12 @@ describe('presence', () => {
     const becomes = (role: 'observer' | 'contributor') =>
       board.command({ type: 'set-role', participant: ann.participant.id as never, role }, lead.token);
     await says(1);
+    await until(() => places().includes(1), 'the cursor is shown');
     await becomes('observer');
     await says(2);
     await becomes('contributor');
     await says(3);
+    await until(() => places().includes(3), 'the cursor is shown again');
     expect(places()).toEqual([1, 3]);
   });
 

@@ -182,7 +182,7 @@ export class Browser {
 }
 
 /** Looks every few milliseconds until it is so; throws after `limit` milliseconds with what it was waiting for. */
-export async function until(so: () => boolean, what: string, limit = 4_000): Promise<void> {
+export async function until(so: () => boolean, what: string, limit = 20_000): Promise<void> {
   const end = performance.now() + limit;
   while (!so()) {
     if (performance.now() > end) throw new Error(`waited in vain until ${what}`);

@@ -43,7 +43,7 @@ export class ServerProcess {
     this.#child = child;
     child.stdout.on('data', (text: Buffer) => (this.output += text.toString()));
     child.stderr.on('data', (text: Buffer) => (this.output += text.toString()));
-    for (let i = 0; i < 400; i++) {
+    for (let i = 0; i < 1_600; i++) {
       if (child.exitCode !== null) throw new Error(`the server ended: ${this.output}`);
       const answer = await fetch(`${this.origin}/readyz`).catch(() => null);
       if (answer?.ok === true) return;

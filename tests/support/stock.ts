@@ -61,9 +61,9 @@ export class StockClient {
   }
 }
 
-/** Waits until something is so; fails with `what` after ten seconds. */
+/** Waits until something is so; fails with `what` after half a minute. */
 export async function until(condition: () => boolean, what: string): Promise<void> {
-  const end = performance.now() + 10_000;
+  const end = performance.now() + 30_000;
   while (!condition()) {
     if (performance.now() > end) throw new Error(`waited in vain: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
