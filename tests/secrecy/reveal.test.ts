@@ -236,7 +236,7 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 const never = new Promise<void>(() => undefined);
 
 async function until(peers: readonly Peer[], done: () => boolean): Promise<void> {
-  for (let i = 0; i < 3_000; i++) {
+  for (const end = performance.now() + 20_000; performance.now() < end;) {
     for (const peer of peers) {
       if (peer.online) peer.flushOut(50);
       if (peer.online) peer.flushIn(50);
