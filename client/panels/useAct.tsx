@@ -20,8 +20,8 @@ const moving: ReadonlySet<WishedCommand['type']> = new Set([
   'run-off',
 ]);
 
-/** A change that a wish has brought about may be heard of this long after its answer, milliseconds. */
-const ECHO = 250;
+/** A change that a wish has brought about may be drawn this long after its answer where a page is busy, milliseconds. */
+const ECHO = 1_000;
 
 let underWay = 0;
 let answered = -Infinity;

@@ -210,3 +210,30 @@ test('B94 who is made a facilitator on a phone is told so, and runs the workshop
   await steps.getByRole('button', { name: 'Move up' }).and(page.locator('details[open] *')).tap();
   await expect.poll(() => facilitator.part('agenda').steps[3]?.title).toBe('Talk');
 });
+
+test('B95 what one’s own press has changed is one’s own, also where it is heard of late: the next press counts', async () => {
+  const server = await startServer();
+  const venue = await createBoard(Number(new URL(server.origin).port), { templateId: 'whos-your-customer' });
+  const door: Door = { id: venue.board.boardId, server, secret: (role) => secretOf(venue, role) };
+  const ann = await Person.open(server, laptop);
+  const { page } = ann;
+  await page.routeWebSocket(/\/sync\//, (socket) => {
+    const far = socket.connectToServer();
+    socket.onMessage((message) => far.send(message));
+    far.onMessage((message) => void setTimeout(() => socket.send(message), 600));
+  });
+  await ann.come(door, 'Ann', 'facilitator');
+  const bob = await Participant.join(venue, 'Bob');
+  await page.getByRole('button', { name: 'Start workshop', exact: true }).click();
+  // The next press comes as soon as the button is another one.
+  await page.evaluate(() => {
+    const looking = new MutationObserver(() => {
+      const next = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Next step');
+      if (next === undefined) return;
+      looking.disconnect();
+      next.click();
+    });
+    looking.observe(document.body, { subtree: true, characterData: true, childList: true });
+  });
+  await expect.poll(() => bob.step).toBe('write-do');
+});
