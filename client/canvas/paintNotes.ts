@@ -6,6 +6,7 @@ import type { NoteRecord } from '../state/model.ts';
 import type { Projection } from './camera.ts';
 import type { NoteTexts } from './noteText.ts';
 import type { Palette } from './palette.ts';
+import { layOutAhead } from './textsAhead.ts';
 
 /** A note lower than this, in CSS pixels, is a plain rectangle. */
 const PLAIN_BELOW = 24;
@@ -54,8 +55,11 @@ export function paintNotes(
   style: NoteStyle,
   shift: Shift = AT_REST,
 ): void {
-  if (isPlain(projection)) paintPlain(context, notes, projection, style, shift);
-  else paintPapers(context, notes, projection, style, shift, (projection.scale / projection.ratio) * 15 < BARS_BELOW);
+  const plain = isPlain(projection);
+  const bars = (projection.scale / projection.ratio) * 15 < BARS_BELOW;
+  if (bars) layOutAhead(style.texts, notes);
+  if (plain) paintPlain(context, notes, projection, style, shift);
+  else paintPapers(context, notes, projection, style, shift, bars);
 }
 
 function paintPlain(
