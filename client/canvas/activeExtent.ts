@@ -1,7 +1,8 @@
 import { grow, overlaps, union, type Box } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { ActiveContent } from './activeContent.ts';
-import { shifted } from './paintHand.ts';
+import { isPictured, shifted } from './paintHand.ts';
+import { inHand } from './paintLifted.ts';
 import { LONGEST_NAME } from './paintMarks.ts';
 import { SHADOW_REACH } from './paintNotes.ts';
 import { wholeThemes } from './themeFrames.ts';
@@ -36,9 +37,13 @@ function boxesOf(content: ActiveContent, now: number, view: Box): readonly Box[]
   const { selected } = ui.getState();
   const cursors = hands.at(now).hands;
   const appearing = content.appearing(now);
+  // Shown by a picture of its own, with its marks.
+  const pictured = isPictured(hand());
+  const held = pictured ? [] : lifted;
+  const marked = pictured ? [...selected].filter((id) => !lifted.has(id)) : [...selected];
   const isWide =
     stretched !== null ||
-    lifted.size + selected.size > MOST ||
+    (pictured ? 0 : lifted.size) + marked.length > MOST ||
     (lifted.size > 0 && threads.carried(carried).length > 0) ||
     cursors.some((cursor) => cursor.lifted.size > 0) ||
     content.turning(now).size > 0 ||
@@ -49,11 +54,12 @@ function boxesOf(content: ActiveContent, now: number, view: Box): readonly Box[]
     const box = notes.get(id as NoteId)?.box ?? notes.theme(id as ThemeId)?.box;
     if (box !== undefined && box !== null) boxes.push(isCarried ? shifted(box, carried) : box);
   };
-  for (const id of lifted) add(id, true);
-  for (const record of wholeThemes(notes, lifted)) add(record.theme.id, true);
+  for (const id of held) add(id, true);
+  for (const record of pictured ? [] : wholeThemes(notes, lifted)) add(record.theme.id, true);
+  if (pictured && target?.kind === 'out') add(inHand(notes, lifted, carried, view).at(-1)?.note.id, true);
   if (target !== null && target.kind !== 'out') add(target.kind === 'note' ? target.note : target.theme);
   const chosen = theme();
-  for (const id of chosen === null ? selected : [chosen])
+  for (const id of chosen === null ? marked : [chosen])
     add(id, id === chosen ? whole === id : lifted.has(id as NoteId));
   add(focus());
   for (const { editing, selected: theirs } of others.getState().others) {

@@ -1,10 +1,10 @@
 import { overlaps, type Box } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { ActiveContent } from './activeContent.ts';
 import { activeExtent } from './activeExtent.ts';
-import type { Projection } from './camera.ts';
+import type { Projection, Size } from './camera.ts';
 import { namesOf } from './cursorNames.ts';
 import { CarriedPicture } from './carriedPicture.ts';
-import { paintOwnHand, shifted } from './paintHand.ts';
+import { paintOwnHand, shifted, showLifted } from './paintHand.ts';
 import { paintLifted } from './paintLifted.ts';
 import { othersMark, paintCursor, paintOutline, paintTag } from './paintMarks.ts';
 import { paintNotes } from './paintNotes.ts';
@@ -15,17 +15,23 @@ import type { RemoteHand } from './remoteHands.ts';
 /** All that moves or is marked: notes in hands, outlines, names, the lasso, the cursors of the others. */
 export class ActiveScene {
   readonly #content: ActiveContent;
-  readonly #carried = new CarriedPicture();
+  readonly #carried: CarriedPicture;
   /** The hands that had their names in the last frame. */
   #named: ReadonlySet<number> = new Set();
 
   constructor(content: ActiveContent) {
     this.#content = content;
+    this.#carried = new CarriedPicture(content.sheet);
   }
 
   /** What is carried may look otherwise now. */
   carriedChanged(): void {
     this.#carried.forget();
+  }
+
+  /** Shows many notes in the hand, in a view of this size (device pixels), where they are carried. */
+  carry(projection: Projection, view: Size): void {
+    showLifted(projection, view, this.#content, this.#carried);
   }
 
   /** What it may paint on within the view; null: nothing is to be painted, and the layer can be taken away. */
@@ -41,7 +47,7 @@ export class ActiveScene {
     const appearing = this.#paintAppearing(context, projection, now, view);
     for (const hand of hands) this.#paintCarried(context, projection, hand, view);
     this.#paintOthers(context, projection, view);
-    paintOwnHand(context, projection, view, this.#content, this.#carried);
+    paintOwnHand(context, projection, view, this.#content);
     const fading = this.#paintCursors(context, projection, hands, now, view);
     const pointed = this.#paintPings(context, projection, now, view);
     context.restore();

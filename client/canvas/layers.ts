@@ -1,8 +1,13 @@
 import { Konva } from 'konva/lib/Core';
+import { createSheet, type Sheet } from './sheet.ts';
 
-/** What the canvas is painted on: two layers with one shape each. */
+/** What the canvas is painted on: two layers with one shape each, and still images between them. */
 export interface CanvasLayers {
   readonly resting: Konva.Layer;
+  /** Shown in place of the resting layer. */
+  readonly still: Sheet;
+  /** Lies between the layers. */
+  readonly carried: Sheet;
   readonly active: Konva.Layer;
 }
 
@@ -15,5 +20,10 @@ export function createLayers(container: HTMLDivElement): CanvasLayers & { close(
     stage.add(made.add(new Konva.Shape()));
     return made;
   };
-  return { resting: layer(), active: layer(), close: () => void stage.destroy() };
+  const resting = layer();
+  const active = layer();
+  const ground = resting.getNativeCanvasElement();
+  const ratio = (): number => resting.getCanvas().getPixelRatio();
+  const carried = createSheet(ground, false, ratio);
+  return { resting, still: createSheet(ground, true, ratio), carried, active, close: () => void stage.destroy() };
 }

@@ -4,7 +4,7 @@ import { edgePoint, middleOf } from '@forwhom/shared/layout/threadLine.ts';
 import { grow, overlaps, type Box, type Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Board, NoteRecord, NoteStore } from '../state/model.ts';
-import type { Projection } from './camera.ts';
+import type { Projection, Size } from './camera.ts';
 import type { CarriedPicture } from './carriedPicture.ts';
 import type { DropTarget } from './dropTarget.ts';
 import { ownMark, paintFocus, paintLasso, paintOutline, paintTint } from './paintMarks.ts';
@@ -67,20 +67,18 @@ export function paintOwnHand(
   projection: Projection,
   view: Box,
   content: HandContent,
-  picture: CarriedPicture,
 ): void {
   const { board, hand, theme, threads, focus, style } = content;
   const { notes, ui } = board;
   const { lifted, carried, lasso, stretched } = hand();
   const { palette } = style();
-  const isPictured = lifted.size > MOST_PAINTED;
-  if (!isPictured) picture.forget();
+  const pictured = isPictured(hand());
   if (stretched !== null) paintStretched(context, projection, notes, stretched, style());
   if (lifted.size > 0) {
-    const paintNotesInHand = (): NoteRecord | undefined =>
-      isPictured
-        ? showLifted(context, projection, view, content, picture)
-        : paintLifted(context, projection, notes, style(), lifted, carried, view).at(-1);
+    const paintNotesInHand = (): NoteRecord | undefined => {
+      if (!pictured) return paintLifted(context, projection, notes, style(), lifted, carried, view).at(-1);
+      return hand().target?.kind === 'out' ? inHand(notes, lifted, carried, view).at(-1) : undefined;
+    };
     paintCarried(context, projection, notes, hand(), threads, style(), paintNotesInHand);
   }
   const { selected, editing } = ui.getState();
@@ -90,7 +88,7 @@ export function paintOwnHand(
   const marked: Iterable<NoteId | ThemeId> = chosen === null ? selected : [chosen];
   for (const id of marked) {
     const isCarried = id === chosen ? hand().theme === id : lifted.has(id as NoteId);
-    if (isPictured && isCarried && id !== chosen) continue;
+    if (pictured && isCarried && id !== chosen) continue;
     const box = boxOf(notes, id);
     if (box === null || editing?.id === id) continue;
     const at = isCarried ? shifted(box, carried) : box;
@@ -112,17 +110,18 @@ function markOf(context: CanvasRenderingContext2D, projection: Projection, { boa
   };
 }
 
-/** Shows carried notes and their marks by a picture of them as they lay. Answers with the topmost in view. */
-function showLifted(
-  context: CanvasRenderingContext2D,
-  projection: Projection,
-  view: Box,
-  content: HandContent,
-  picture: CarriedPicture,
-): NoteRecord | undefined {
+/** Whether what is in the hand is shown, with its marks, by a picture of it. */
+export const isPictured = ({ lifted }: Pick<OwnHand, 'lifted'>): boolean => lifted.size > MOST_PAINTED;
+
+/** Shows many carried notes and their marks, as they lay, by a picture that is carried along. `view`: in device pixels. */
+export function showLifted(projection: Projection, view: Size, content: HandContent, picture: CarriedPicture): void {
   const { board, hand, theme, style } = content;
   const { notes, ui } = board;
-  const { lifted, carried, target } = hand();
+  const { lifted, carried } = hand();
+  if (!isPictured(hand())) {
+    picture.forget();
+    return;
+  }
   const { selected, editing } = ui.getState();
   const chosen = theme();
   const { scale, originX, originY } = projection;
@@ -131,7 +130,7 @@ function showLifted(
     originX: originX + Math.round(carried.x * scale),
     originY: originY + Math.round(carried.y * scale),
   };
-  picture.show(context, moved, [lifted, selected, chosen, editing?.id, style()], (sheet, as, region) => {
+  picture.show(moved, view, [lifted, selected, chosen, editing?.id, style()], (sheet, as, region) => {
     const mark = markOf(sheet, as, content);
     const lain = {
       x: (region.x - as.originX) / as.scale,
@@ -150,7 +149,6 @@ function showLifted(
     }
     sheet.restore();
   });
-  return target?.kind === 'out' ? inHand(notes, lifted, carried, view).at(-1) : undefined;
 }
 
 function paintCarried(

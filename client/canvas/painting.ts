@@ -78,9 +78,11 @@ export class Painting {
       veil: this.room.veil,
       lit: this.room.lit,
       style: this.style,
+      still: content.layers.still,
     });
     this.#active = new ActiveScene({
       ...content,
+      sheet: content.layers.carried,
       hands: this.#remote,
       appearing: (now) => this.#appearing.progress(now),
       turning: (now) => this.#appearing.turning(now),
@@ -145,6 +147,7 @@ export class Painting {
     if (this.#appearing.settle(now, (id) => board.notes.get(id) !== undefined)) this.updateAway();
     resting.drawScene();
     const { rig } = this.#content;
+    this.#active.carry(this.#projection(), resting.getNativeCanvasElement());
     const extent = this.#active.extent(now, inView(rig.camera(), rig.size()), rig.camera().zoom);
     if ((extent !== null) !== active.visible()) active.visible(extent !== null);
     if (extent !== null) {

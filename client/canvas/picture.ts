@@ -1,53 +1,42 @@
-import type { Box } from '@forwhom/shared/vocabulary/geometry.ts';
+import { grow, overlaps, type Box } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { Projection } from './camera.ts';
+import { Blank, type Sheet, type Tile } from './sheet.ts';
 
-/** How far the picture reaches beyond the view on each side, in CSS pixels. */
-const MARGIN = 256;
+/** Edge of a tile, in CSS pixels: whole device pixels at every usual zoom of a browser. */
+const EDGE = 480;
+/** How far beyond the view tiles are painted ahead, one a frame, and up to where they are kept, in edges. */
+const AHEAD = 0.5;
+const KEPT = 1;
 
 /** Paints what lies in a region (device pixels of this projection) onto a context. */
 export type PaintRegion = (context: CanvasRenderingContext2D, projection: Projection, region: Box) => void;
 
+interface Part {
+  readonly box: Box;
+  readonly tile: Tile;
+}
+
 /**
- * An oversize painting of the board at one zoom. While panning, a frame is one copy out of it; only when the view
- * leaves it is the newly uncovered strip painted.
+ * A painting of the board at one zoom, in tiles. While panning, a frame moves the sheet that they lie on; painted is only
+ * what comes into view.
  *
  * "World" here is the board in device pixels at the picture's scale, so panning is a matter of whole numbers.
  */
 export class Picture {
   readonly #paint: PaintRegion;
-  readonly #context: CanvasRenderingContext2D;
-  readonly #margin: number;
-  readonly #isPaper: boolean;
+  readonly #sheet: Sheet;
   readonly #projection: Projection;
-  /** World coordinates of the picture's corner. */
-  #left: number;
-  #top: number;
+  readonly #edge: number;
+  readonly #blank: Blank;
+  readonly #parts = new Map<string, Part>();
 
-  /**
-   * Paints the view and its margins. `width`, `height`: the view's, in device pixels. On `paper` everything is covered,
-   * through `glass` one sees what lies behind it.
-   */
-  constructor(
-    paint: PaintRegion,
-    projection: Projection,
-    width: number,
-    height: number,
-    on: 'paper' | 'glass' = 'paper',
-  ) {
+  /** For this sheet alone; its first tile has its corner in the corner of the view. */
+  constructor(paint: PaintRegion, projection: Projection, sheet: Sheet) {
     this.#paint = paint;
     this.#projection = projection;
-    this.#isPaper = on === 'paper';
-    this.#margin = Math.round(MARGIN * projection.ratio);
-    const canvas = document.createElement('canvas');
-    canvas.width = width + 2 * this.#margin;
-    canvas.height = height + 2 * this.#margin;
-    // Both can be seen through: letters on a canvas that cannot are drawn otherwise than on the screen's.
-    const context = canvas.getContext('2d');
-    if (context === null) throw new Error('this browser gives no 2d context');
-    this.#context = context;
-    this.#left = -projection.originX - this.#margin;
-    this.#top = -projection.originY - this.#margin;
-    this.#fill(0, 0, canvas.width, canvas.height);
+    this.#sheet = sheet;
+    this.#edge = Math.round(EDGE * projection.ratio);
+    this.#blank = new Blank({ width: this.#edge, height: this.#edge });
   }
 
   fits({ scale, ratio }: Projection): boolean {
@@ -55,63 +44,81 @@ export class Picture {
   }
 
   /** Paints again what lies in these boxes of the world. */
-  repaint(damage: Iterable<Box>): void {
-    const { width, height } = this.#context.canvas;
-    for (const box of damage) {
-      const x = Math.max(0, box.x - this.#left);
-      const y = Math.max(0, box.y - this.#top);
-      const right = Math.min(width, box.x + box.width - this.#left);
-      const bottom = Math.min(height, box.y + box.height - this.#top);
-      if (right > x && bottom > y) this.#fill(x, y, right - x, bottom - y);
+  repaint(damage: readonly Box[]): void {
+    for (const part of this.#parts.values()) {
+      const boxes = damage.filter((box) => overlaps(box, part.box));
+      if (boxes.length === 0) continue;
+      this.#blank.context.globalCompositeOperation = 'copy';
+      this.#blank.context.drawImage(part.tile.image, 0, 0);
+      this.#blank.context.globalCompositeOperation = 'source-over';
+      for (const box of boxes) this.#fill(part, box);
+      part.tile.put(this.#blank.take());
     }
   }
 
-  /** Copies the view onto the screen, after moving along when the view has left the picture. */
-  show(screen: CanvasRenderingContext2D, { originX, originY }: Projection, width: number, height: number): void {
-    this.#follow(-originX, -originY, width, height);
-    if (this.#isPaper) screen.globalCompositeOperation = 'copy';
-    screen.drawImage(
-      this.#context.canvas,
-      -originX - this.#left,
-      -originY - this.#top,
-      width,
-      height,
-      0,
-      0,
-      width,
-      height,
-    );
-    screen.globalCompositeOperation = 'source-over';
+  /** Shows the view, its size in device pixels. */
+  show({ originX, originY }: Projection, width: number, height: number): void {
+    const view = { x: -originX, y: -originY, width, height };
+    for (const [column, row] of this.#places(view)) this.#make(column, row);
+    // What is next to come into view, before it is needed.
+    for (const [column, row] of this.#places(grow(view, AHEAD * this.#edge))) if (this.#make(column, row)) break;
+    for (const [key, { box, tile }] of this.#parts) {
+      tile.show(overlaps(box, view));
+      if (overlaps(box, grow(view, KEPT * this.#edge))) continue;
+      tile.remove();
+      this.#parts.delete(key);
+    }
+    this.#sheet.place(originX - this.#projection.originX, originY - this.#projection.originY);
   }
 
-  #follow(x: number, y: number, width: number, height: number): void {
-    const { canvas } = this.#context;
-    const inside =
-      x >= this.#left &&
-      y >= this.#top &&
-      x + width <= this.#left + canvas.width &&
-      y + height <= this.#top + canvas.height;
-    if (inside) return;
-    const dx = this.#left - (x - this.#margin);
-    const dy = this.#top - (y - this.#margin);
-    this.#left -= dx;
-    this.#top -= dy;
-    if (Math.abs(dx) >= canvas.width || Math.abs(dy) >= canvas.height) this.#fill(0, 0, canvas.width, canvas.height);
-    else this.#scroll(dx, dy);
+  /** Copies the view, as it is shown, onto a canvas of its size. */
+  copy(screen: CanvasRenderingContext2D, { originX, originY }: Projection): void {
+    for (const { box, tile } of this.#parts.values()) screen.drawImage(tile.image, box.x + originX, box.y + originY);
   }
 
-  #scroll(dx: number, dy: number): void {
-    const { canvas } = this.#context;
-    const { width, height } = canvas;
-    this.#context.globalCompositeOperation = 'copy';
-    this.#context.drawImage(canvas, dx, dy);
-    this.#context.globalCompositeOperation = 'source-over';
-    if (dx !== 0) this.#fill(dx > 0 ? 0 : width + dx, 0, Math.abs(dx), height);
-    if (dy !== 0) this.#fill(0, dy > 0 ? 0 : height + dy, width, Math.abs(dy));
+  /** It is not shown any longer. */
+  end(): void {
+    for (const { tile } of this.#parts.values()) tile.remove();
+    this.#parts.clear();
+    this.#sheet.hide();
   }
 
-  #fill(x: number, y: number, width: number, height: number): void {
-    const projection = { ...this.#projection, originX: -this.#left, originY: -this.#top };
-    this.#paint(this.#context, projection, { x, y, width, height });
+  /** Where tiles that overlap the box have their place. */
+  #places({ x, y, width, height }: Box): [column: number, row: number][] {
+    const { originX, originY } = this.#projection;
+    const places: [number, number][] = [];
+    const [left, top] = [x + originX, y + originY];
+    for (let row = Math.floor(top / this.#edge); row * this.#edge < top + height; row++) {
+      for (let column = Math.floor(left / this.#edge); column * this.#edge < left + width; column++)
+        places.push([column, row]);
+    }
+    return places;
+  }
+
+  /** Paints a tile, unless there is one. Whether it did. */
+  #make(column: number, row: number): boolean {
+    const key = `${String(column)} ${String(row)}`;
+    if (this.#parts.has(key)) return false;
+    const [x, y] = [column * this.#edge, row * this.#edge];
+    const { originX, originY } = this.#projection;
+    const box = { x: x - originX, y: y - originY, width: this.#edge, height: this.#edge };
+    const part = { box, tile: this.#sheet.tile(x, y) };
+    this.#parts.set(key, part);
+    this.#fill(part, box);
+    part.tile.put(this.#blank.take());
+    return true;
+  }
+
+  /** Paints what a box of the world has in common with a tile. */
+  #fill({ box: { x, y, width, height } }: Part, box: Box): void {
+    const left = Math.max(x, box.x);
+    const top = Math.max(y, box.y);
+    const region = {
+      x: left - x,
+      y: top - y,
+      width: Math.min(x + width, box.x + box.width) - left,
+      height: Math.min(y + height, box.y + box.height) - top,
+    };
+    this.#paint(this.#blank.context, { ...this.#projection, originX: -x, originY: -y }, region);
   }
 }

@@ -9,11 +9,14 @@ import { paintThemes } from './paintThemes.ts';
 import { paintThreads } from './paintThreads.ts';
 import { paintVeil, VEIL_REACH } from './paintVeil.ts';
 import { Picture } from './picture.ts';
+import { Blank, type Sheet, type Tile } from './sheet.ts';
 import type { ThreadLines } from './threadLines.ts';
 import type { VeiledZone } from './veil.ts';
 
 /** More damage than this in one frame is a new painting. */
 const MOST_DAMAGE = 120;
+/** So many frames without a change on the ground, and it is shown as a still image while others move on it. */
+const STILL = 3;
 /** How much is left of notes that are not looked for. */
 const DIMMED = 0.2;
 
@@ -32,6 +35,8 @@ interface SceneContent {
   /** The only notes that are to be seen well; null: all. */
   readonly lit: () => ReadonlySet<NoteId> | null;
   readonly style: () => Style;
+  /** Shown in place of the screen. */
+  readonly still: Sheet;
 }
 
 /** Damaged boxes, with what a note casts around it, in whole device pixels. */
@@ -47,7 +52,8 @@ const devicePixels = (damage: readonly Box[], { scale, originX, originY }: Proje
 
 /**
  * All that lies still: ground, zones and resting notes. The screen keeps what was painted: with the camera at rest only
- * damaged boxes are painted again; panning copies a picture, made at the second step; zooming paints directly.
+ * damaged boxes are painted again; panning moves a picture, made at the second step; zooming paints directly. While it is
+ * the same and other things move, it is a still image.
  */
 export class RestingScene {
   readonly #content: SceneContent;
@@ -59,8 +65,14 @@ export class RestingScene {
   /** The last frame panned. */
   #moved = false;
   #picture: Picture | null = null;
+  /** The still image of the screen. */
+  #copy: Tile | null = null;
   /** What the picture has missed while the camera was at rest. */
   #missed: Box[] = [];
+  /** The screen has what is to be seen; else the picture alone does. */
+  #isPainted = false;
+  /** Frames since something has changed. */
+  #since = 0;
 
   constructor(content: SceneContent) {
     this.#content = content;
@@ -75,7 +87,6 @@ export class RestingScene {
   damageAll(): void {
     this.#all = true;
     this.#damage = [];
-    this.#picture = null;
   }
 
   /** Paints one frame onto the screen (device pixels). Whether anything was painted. */
@@ -84,11 +95,15 @@ export class RestingScene {
     const scaled = shown === null || shown.scale !== projection.scale || shown.ratio !== projection.ratio;
     const fresh = this.#all || scaled || width !== this.#width || height !== this.#height;
     const moved = !scaled && (shown.originX !== projection.originX || shown.originY !== projection.originY);
-    if (!fresh && !moved && this.#damage.length === 0) return false;
+    if (!fresh && !moved && this.#damage.length === 0) {
+      if (++this.#since === STILL) this.#rest(screen, projection, width, height);
+      return false;
+    }
+    this.#since = 0;
     screen.save();
     screen.setTransform(1, 0, 0, 1, 0, 0);
     if (fresh) this.#paintAll(screen, projection, width, height);
-    else if (moved && (this.#moved || this.#picture !== null)) this.#pan(screen, projection, width, height);
+    else if (moved && (this.#moved || this.#picture !== null)) this.#pan(projection, width, height);
     // A single step, as between two of a pinch, is not worth a picture that the next zoom makes useless.
     else if (moved) this.#paintAll(screen, projection, width, height);
     else this.#mend(screen, projection, width, height);
@@ -103,28 +118,60 @@ export class RestingScene {
   }
 
   #paintAll(screen: CanvasRenderingContext2D, projection: Projection, width: number, height: number): void {
-    this.#picture = null;
-    this.#missed = [];
     this.#region(screen, projection, { x: 0, y: 0, width, height });
+    this.#isPainted = true;
+    this.#drop();
+    this.#showScreen();
   }
 
-  #pan(screen: CanvasRenderingContext2D, projection: Projection, width: number, height: number): void {
+  #drop(): void {
+    this.#picture?.end();
+    this.#picture = null;
+    this.#missed = [];
+  }
+
+  #showScreen(): void {
+    this.#content.still.hide();
+    this.#copy?.remove();
+    this.#copy = null;
+  }
+
+  #pan(projection: Projection, width: number, height: number): void {
     if (this.#picture === null) {
-      const paint = this.#region.bind(this);
-      this.#picture = new Picture(paint, projection, width, height);
+      this.#showScreen();
+      this.#picture = new Picture(this.#region.bind(this), projection, this.#content.still);
     } else {
       const damage = [...this.#missed, ...this.#damage];
       this.#picture.repaint(devicePixels(damage, { ...projection, originX: 0, originY: 0 }));
     }
     this.#missed = [];
-    this.#picture.show(screen, projection, width, height);
+    this.#picture.show(projection, width, height);
+    this.#isPainted = false;
+  }
+
+  /** The screen's canvas costs its pixels in every frame in which anything moves, a still image does not. */
+  #rest(screen: CanvasRenderingContext2D, projection: Projection, width: number, height: number): void {
+    const { still } = this.#content;
+    if (still.isShown) return;
+    if (this.#picture !== null) {
+      this.#pan(projection, width, height);
+      return;
+    }
+    const blank = new Blank({ width, height });
+    blank.context.drawImage(screen.canvas, 0, 0);
+    this.#copy = still.tile(0, 0);
+    this.#copy.put(blank.take());
+    still.place(0, 0);
   }
 
   #mend(screen: CanvasRenderingContext2D, projection: Projection, width: number, height: number): void {
     if (this.#picture !== null) {
-      if (this.#missed.length > MOST_DAMAGE) this.#picture = null;
+      if (!this.#isPainted) this.#picture.copy(screen, projection);
+      this.#isPainted = true;
+      if (this.#missed.length > MOST_DAMAGE) this.#drop();
       else this.#missed.push(...this.#damage);
     }
+    this.#showScreen();
     const view = { x: 0, y: 0, width, height };
     for (const box of devicePixels(this.#damage, projection)) {
       if (overlaps(box, view)) this.#region(screen, projection, box);

@@ -196,3 +196,34 @@ test('B24 who looks into the list comes back to the same place on the canvas', a
   await expect.poll(() => listed(ann)).toEqual(['here']);
   await expect.poll(place).toEqual(before);
 });
+
+test('B25 what is seen while the view is panned is, pixel for pixel, what is painted anew', async () => {
+  const server = await startServer();
+  const board = await server.create();
+  const ann = await Person.join(board, 'Ann');
+  for (const text of ['here', 'two lines of words that are long enough to be broken', 'there']) await ann.write(text);
+  const { page } = ann;
+  await page.mouse.move(700, 300);
+  const sheet = page.locator('.board-sheet').first();
+  const pan = async (x: number, y: number): Promise<void> => {
+    const before = await sheet.getAttribute('style');
+    await page.mouse.wheel(x, y);
+    await expect.poll(() => sheet.getAttribute('style')).not.toBe(before);
+  };
+  const seen = (): Promise<Buffer> => page.screenshot({ clip: { x: 300, y: 200, width: 800, height: 380 } });
+  // The first step is painted, the second makes a sheet, which is moved from then on.
+  const moves = async (): Promise<string | null> => {
+    await page.mouse.wheel(9, 3);
+    return sheet.getAttribute('style');
+  };
+  await expect.poll(moves).toContain('translate(-');
+  for (let n = 0; n < 12; n++) await pan(n % 3 === 0 ? 40 : -25, n % 2 === 0 ? 17 : -31);
+  const tiles = sheet.locator('canvas').filter({ visible: true });
+  expect(await tiles.count()).toBeGreaterThan(3);
+  const panned = await seen();
+  // Other colours paint everything anew.
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(() => tiles.count()).toBe(0);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect.poll(async () => panned.equals(await seen())).toBe(true);
+});

@@ -10,9 +10,10 @@ import { Pings } from '@forwhom/client/canvas/pings.ts';
 import { RemoteHands } from '@forwhom/client/canvas/remoteHands.ts';
 import type { Style } from '@forwhom/client/canvas/restingScene.ts';
 import { ThreadLines } from '@forwhom/client/canvas/threadLines.ts';
-import type { Box } from '@forwhom/shared/vocabulary/geometry.ts';
+import { contains, type Box } from '@forwhom/shared/vocabulary/geometry.ts';
 import { paper, type Paper } from '../support/canvas-paper.ts';
 import { fakeBoard, fakeNote } from '../support/fake-board.ts';
+import { fakeSheet, paperCanvas } from '../support/fake-sheet.ts';
 
 const ruler = { family: 'serif', box: { ascent: 0.9, descent: 0.2 }, ems: (text: string) => text.length * 0.5 };
 const style: Style = {
@@ -24,53 +25,78 @@ const style: Style = {
   wear: () => false,
 };
 const SCREEN = { width: 800, height: 500 };
-const ASIDE = 256;
+const EDGE = 480;
 
-/** A context of a canvas of the size of the screen. */
-function sheetOf(canvas: object): Paper {
-  const sheet = paper();
-  Object.assign(sheet.context, { canvas });
-  return sheet;
-}
-
-/** What pictures were painted on. */
-let sheets: Paper[] = [];
+/** What tiles were painted on. */
+let papers: Paper[] = [];
 beforeEach(() => {
-  sheets = [];
-  const createElement = (): object => {
-    const canvas = { width: 0, height: 0, getContext: () => sheets.at(-1)?.context };
-    sheets.push(sheetOf(canvas));
-    return canvas;
+  papers = [];
+  const next = (): Paper => {
+    const made = paper();
+    papers.push(made);
+    return made;
   };
-  vi.stubGlobal('document', { createElement });
+  vi.stubGlobal('OffscreenCanvas', paperCanvas(next));
 });
 afterEach(() => vi.unstubAllGlobals());
 
 const at = (x: number, y: number): Projection => project({ x, y, zoom: 1 }, 1);
-const area = (boxes: readonly Box[]): number => boxes.reduce((sum, { width, height }) => sum + width * height, 0);
 
 describe('a picture of the board', () => {
-  it('O65 is painted once, and then only where it newly reaches, whichever way it is moved', () => {
+  it('O65 has all of the view on its tiles, and paints each of them once, whichever way it is moved', () => {
     const step = fc.record({ x: fc.integer({ min: -60, max: 60 }), y: fc.integer({ min: -60, max: 60 }) });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-        const painted: Box[] = [];
+        const sheet = fakeSheet();
+        let painted = 0;
+        const picture = new Picture(() => painted++, at(0, 0), sheet);
         let [x, y] = [0, 0];
-        const picture = new Picture((_, __, region) => painted.push(region), at(0, 0), SCREEN.width, SCREEN.height);
-        const whole = { x: 0, y: 0, width: SCREEN.width + 2 * ASIDE, height: SCREEN.height + 2 * ASIDE };
-        expect(painted.splice(0)).toEqual([whole]);
-        const { context } = sheetOf(SCREEN);
-        let way = 0;
-        for (const by of steps) {
+        for (const by of [{ x: 0, y: 0 }, ...steps]) {
           [x, y] = [x + by.x, y + by.y];
-          way += Math.abs(by.x) + Math.abs(by.y);
-          picture.show(context, at(x, y), SCREEN.width, SCREEN.height);
+          painted = 0;
+          const before = new Set(sheet.tiles);
+          picture.show(at(x, y), SCREEN.width, SCREEN.height);
+          const added = [...sheet.tiles].filter((tile) => !before.has(tile));
+          expect(painted).toBe(added.length);
+          // One tile ahead of the view at the most.
+          expect(added.filter((tile) => !tile.isShown).length).toBeLessThanOrEqual(1);
+          const { width, height } = SCREEN;
+          expect(sheet.at).toEqual({ x: 0 - x, y: 0 - y });
+          const shown = [...sheet.tiles].filter((tile) => tile.isShown && tile.puts === 1);
+          for (const [left, top] of [
+            [x, y],
+            [x + width - 1, y],
+            [x, y + height - 1],
+            [x + width - 1, y + height - 1],
+          ] as const)
+            expect(shown.some((tile) => contains({ ...tile, width: EDGE, height: EDGE }, { x: left, y: top }))).toBe(
+              true,
+            );
         }
-        // A view that has gone by less than what lies aside of it needs nothing new; beyond that, strips.
-        if (way <= ASIDE) expect(painted).toEqual([]);
-        expect(area(painted)).toBeLessThanOrEqual(2 * way * whole.width);
+        expect(sheet.tiles.size).toBeLessThanOrEqual(30);
       }),
     );
+  });
+
+  it('O70 paints damage again on the tiles that have it, and no others', () => {
+    const sheet = fakeSheet();
+    const painted: Box[] = [];
+    const picture = new Picture(
+      (_, { originX, originY }, { x, y, ...size }) => {
+        painted.push({ x: x - originX, y: y - originY, ...size });
+      },
+      at(0, 0),
+      sheet,
+    );
+    for (let n = 0; n < 20; n++) picture.show(at(0, 0), SCREEN.width, SCREEN.height);
+    painted.splice(0);
+    const damage = { x: 470, y: 100, width: 50, height: 20 };
+    picture.repaint([damage]);
+    expect(painted.toSorted((a, b) => a.x - b.x)).toEqual([
+      { ...damage, width: 10 },
+      { ...damage, x: 480, width: 40 },
+    ]);
+    expect([...sheet.tiles].filter(({ puts }) => puts === 2)).toHaveLength(2);
   });
 });
 
@@ -83,8 +109,10 @@ describe('many notes in the hand', () => {
     let hand: OwnHand = { ...nothing, lifted: ids, stretched: null };
     board.ui.setState({ selected: ids });
     const threads = new ThreadLines({ notes: board.notes, selected: () => new Set(), isCarried: () => false });
+    const sheet = fakeSheet();
     const scene = new ActiveScene({
       board,
+      sheet,
       hand: () => hand,
       theme: () => null,
       hands: new RemoteHands(board.cursors),
@@ -96,24 +124,30 @@ describe('many notes in the hand', () => {
       still: () => true,
       style: () => style,
     });
-    const screen = sheetOf(SCREEN);
+    const screen = paper();
     const carry = (x: number): void => {
       hand = { ...hand, carried: { x, y: 0 } };
+      scene.carry(at(0, 0), SCREEN);
       scene.paint(screen.context, at(0, 0), 0, { x: 0, y: 0, ...SCREEN });
     };
     for (let x = 0; x < 100; x += 5) carry(x);
-    expect(sheets).toHaveLength(1);
-    const once = sheets[0]?.texts.length ?? 0;
-    // No more than the picture reaches, each with its mark, and nothing of it on the screen itself.
-    expect(once).toBeGreaterThan(20);
-    expect(sheets[0]?.outlines).toHaveLength(once);
+    expect(papers).toHaveLength(1);
+    const [first] = papers;
+    // Each with its mark, and nothing of it on the screen itself.
+    expect(first?.texts.length).toBeGreaterThan(20);
+    expect(first?.outlines).toHaveLength(first?.texts.length ?? 0);
     expect([screen.texts, screen.outlines]).toEqual([[], []]);
+    expect([sheet.isShown, sheet.at.x]).toEqual([true, 95]);
+    expect([...sheet.tiles].every(({ puts }) => puts === 1)).toBe(true);
+    // Nothing else is to be painted, so the layer of what moves is away.
+    expect(scene.extent(0, { x: 0, y: 0, ...SCREEN }, 1)).toBeNull();
     scene.carriedChanged();
     carry(100);
-    expect(sheets).toHaveLength(2);
-    expect(sheets[1]?.texts.length).toBeGreaterThan(20);
+    expect(papers).toHaveLength(2);
+    expect(papers[1]?.texts.length).toBeGreaterThan(20);
     hand = { ...hand, lifted: new Set([...ids].slice(0, 3)) };
     carry(100);
     expect([screen.texts.length, screen.outlines.length > 3]).toEqual([3, true]);
+    expect([sheet.isShown, sheet.tiles.size]).toEqual([false, 0]);
   });
 });

@@ -20,6 +20,7 @@ import { overlaps } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId, ParticipantId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import { paper, reach } from '../support/canvas-paper.ts';
 import { fakeBoard, fakeNote, fakeTheme, type FakeBoard } from '../support/fake-board.ts';
+import { fakeSheet, paperCanvas } from '../support/fake-sheet.ts';
 
 const ruler = { family: 'serif', box: { ascent: 0.9, descent: 0.2 }, ems: (text: string) => text.length * 0.5 };
 const palette = readPalette(() => '');
@@ -35,7 +36,10 @@ const threadsOf = ({ notes }: FakeBoard): ThreadLines =>
   new ThreadLines({ notes, selected: () => new Set(), isCarried: () => false });
 
 // The ground copies its rows of dots from a canvas of their own.
-beforeEach(() => vi.stubGlobal('document', { createElement: () => ({ getContext: () => paper().context }) }));
+beforeEach(() => {
+  vi.stubGlobal('document', { createElement: () => ({ getContext: () => paper().context }) });
+  vi.stubGlobal('OffscreenCanvas', paperCanvas(paper));
+});
 afterEach(() => vi.unstubAllGlobals());
 
 function stage(
@@ -52,6 +56,7 @@ function stage(
   for (const record of board.notes.values()) grid.put(record);
   const away = new Away<NoteId>();
   const awayThemes = new Away<ThemeId>();
+  const still = fakeSheet();
   const scene = new RestingScene({
     notes: board.notes,
     grid,
@@ -61,6 +66,7 @@ function stage(
     veil: () => [],
     lit,
     style: () => style,
+    still,
   });
   board.notes.subscribe(({ ids, before }) => {
     for (const id of ids) {
@@ -72,7 +78,7 @@ function stage(
       }
     }
   });
-  return { board, scene, away, awayThemes };
+  return { board, scene, away, awayThemes, still };
 }
 
 const view = project({ x: 0, y: 0, zoom: 1 }, 1);
@@ -91,6 +97,37 @@ describe('the resting scene', () => {
     expect(sheet.texts.length).toBeLessThan(8);
     expect(sheet.texts).not.toContain('n3');
     for (const [x = 0, , width = 0] of sheet.clips) expect(width === 1_400 || (x > 400 && x + width < 700)).toBe(true);
+  });
+
+  it('O69 is a still image while other things move, and is painted on again once it changes', () => {
+    const { board, scene, still } = stage(4);
+    const sheet = paper();
+    const paint = (x = 0): boolean => scene.paint(sheet.context, project({ x, y: 0, zoom: 1 }, 1), 1_400, 800);
+    for (let n = 0; n < 3; n++) paint();
+    expect(still.isShown).toBe(false);
+    paint();
+    expect([still.isShown, still.tiles.size]).toEqual([true, 1]);
+    sheet.texts.length = 0;
+    board.notes.put([fakeNote('n3', 3 * 164, 2_000)]);
+    expect(paint()).toBe(true);
+    expect([still.isShown, still.tiles.size]).toEqual([false, 0]);
+    // Panned: shown by tiles, painted on while it rests, and shown by the same tiles again.
+    paint(10);
+    paint(20);
+    expect([still.isShown, still.at.x]).toEqual([true, 0]);
+    board.notes.put([fakeNote('n2', 2 * 164, 300)]);
+    paint(20);
+    expect(still.isShown).toBe(false);
+    const { size } = still.tiles;
+    for (let n = 0; n < 3; n++) paint(20);
+    expect([still.isShown, still.tiles.size >= size, [...still.tiles].some(({ puts }) => puts === 2)]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    // Zoomed: painted directly, and nothing is kept.
+    scene.paint(sheet.context, project({ x: 20, y: 0, zoom: 1.1 }, 1), 1_400, 800);
+    expect([still.isShown, still.tiles.size]).toEqual([false, 0]);
   });
 
   it('K33 leaves out what is in a hand or being written', () => {
@@ -196,6 +233,7 @@ describe('others', () => {
     const hands = new RemoteHands(board.cursors);
     const scene = new ActiveScene({
       board,
+      sheet: fakeSheet(),
       hand: () => ({
         lifted: new Set(),
         carried: { x: 0, y: 0 },
@@ -266,6 +304,7 @@ describe('the layer of what moves', () => {
         const hand = { lifted: new Set(one.lifted), carried, lasso, theme: null, target, stretched: null };
         const scene = new ActiveScene({
           board,
+          sheet: fakeSheet(),
           hand: () => hand,
           theme: () => null,
           hands: new RemoteHands(board.cursors),
