@@ -14,6 +14,8 @@ export interface CanvasLayers {
 /** Puts the layers into an element, empty and a pixel large, until they are told how large the element is. */
 export function createLayers(container: HTMLDivElement): CanvasLayers & { close(): void } {
   const stage = new Konva.Stage({ container, width: 1, height: 1, listening: false });
+  // Whoever listens to the page is told of notes, not of what they are painted on.
+  stage.getContent().ariaHidden = 'true';
   // Each scene knows what it has to clear.
   const layer = (): Konva.Layer => {
     const made = new Konva.Layer({ listening: false, clearBeforeDraw: false });

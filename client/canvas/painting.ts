@@ -162,6 +162,12 @@ export class Painting {
     const { resting, active } = this.#content.layers;
     for (const { canvas } of [resting, active]) canvas.setPixelRatio(devicePixelRatio);
     resting.getStage()?.size({ width, height });
+    // Of a part of a pixel at the edge there is none: what is painted would be stretched over it, and blurred.
+    for (const layer of [resting, active]) {
+      const canvas = layer.getNativeCanvasElement();
+      canvas.style.width = `${String(canvas.width / devicePixelRatio)}px`;
+      canvas.style.height = `${String(canvas.height / devicePixelRatio)}px`;
+    }
     this.resting.damageAll();
   }
 

@@ -220,10 +220,32 @@ test('B25 what is seen while the view is panned is, pixel for pixel, what is pai
   for (let n = 0; n < 12; n++) await pan(n % 3 === 0 ? 40 : -25, n % 2 === 0 ? 17 : -31);
   const tiles = sheet.locator('canvas').filter({ visible: true });
   expect(await tiles.count()).toBeGreaterThan(3);
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  expect(nodes.filter(({ ignored, role }) => !ignored && role?.value === 'Canvas')).toEqual([]);
   const panned = await seen();
   // Other colours paint everything anew.
   await page.emulateMedia({ colorScheme: 'dark' });
   await expect.poll(() => tiles.count()).toBe(0);
   await page.emulateMedia({ colorScheme: 'light' });
   await expect.poll(async () => panned.equals(await seen())).toBe(true);
+});
+
+test('B26 a canvas has the pixels that it is shown on, no more and no fewer, where one of a page is not a whole number of them', async () => {
+  const server = await startServer();
+  const board = await server.create();
+  const ann = await Person.join(board, 'Ann', { ...laptop, deviceScaleFactor: 1.1 });
+  await ann.write('crisp');
+  /** Pixels that are too many or too few. */
+  const unfit = (): Promise<number> =>
+    ann.page.evaluate(() => {
+      const painted = [...document.querySelectorAll<HTMLCanvasElement>('.konvajs-content > canvas')];
+      const off = painted.map(({ width, style }) =>
+        Math.abs(Number.parseFloat(style.width) * devicePixelRatio - width),
+      );
+      return Math.max(...off);
+    });
+  await expect.poll(unfit).toBeLessThan(0.01);
+  await ann.page.setViewportSize({ width: 1201, height: 703 });
+  await expect.poll(unfit).toBeLessThan(0.01);
 });
