@@ -28,7 +28,7 @@ export class CarriedPicture {
     if (this.#picture === null || !isSame || !this.#picture.fits(projection)) {
       this.#from = now;
       this.#picture?.end();
-      this.#picture = new Picture(paint, projection, this.#sheet);
+      this.#picture = new Picture(paint, projection, width, this.#sheet);
     }
     this.#picture.show(projection, width, height);
   }

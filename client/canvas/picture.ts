@@ -4,6 +4,8 @@ import { Blank, type Sheet, type Tile } from './sheet.ts';
 
 /** Edge of a tile, in CSS pixels: whole device pixels at every usual zoom of a browser. */
 const EDGE = 480;
+/** On a view no wider than this, a phone's, tiles have half of it: more of theirs lies beyond the view, at more pixels. */
+const NARROW = 700;
 /** How far beyond the view tiles are painted ahead, one a frame, and up to where they are kept, in edges. */
 const AHEAD = 0.5;
 const KEPT = 1;
@@ -30,12 +32,13 @@ export class Picture {
   readonly #blank: Blank;
   readonly #parts = new Map<string, Part>();
 
-  /** For this sheet alone; its first tile has its corner in the corner of the view. */
-  constructor(paint: PaintRegion, projection: Projection, sheet: Sheet) {
+  /** For this sheet alone; its first tile has its corner in the corner of the view, of this width in device pixels. */
+  constructor(paint: PaintRegion, projection: Projection, width: number, sheet: Sheet) {
     this.#paint = paint;
     this.#projection = projection;
     this.#sheet = sheet;
-    this.#edge = Math.round(EDGE * projection.ratio);
+    const { ratio } = projection;
+    this.#edge = Math.round((width > NARROW * ratio ? EDGE : EDGE / 2) * ratio);
     this.#blank = new Blank({ width: this.#edge, height: this.#edge });
   }
 

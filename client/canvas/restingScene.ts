@@ -139,7 +139,7 @@ export class RestingScene {
   #pan(projection: Projection, width: number, height: number): void {
     if (this.#picture === null) {
       this.#showScreen();
-      this.#picture = new Picture(this.#region.bind(this), projection, this.#content.still);
+      this.#picture = new Picture(this.#region.bind(this), projection, width, this.#content.still);
     } else {
       const damage = [...this.#missed, ...this.#damage];
       this.#picture.repaint(devicePixels(damage, { ...projection, originX: 0, originY: 0 }));

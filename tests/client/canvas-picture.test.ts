@@ -49,7 +49,7 @@ describe('a picture of the board', () => {
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         const sheet = fakeSheet();
         let painted = 0;
-        const picture = new Picture(() => painted++, at(0, 0), sheet);
+        const picture = new Picture(() => painted++, at(0, 0), SCREEN.width, sheet);
         let [x, y] = [0, 0];
         for (const by of [{ x: 0, y: 0 }, ...steps]) {
           [x, y] = [x + by.x, y + by.y];
@@ -86,6 +86,7 @@ describe('a picture of the board', () => {
         painted.push({ x: x - originX, y: y - originY, ...size });
       },
       at(0, 0),
+      SCREEN.width,
       sheet,
     );
     for (let n = 0; n < 20; n++) picture.show(at(0, 0), SCREEN.width, SCREEN.height);
@@ -97,6 +98,19 @@ describe('a picture of the board', () => {
       { ...damage, x: 480, width: 40 },
     ]);
     expect([...sheet.tiles].filter(({ puts }) => puts === 2)).toHaveLength(2);
+  });
+});
+
+describe('a picture on a phone', () => {
+  it('O71 keeps less than 80 MB of tiles at three device pixels a pixel, wherever it is panned', () => {
+    const sheet = fakeSheet();
+    let pixels = 0;
+    const phone = (x: number, y: number): Projection => project({ x, y, zoom: 1 }, 3);
+    const picture = new Picture((_, __, { width, height }) => (pixels = width * height), phone(0, 0), 390 * 3, sheet);
+    for (let n = 0; n < 200; n++) {
+      picture.show(phone(n * 7, n * 11), 390 * 3, 844 * 3);
+      expect(sheet.tiles.size * pixels * 4).toBeLessThan(80 * 2 ** 20);
+    }
   });
 });
 
