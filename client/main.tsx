@@ -1,4 +1,7 @@
 import './styles/main.css';
+// Runs before anything below, however the two scripts arrive: once the secret has left the address, it would take whoever
+// comes by a link for somebody who is on the board.
+import './connection/early.ts';
 import { createRoot } from 'react-dom/client';
 import { endStartSomeday } from './app/afterStart.ts';
 import { App, pageAt } from './app/App.tsx';

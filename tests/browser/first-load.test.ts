@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Page } from 'playwright';
+import type { Page, Route } from 'playwright';
 import { bytesOf, firstLoad, modulesOf, pages, type Loaded, type PageName } from '../support/first-load.ts';
 import { laptop, Person, phone, startServer } from './stage.ts';
 
@@ -138,6 +138,21 @@ test('O106 nothing is asked for a link with a secret before it has left the addr
     await page.waitForTimeout(300);
   });
   expect(asked.filter((url) => url.includes('/api/'))).toEqual([]);
+});
+
+test('O106 who joins by a link comes in, however late the first script of the page is', async () => {
+  const server = await startServer();
+  const board = await server.create();
+  const { page } = await Person.open(server, laptop);
+  const late = async (route: Route): Promise<void> => {
+    await new Promise((done) => setTimeout(done, 1_500));
+    await route.continue();
+  };
+  await page.route(/\/assets\/early-.*js/, late, { times: 1 });
+  await page.goto(`${server.origin}/b/${board.id}#${board.secret('contributor')}`);
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Ann');
+  await page.keyboard.press('Enter');
+  await page.getByText('Saved', { exact: true }).first().waitFor();
 });
 
 const press = (page: Page, name: string): Promise<void> =>
