@@ -62,9 +62,10 @@ export class Picture {
   /** Shows the view, its size in device pixels. */
   show({ originX, originY }: Projection, width: number, height: number): void {
     const view = { x: -originX, y: -originY, width, height };
-    for (const [column, row] of this.#places(view)) this.#make(column, row);
-    // What is next to come into view, before it is needed.
-    for (const [column, row] of this.#places(grow(view, AHEAD * this.#edge))) if (this.#make(column, row)) break;
+    const needed = this.#places(view).filter(([column, row]) => this.#make(column, row));
+    // What is next to come into view, before it is needed, and while there is nothing else to paint.
+    if (needed.length === 0)
+      this.#places(grow(view, AHEAD * this.#edge)).some(([column, row]) => this.#make(column, row));
     for (const [key, { box, tile }] of this.#parts) {
       tile.show(overlaps(box, view));
       if (overlaps(box, grow(view, KEPT * this.#edge))) continue;

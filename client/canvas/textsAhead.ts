@@ -3,7 +3,8 @@ import type { NoteTexts } from './noteText.ts';
 
 /** Nothing was painted anew for so long, in milliseconds: the view rests. */
 const RESTED = 250;
-/** A slice of work ends when less than this is left until the next frame, in milliseconds. */
+/** A slice of work ends after this, or when less than the second is left until the next frame, in milliseconds. */
+const SLICE = 4;
 const LEAST_LEFT = 3;
 /** Fewer notes than this are laid out when they are painted: nobody notices. */
 const FEWEST = 50;
@@ -35,8 +36,9 @@ export function layOutAhead(texts: NoteTexts, records: readonly NoteRecord[]): v
 function slice(left: IdleDeadline): void {
   // The view moves again: once it rests, the work goes on.
   if (work === null || rest !== null) return;
+  const end = performance.now() + SLICE;
   for (let record = work.records[work.through]; record !== undefined; record = work.records[++work.through]) {
-    if (left.timeRemaining() < LEAST_LEFT) {
+    if (left.timeRemaining() < LEAST_LEFT || performance.now() > end) {
       requestIdleCallback(slice);
       return;
     }
