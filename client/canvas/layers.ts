@@ -1,15 +1,22 @@
 import { Konva } from 'konva/lib/Core';
 import { createSheet, type Sheet } from './sheet.ts';
+import type { Stretch } from './stretch.ts';
 
 /** What the canvas is painted on: two layers with one shape each, and still images between them. */
 export interface CanvasLayers {
   readonly resting: Konva.Layer;
+  /** Shows the resting layer stretched; null: as it is. */
+  readonly stretch: (stretch: Stretch | null) => void;
   /** Shown in place of the resting layer. */
   readonly still: Sheet;
   /** Lies between the layers. */
   readonly carried: Sheet;
   readonly active: Konva.Layer;
 }
+
+/** As CSS has it. */
+const stretchedBy = ({ x, y, factor }: Stretch, ratio: number): string =>
+  `translate(${String(x / ratio)}px, ${String(y / ratio)}px) scale(${String(factor)})`;
 
 /** Puts the layers into an element, empty and a pixel large, until they are told how large the element is. */
 export function createLayers(container: HTMLDivElement): CanvasLayers & { close(): void } {
@@ -26,6 +33,16 @@ export function createLayers(container: HTMLDivElement): CanvasLayers & { close(
   const active = layer();
   const ground = resting.getNativeCanvasElement();
   const ratio = (): number => resting.getCanvas().getPixelRatio();
+  const stretch = (to: Stretch | null): void => {
+    ground.style.transform = to === null ? '' : stretchedBy(to, ratio());
+  };
   const carried = createSheet(ground, false, ratio);
-  return { resting, still: createSheet(ground, true, ratio), carried, active, close: () => void stage.destroy() };
+  return {
+    resting,
+    stretch,
+    still: createSheet(ground, true, ratio),
+    carried,
+    active,
+    close: () => void stage.destroy(),
+  };
 }

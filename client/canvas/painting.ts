@@ -79,6 +79,8 @@ export class Painting {
       lit: this.room.lit,
       style: this.style,
       still: content.layers.still,
+      stretch: content.layers.stretch,
+      request,
     });
     this.#active = new ActiveScene({
       ...content,

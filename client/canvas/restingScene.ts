@@ -1,7 +1,7 @@
 import { grow, overlaps, type Box } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { NoteRecord, NoteStore } from '../state/model.ts';
-import type { Projection } from './camera.ts';
+import type { Projection, Size } from './camera.ts';
 import type { NoteGrid } from './noteGrid.ts';
 import { paintGround, paintZones, RING, type BackdropStyle } from './paintBackdrop.ts';
 import { paintNotes, SHADOW_REACH, type NoteStyle } from './paintNotes.ts';
@@ -10,6 +10,7 @@ import { paintThreads } from './paintThreads.ts';
 import { paintVeil, VEIL_REACH } from './paintVeil.ts';
 import { Picture } from './picture.ts';
 import { Blank, type Sheet, type Tile } from './sheet.ts';
+import { ahead, covers, stretched, type Stretch } from './stretch.ts';
 import type { ThreadLines } from './threadLines.ts';
 import type { VeiledZone } from './veil.ts';
 
@@ -17,6 +18,10 @@ import type { VeiledZone } from './veil.ts';
 const MOST_DAMAGE = 120;
 /** So many frames without a change on the ground, and it is shown as a still image while others move on it. */
 const STILL = 3;
+/** With more notes than this in view, … */
+const MANY = 150;
+/** … so many more frames of a zoom show what one has painted, stretched. */
+const HELD = 2;
 /** How much is left of notes that are not looked for. */
 const DIMMED = 0.2;
 
@@ -37,6 +42,10 @@ interface SceneContent {
   readonly style: () => Style;
   /** Shown in place of the screen. */
   readonly still: Sheet;
+  /** Shows the screen stretched; null: as it is. */
+  readonly stretch: (stretch: Stretch | null) => void;
+  /** Another frame is wanted. */
+  readonly request: () => void;
 }
 
 /** Damaged boxes, with what a note casts around it, in whole device pixels. */
@@ -64,13 +73,21 @@ export class RestingScene {
   #all = true;
   /** The last frame panned. */
   #moved = false;
+  /** The last frame zoomed. */
+  #scaled = false;
   #picture: Picture | null = null;
   /** The still image of the screen. */
   #copy: Tile | null = null;
   /** What the picture has missed while the camera was at rest. */
   #missed: Box[] = [];
-  /** The screen has what is to be seen; else the picture alone does. */
-  #isPainted = false;
+  /** What the screen was painted for; null: what is to be seen is on the picture alone. */
+  #painted: Projection | null = null;
+  /** How many notes were on the whole view when it was painted. */
+  #count = 0;
+  /** What is seen is the screen, larger or smaller than it was painted. */
+  #isStretched = false;
+  /** So many more frames have shown the last painting. */
+  #held = 0;
   /** Frames since something has changed. */
   #since = 0;
 
@@ -93,22 +110,32 @@ export class RestingScene {
   paint(screen: CanvasRenderingContext2D, projection: Projection, width: number, height: number): boolean {
     const shown = this.#shown;
     const scaled = shown === null || shown.scale !== projection.scale || shown.ratio !== projection.ratio;
-    const fresh = this.#all || scaled || width !== this.#width || height !== this.#height;
+    const kept = !this.#all && width === this.#width && height === this.#height;
+    const fresh = !kept || scaled || this.#isStretched;
     const moved = !scaled && (shown.originX !== projection.originX || shown.originY !== projection.originY);
+    const wasScaled = this.#scaled;
+    this.#scaled = scaled;
     if (!fresh && !moved && this.#damage.length === 0) {
       if (++this.#since === STILL) this.#rest(screen, projection, width, height);
       return false;
     }
     this.#since = 0;
+    this.#shown = projection;
+    const isHeavy = kept && scaled && this.#count > MANY;
+    if (isHeavy && this.#held < HELD && this.#stretch(projection, { width, height })) {
+      this.#held++;
+      return false;
+    }
+    this.#held = 0;
     screen.save();
     screen.setTransform(1, 0, 0, 1, 0, 0);
-    if (fresh) this.#paintAll(screen, projection, width, height);
+    if (isHeavy && wasScaled && shown !== null) this.#zoom(screen, shown, projection, width, height);
+    else if (fresh) this.#paintAll(screen, projection, width, height);
     else if (moved && (this.#moved || this.#picture !== null)) this.#pan(projection, width, height);
     // A single step, as between two of a pinch, is not worth a picture that the next zoom makes useless.
     else if (moved) this.#paintAll(screen, projection, width, height);
     else this.#mend(screen, projection, width, height);
     screen.restore();
-    this.#shown = projection;
     this.#width = width;
     this.#height = height;
     this.#moved = moved && !fresh;
@@ -118,10 +145,35 @@ export class RestingScene {
   }
 
   #paintAll(screen: CanvasRenderingContext2D, projection: Projection, width: number, height: number): void {
-    this.#region(screen, projection, { x: 0, y: 0, width, height });
-    this.#isPainted = true;
+    this.#count = this.#region(screen, projection, { x: 0, y: 0, width, height });
+    this.#painted = projection;
+    if (this.#isStretched) this.#content.stretch(null);
+    this.#isStretched = false;
     this.#drop();
     this.#showScreen();
+  }
+
+  /** Going away from the board shows more and more of it: painted is what the next frame will show. */
+  #zoom(screen: CanvasRenderingContext2D, from: Projection, to: Projection, width: number, height: number): void {
+    const next = to.scale < from.scale ? ahead(from, to) : to;
+    const isEnough = covers(stretched(next, to), { width, height });
+    this.#paintAll(screen, isEnough ? next : to, width, height);
+    if (isEnough && next !== to) this.#stretch(to, { width, height });
+    // Whether the zoom goes on.
+    else this.#content.request();
+  }
+
+  /** Shows at this projection what the screen was painted for, if that is enough. Whether it is. */
+  #stretch(projection: Projection, size: Size): boolean {
+    if (this.#painted === null) return false;
+    const stretch = stretched(this.#painted, projection);
+    if (!covers(stretch, size)) return false;
+    this.#showScreen();
+    this.#content.stretch(stretch);
+    this.#isStretched = true;
+    // Nothing that rests is stretched.
+    this.#content.request();
+    return true;
   }
 
   #drop(): void {
@@ -146,7 +198,7 @@ export class RestingScene {
     }
     this.#missed = [];
     this.#picture.show(projection, width, height);
-    this.#isPainted = false;
+    this.#painted = null;
   }
 
   /** The screen's canvas costs its pixels in every frame in which anything moves, a still image does not. */
@@ -166,8 +218,8 @@ export class RestingScene {
 
   #mend(screen: CanvasRenderingContext2D, projection: Projection, width: number, height: number): void {
     if (this.#picture !== null) {
-      if (!this.#isPainted) this.#picture.copy(screen, projection);
-      this.#isPainted = true;
+      if (this.#painted === null) this.#picture.copy(screen, projection);
+      this.#painted = projection;
       if (this.#missed.length > MOST_DAMAGE) this.#drop();
       else this.#missed.push(...this.#damage);
     }
@@ -178,8 +230,8 @@ export class RestingScene {
     }
   }
 
-  /** Paints one region, given in device pixels. */
-  #region(context: CanvasRenderingContext2D, projection: Projection, region: Box): void {
+  /** Paints one region, given in device pixels. How many notes are there. */
+  #region(context: CanvasRenderingContext2D, projection: Projection, region: Box): number {
     const { scale, originX, originY } = projection;
     const style = this.#content.style();
     const board = {
@@ -206,6 +258,7 @@ export class RestingScene {
     const found = grid.query(grow(board, SHADOW_REACH + 1));
     this.#notes(context, away.size === 0 ? found : found.filter(({ note }) => !away.has(note.id)), projection, style);
     context.restore();
+    return found.length;
   }
 
   /** Those that are not looked for lie faintly under the others. */

@@ -2,38 +2,20 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ActiveScene } from '@forwhom/client/canvas/activeScene.ts';
 import { Appearing } from '@forwhom/client/canvas/appearing.ts';
-import { Away } from '@forwhom/client/canvas/away.ts';
 import { project } from '@forwhom/client/canvas/camera.ts';
 import { Clip } from '@forwhom/client/canvas/clip.ts';
 import { Glide } from '@forwhom/client/canvas/glide.ts';
-import { NoteGrid } from '@forwhom/client/canvas/noteGrid.ts';
-import { createNoteTexts } from '@forwhom/client/canvas/noteText.ts';
 import { readPalette } from '@forwhom/client/canvas/palette.ts';
 import { paintLifted } from '@forwhom/client/canvas/paintLifted.ts';
 import { Pings } from '@forwhom/client/canvas/pings.ts';
 import { RemoteHands } from '@forwhom/client/canvas/remoteHands.ts';
-import { RestingScene, type Style } from '@forwhom/client/canvas/restingScene.ts';
-import { ThreadLines } from '@forwhom/client/canvas/threadLines.ts';
 import type { RemoteCursor } from '@forwhom/client/state/model.ts';
-import type { Note, Theme } from '@forwhom/shared/vocabulary/board.ts';
 import { overlaps } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId, ParticipantId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import { paper, reach } from '../support/canvas-paper.ts';
-import { fakeBoard, fakeNote, fakeTheme, type FakeBoard } from '../support/fake-board.ts';
+import { fakeBoard, fakeNote, fakeTheme } from '../support/fake-board.ts';
 import { fakeSheet, paperCanvas } from '../support/fake-sheet.ts';
-
-const ruler = { family: 'serif', box: { ascent: 0.9, descent: 0.2 }, ems: (text: string) => text.length * 0.5 };
-const palette = readPalette(() => '');
-const style: Style = {
-  palette,
-  texts: createNoteTexts(ruler, 'more'),
-  heading: ruler,
-  helper: ruler,
-  current: null,
-  wear: () => false,
-};
-const threadsOf = ({ notes }: FakeBoard): ThreadLines =>
-  new ThreadLines({ notes, selected: () => new Set(), isCarried: () => false });
+import { restingStage, style, threadsOf } from '../support/resting-stage.ts';
 
 // The ground copies its rows of dots from a canvas of their own.
 beforeEach(() => {
@@ -42,50 +24,11 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-function stage(
-  count: number,
-  more: readonly Note[] = [],
-  themes: readonly Theme[] = [],
-  lit: () => ReadonlySet<NoteId> | null = () => null,
-) {
-  const notes = Array.from({ length: count }, (_, n) =>
-    fakeNote(`n${String(n)}`, (n % 8) * 164, Math.floor(n / 8) * 124),
-  );
-  const board = fakeBoard({ notes: [...notes, ...more], themes });
-  const grid = new NoteGrid(() => board.notes.inDepthOrder());
-  for (const record of board.notes.values()) grid.put(record);
-  const away = new Away<NoteId>();
-  const awayThemes = new Away<ThemeId>();
-  const still = fakeSheet();
-  const scene = new RestingScene({
-    notes: board.notes,
-    grid,
-    away: away.ids,
-    awayThemes: awayThemes.ids,
-    threads: threadsOf(board),
-    veil: () => [],
-    lit,
-    style: () => style,
-    still,
-  });
-  board.notes.subscribe(({ ids, before }) => {
-    for (const id of ids) {
-      const [old, record] = [before.get(id), board.notes.get(id)];
-      if (old) scene.damage(old);
-      if (record) {
-        grid.put(record);
-        scene.damage(record.box);
-      }
-    }
-  });
-  return { board, scene, away, awayThemes, still };
-}
-
 const view = project({ x: 0, y: 0, zoom: 1 }, 1);
 
 describe('the resting scene', () => {
   it('K32 paints everything once, then nothing, then only what changed', () => {
-    const { board, scene } = stage(40);
+    const { board, scene } = restingStage(40);
     const sheet = paper();
     expect(scene.paint(sheet.context, view, 1_400, 800)).toBe(true);
     expect(sheet.texts).toHaveLength(40);
@@ -100,7 +43,7 @@ describe('the resting scene', () => {
   });
 
   it('O69 is a still image while other things move, and is painted on again once it changes', () => {
-    const { board, scene, still } = stage(4);
+    const { board, scene, still } = restingStage(4);
     const sheet = paper();
     const paint = (x = 0): boolean => scene.paint(sheet.context, project({ x, y: 0, zoom: 1 }, 1), 1_400, 800);
     for (let n = 0; n < 3; n++) paint();
@@ -131,7 +74,7 @@ describe('the resting scene', () => {
   });
 
   it('K33 leaves out what is in a hand or being written', () => {
-    const { scene, away } = stage(4);
+    const { scene, away } = restingStage(4);
     expect(away.set([['n1' as NoteId], ['n2' as NoteId]])).toEqual(['n1', 'n2']);
     expect(away.set([['n2' as NoteId, 'n3' as NoteId]])).toEqual(['n1', 'n3']);
     const sheet = paper();
@@ -142,7 +85,7 @@ describe('the resting scene', () => {
   it('K55 paints a theme behind its notes, and not where it is carried', () => {
     const theme = 'clinics' as ThemeId;
     const notes = [fakeNote('n0', 100, 100, { theme }), fakeNote('n1', 264, 100, { theme })];
-    const { scene, awayThemes } = stage(0, notes, [fakeTheme(theme, { name: 'Clinics' })]);
+    const { scene, awayThemes } = restingStage(0, notes, [fakeTheme(theme, { name: 'Clinics' })]);
     const sheet = paper();
     scene.paint(sheet.context, view, 1_400, 800);
     expect(sheet.texts).toEqual(['●', '2 notes', 'Clinics', 'n0', 'n1']);
@@ -155,7 +98,7 @@ describe('the resting scene', () => {
 
   it('K63 dims what is not looked for, and lays what is above it', () => {
     const lit = new Set(['n1' as NoteId]);
-    const { scene } = stage(3, [], [], () => lit);
+    const { scene } = restingStage(3, [], [], () => lit);
     const sheet = paper();
     scene.paint(sheet.context, view, 1_400, 800);
     expect(sheet.texts).toEqual(['n0', 'n2', 'n1']);
@@ -163,7 +106,7 @@ describe('the resting scene', () => {
   });
 
   it('K34 shows no letters that nobody could read', () => {
-    const { scene } = stage(40);
+    const { scene } = restingStage(40);
     const sheet = paper();
     scene.paint(sheet.context, project({ x: 0, y: 0, zoom: 0.29 }, 1), 1_400, 800);
     scene.paint(sheet.context, project({ x: 0, y: 0, zoom: 0.1 }, 1), 1_400, 800);
