@@ -155,10 +155,11 @@ export class RestingScene {
 
   /** Going away from the board shows more and more of it: painted is what the next frame will show. */
   #zoom(screen: CanvasRenderingContext2D, from: Projection, to: Projection, width: number, height: number): void {
-    const next = to.scale < from.scale ? ahead(from, to) : to;
-    const isEnough = covers(stretched(next, to), { width, height });
+    const size = { width, height };
+    const next = to.scale < from.scale ? ahead(from, to, size) : to;
+    const isEnough = covers(stretched(next, to), size);
     this.#paintAll(screen, isEnough ? next : to, width, height);
-    if (isEnough && next !== to) this.#stretch(to, { width, height });
+    if (isEnough && next !== to) this.#stretch(to, size);
     // Whether the zoom goes on.
     else this.#content.request();
   }

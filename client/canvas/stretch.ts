@@ -1,11 +1,10 @@
 import type { Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { Projection, Size } from './camera.ts';
 
-/** No hand is even: each step may be larger than the one before by this power, … */
-const QUICKER = 1.25;
-/** … but nothing is shown larger than this, or it would be blurred. */
+/** Nothing is shown larger than this: it would be blurred. */
 const LARGEST = 1.3;
-
+/** No hand is even, and origins are rounded: so much more than the next step is painted. */
+const SPARE = 0.98;
 /** Two origins were rounded, one of them stretched. */
 const ROUNDING = 0.5 + 0.5 * LARGEST;
 
@@ -22,22 +21,22 @@ export const stretched = (painted: Projection, shown: Projection): Stretch => {
 
 /** A painting as large as the view is good enough for it, and leaves none of it bare. */
 export const covers = ({ x, y, factor }: Stretch, { width, height }: Size): boolean =>
-  factor <= LARGEST * 1.001 &&
+  factor <= LARGEST &&
   x < ROUNDING &&
   y < ROUNDING &&
   x + width * factor > width - ROUNDING &&
   y + height * factor > height - ROUNDING;
 
-/** What a zoom away from the board shows next, and a little more, if it goes on as from one to the other. */
-export function ahead(from: Projection, to: Projection): Projection {
-  const factor = Math.max(1 / LARGEST, (to.scale / from.scale) ** QUICKER);
+/** What a view of this size shows next, and a little around it, if a zoom goes on as from one to the other. */
+export function ahead(from: Projection, to: Projection, { width, height }: Size): Projection {
+  const factor = to.scale / from.scale;
   // Around a fixed point origins change in proportion to the scale.
-  const share = (to.scale * (factor - 1)) / (to.scale - from.scale);
-  const onward = (was: number, is: number): number => Math.round(is + (is - was) * share);
+  const origin = (was: number, is: number, middle: number): number =>
+    Math.round(middle + (is + (is - was) * factor - middle) * SPARE);
   return {
     ratio: to.ratio,
-    scale: to.scale * factor,
-    originX: onward(from.originX, to.originX),
-    originY: onward(from.originY, to.originY),
+    scale: to.scale * factor * SPARE,
+    originX: origin(from.originX, to.originX, width / 2),
+    originY: origin(from.originY, to.originY, height / 2),
   };
 }
