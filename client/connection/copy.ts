@@ -6,7 +6,7 @@ import { Link, type LinkEvents } from './link.ts';
 import { copyName, retireCopies, type StoredBoard } from './localCopies.ts';
 import type { Words } from './unsent.ts';
 
-export interface CopyEvents extends Omit<LinkEvents, 'sent' | 'acknowledged' | 'filled'>, DraftEvents {}
+export interface CopyEvents extends Omit<LinkEvents, 'sent' | 'acknowledged' | 'came'>, DraftEvents {}
 
 /** What one person has of a board in one epoch, and its way to the server: the board's document and their drafts. */
 export class Copy {
@@ -97,7 +97,7 @@ export class Copy {
       { server, boardId, epoch, me: this.#me, Socket, protocols },
       {
         ...this.#events,
-        filled: (updates) => this.#board.filled(updates),
+        came: (updates) => this.#board.take(updates),
         sent: (n, of) => counted(() => (of === 'board' ? this.#board.unsent : this.#drafts).sent(n)),
         acknowledged: (n) =>
           counted(() => {

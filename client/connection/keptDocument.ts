@@ -87,8 +87,8 @@ export class KeptDocument {
     return this.unsent.count > 0 && this.#keep?.pending !== false;
   }
 
-  /** The document was filled with these, and told nobody of it. */
-  filled(updates: readonly Uint8Array[]): void {
+  /** These have come into the document, which told nobody of them. */
+  take(updates: readonly Uint8Array[]): void {
     for (const update of updates) this.#keep?.take(update);
     this.#events.changed();
   }

@@ -12,7 +12,7 @@ import { DraftExchange } from './draftExchange.ts';
 import { documentFrameOf, FrameCount, watchedSocket, type DocumentName } from './frameCount.ts';
 import { delayBefore, isDead, type Ending } from './patience.ts';
 import { isAboutOthers } from './presence.ts';
-import { applyAll, applyQuietly } from './quietly.ts';
+import { applyQuietly } from './quietly.ts';
 
 /** Where a document is synced. */
 export interface LinkTarget {
@@ -38,8 +38,8 @@ export interface LinkEvents {
   sent(n: number, of: DocumentName): void;
   /** The first `n` document frames of this connection are on disk. */
   acknowledged(n: number): void;
-  /** The document was empty and has been filled with these, of which it told nobody. */
-  filled(updates: readonly Uint8Array[]): void;
+  /** These have come into the document, which told nobody of them. */
+  came(updates: readonly Uint8Array[]): void;
   /** The document holds what the server's does. */
   synced(of: DocumentName): void;
   ballot(ballot: Ballot): void;
@@ -204,11 +204,12 @@ export class Link {
     provider.messageHandlers[frameType.sync] = (encoder, decoder, ...rest) => {
       const { pos } = decoder;
       const step = decoding.readVarUint(decoder);
-      if (provider.synced || step === syncStep.stateVector) {
+      if (step === syncStep.stateVector || (provider.synced && step === syncStep.missing)) {
         decoder.pos = pos;
         return stock?.(encoder, decoder, ...rest);
       }
       const piece = decoding.readVarUint8Array(decoder);
+      if (provider.synced) return this.#take([piece]);
       if (piece.length > SAYS_NOTHING) this.#pieces.push(piece);
       if (step === syncStep.missing) this.#takeAnswer();
     };
@@ -236,18 +237,19 @@ export class Link {
   }
 
   #takeAnswer(): void {
-    const [provider, pieces] = [this.#provider, this.#pieces];
+    const pieces = this.#pieces;
     this.#pieces = [];
     try {
-      if (provider.doc.store.clients.size > 0) applyAll(provider.doc, pieces, provider);
-      else {
-        applyQuietly(provider.doc, pieces, provider);
-        this.#events.filled(pieces);
-      }
+      this.#take(pieces);
     } finally {
       // Whatever a listener may throw, such as a browser's database that is going: what comes from now on is live.
-      provider.synced = true;
+      this.#provider.synced = true;
     }
+  }
+
+  #take(updates: readonly Uint8Array[]): void {
+    applyQuietly(this.#provider.doc, updates, this.#provider);
+    this.#events.came(updates);
   }
 
   #lost(ending: Ending): void {

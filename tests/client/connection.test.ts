@@ -191,10 +191,13 @@ describe('a whole board', () => {
     expect([...browser.copies.values()]).toEqual([[whole]]);
     write(board, 'mine');
     expect([...browser.copies.values()].map((updates) => updates.length)).toEqual([2]);
+    server.change((doc) => theirs(doc, 'theirs-later', 'later'));
+    await until(() => board.notes.size === 52, 'what comes later is shown');
+    expect([...browser.copies.values()].map((updates) => updates.length)).toEqual([3]);
     close(board);
     server.answersWhole = false;
     browser.online = false;
-    expect(textsOf(await open())).toHaveLength(51);
+    expect(textsOf(await open())).toHaveLength(52);
   });
 });
 
