@@ -6,8 +6,8 @@ import { Blank, type Sheet, type Tile } from './sheet.ts';
 const EDGE = 480;
 /** On a view no wider than this, a phone's, tiles have half of it: more of theirs lies beyond the view, at more pixels. */
 const NARROW = 700;
-/** How far beyond the view tiles are painted ahead, one a frame, and up to where they are kept, in edges. */
-const AHEAD = 0.5;
+/** Tiles are painted ahead, one a frame, for where the view will be in so many frames; up to where they are kept, in edges. */
+const AHEAD = 12;
 const KEPT = 1;
 
 /** Paints what lies in a region (device pixels of this projection) onto a context. */
@@ -31,6 +31,8 @@ export class Picture {
   readonly #edge: number;
   readonly #blank: Blank;
   readonly #parts = new Map<string, Part>();
+  /** What was in view last. */
+  #seen: Box | null = null;
 
   /** For this sheet alone; its first tile has its corner in the corner of the view, of this width in device pixels. */
   constructor(paint: PaintRegion, projection: Projection, width: number, sheet: Sheet) {
@@ -64,8 +66,8 @@ export class Picture {
     const view = { x: -originX, y: -originY, width, height };
     const needed = this.#places(view).filter(([column, row]) => this.#make(column, row));
     // What is next to come into view, before it is needed, and while there is nothing else to paint.
-    if (needed.length === 0)
-      this.#places(grow(view, AHEAD * this.#edge)).some(([column, row]) => this.#make(column, row));
+    if (needed.length === 0) this.#places(this.#next(view)).some(([column, row]) => this.#make(column, row));
+    this.#seen = view;
     for (const [key, { box, tile }] of this.#parts) {
       tile.show(overlaps(box, view));
       if (overlaps(box, grow(view, KEPT * this.#edge))) continue;
@@ -85,6 +87,20 @@ export class Picture {
     for (const { tile } of this.#parts.values()) tile.remove();
     this.#parts.clear();
     this.#sheet.hide();
+  }
+
+  /** What comes into view if it moves on as it just did. */
+  #next(view: Box): Box {
+    const most = KEPT * this.#edge;
+    const on = (from: number, to: number): number => Math.max(-most, Math.min(most, AHEAD * (to - from)));
+    const { x, y } = this.#seen ?? view;
+    const [dx, dy] = [on(x, view.x), on(y, view.y)];
+    return {
+      x: view.x + Math.min(0, dx),
+      y: view.y + Math.min(0, dy),
+      width: view.width + Math.abs(dx),
+      height: view.height + Math.abs(dy),
+    };
   }
 
   /** Where tiles that overlap the box have their place. */

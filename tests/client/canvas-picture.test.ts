@@ -78,6 +78,33 @@ describe('a picture of the board', () => {
     );
   });
 
+  it('O108 paints ahead of the view only where it is going, and has all that comes there', () => {
+    const way = fc.record({ x: fc.integer({ min: -20, max: 20 }), y: fc.integer({ min: -20, max: 20 }) });
+    fc.assert(
+      fc.property(way, ({ x: dx, y: dy }) => {
+        const sheet = fakeSheet();
+        const picture = new Picture(() => undefined, at(0, 0), SCREEN.width, sheet);
+        let late = 0;
+        // A corner of the first tile lies in the corner of the view: what comes there comes at once.
+        picture.show(at(0, 0), SCREEN.width, SCREEN.height);
+        for (let n = 1; n <= 100; n++) {
+          const before = new Set(sheet.tiles);
+          picture.show(at(n * dx, n * dy), SCREEN.width, SCREEN.height);
+          for (const tile of sheet.tiles) {
+            if (before.has(tile)) continue;
+            if (tile.isShown && n > 1) late++;
+            // Nothing beside or behind: along each axis it is in view, or lies ahead.
+            if (dx >= 0) expect(tile.x + EDGE).toBeGreaterThan(n * dx);
+            if (dx <= 0) expect(tile.x).toBeLessThan(n * dx + SCREEN.width);
+            if (dy >= 0) expect(tile.y + EDGE).toBeGreaterThan(n * dy);
+            if (dy <= 0) expect(tile.y).toBeLessThan(n * dy + SCREEN.height);
+          }
+        }
+        expect(late).toBe(0);
+      }),
+    );
+  });
+
   it('O70 paints damage again on the tiles that have it, and no others', () => {
     const sheet = fakeSheet();
     const painted: Box[] = [];
