@@ -11,6 +11,9 @@ import { loadWords } from './words/language.ts';
 
 hideSecret();
 applyTheme(chosenTheme());
+// Faces are fetched when something is first painted with them, and then it has to be painted once more.
+if (location.pathname.startsWith('/b/')) void document.fonts.load("15px 'Atkinson Hyperlegible Next Variable'");
+void document.fonts.load("15px 'Inter Variable'");
 
 const root = document.getElementById('root');
 if (root) {

@@ -228,15 +228,22 @@ class View {
   }
 
   #fitToSurface(place: () => void): () => void {
+    const { surface } = this.#place;
     const fit = (): void => {
+      const { width, height } = this.rig.size();
+      // It is told of once before it has changed.
+      if (surface.clientWidth === width && surface.clientHeight === height) return;
       if (!this.#resize()) return;
       place();
       // At once, because resizing has emptied the canvas and this frame is about to be shown.
       this.#frame(performance.now(), 0);
     };
     const observer = new ResizeObserver(fit);
-    observer.observe(this.#place.surface);
-    fit();
+    observer.observe(surface);
+    if (this.#resize()) {
+      place();
+      this.#loop.request();
+    }
     return () => observer.disconnect();
   }
 

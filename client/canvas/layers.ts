@@ -18,9 +18,13 @@ export interface CanvasLayers {
 const stretchedBy = ({ x, y, factor }: Stretch, ratio: number): string =>
   `translate(${String(x / ratio)}px, ${String(y / ratio)}px) scale(${String(factor)})`;
 
-/** Puts the layers into an element, empty and a pixel large, until they are told how large the element is. */
+// A frame paints what it has to; Konva would paint once more for each layer that comes, goes or takes another size.
+Konva.autoDrawEnabled = false;
+
+/** Puts the layers into an element, empty and as large as it is now, or a pixel. */
 export function createLayers(container: HTMLDivElement): CanvasLayers & { close(): void } {
-  const stage = new Konva.Stage({ container, width: 1, height: 1, listening: false });
+  const { clientWidth, clientHeight } = container;
+  const stage = new Konva.Stage({ container, width: clientWidth || 1, height: clientHeight || 1, listening: false });
   // Whoever listens to the page is told of notes, not of what they are painted on.
   stage.getContent().ariaHidden = 'true';
   // Each scene knows what it has to clear.

@@ -41,10 +41,9 @@ export function createPageStyle(changed: () => void): PageStyle {
   // Subsets of a font arrive one by one, whenever a text first needs them.
   document.fonts.addEventListener('loadingdone', renew);
   const { font, noteFont } = looks.palette;
-  void Promise.all([document.fonts.load(`15px ${noteFont}`), document.fonts.load(`650 22px ${font}`)]).then(
-    renew,
-    renew,
-  );
+  const faces = [`15px ${noteFont}`, `650 22px ${font}`];
+  if (!faces.every((face) => document.fonts.check(face)))
+    void Promise.all(faces.map((face) => document.fonts.load(face))).then(renew, renew);
   return {
     looks: () => looks,
     close: () => {

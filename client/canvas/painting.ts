@@ -162,7 +162,8 @@ export class Painting {
   /** Takes over a size and the screen's pixel ratio, which empties the canvas. */
   resize(width: number, height: number): void {
     const { resting, active } = this.#content.layers;
-    for (const { canvas } of [resting, active]) canvas.setPixelRatio(devicePixelRatio);
+    for (const { canvas } of [resting, active])
+      if (canvas.getPixelRatio() !== devicePixelRatio) canvas.setPixelRatio(devicePixelRatio);
     resting.getStage()?.size({ width, height });
     // Of a part of a pixel at the edge there is none: what is painted would be stretched over it, and blurred.
     for (const layer of [resting, active]) {

@@ -95,11 +95,11 @@ export function readPalette(read: ReadToken): Palette {
 export const readPageToken: ReadToken = (name) =>
   getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-/** Calls back after the theme may have changed: by the system's preference, or by an attribute of the page. */
+/** Calls back after the theme may have changed: by the system's preference, or by the attribute of the page that says so. */
 export function watchTheme(changed: () => void): () => void {
   const preference = matchMedia('(prefers-color-scheme: dark)');
   const observer = new MutationObserver(changed);
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class', 'style'] });
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
   preference.addEventListener('change', changed);
   return () => {
     observer.disconnect();

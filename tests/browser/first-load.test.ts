@@ -155,6 +155,31 @@ test('O106 who joins by a link comes in, however late the first script of the pa
   await page.getByText('Saved', { exact: true }).first().waitFor();
 });
 
+test('O109 the words of notes that lie on a board are measured once while its page opens', async () => {
+  const server = await startServer();
+  const board = await server.create();
+  const ann = await Person.join(board, 'Ann', laptop);
+  await ann.write('Whoever waits for an answer');
+  await ann.saved();
+  const again = await Person.open(server, { ...laptop, storageState: await ann.context.storageState() });
+  const { page } = again;
+  await page.addInitScript(() => {
+    const proto = CanvasRenderingContext2D.prototype;
+    const measured: string[] = [];
+    Object.assign(globalThis, { measured });
+    const measure = Reflect.get(proto, 'measureText');
+    Reflect.set(proto, 'measureText', function (this: CanvasRenderingContext2D, text: string) {
+      if (text.trim() === 'Whoever') measured.push(this.font);
+      return Reflect.apply(measure, this, [text]);
+    });
+  });
+  await page.goto(ann.page.url());
+  await again.saved();
+  await page.waitForTimeout(300);
+  const measured = await page.evaluate(() => Reflect.get(globalThis, 'measured') as string[]);
+  expect(measured).toHaveLength(1);
+});
+
 const press = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).first().click();
 
