@@ -9,6 +9,8 @@ const NARROW = 700;
 /** Tiles are painted ahead, one a frame, for where the view will be in so many frames; up to where they are kept, in edges. */
 const AHEAD = 12;
 const KEPT = 1;
+/** So far all around a view that rests, in edges. */
+const AROUND = 0.5;
 
 /** Paints what lies in a region (device pixels of this projection) onto a context. */
 export type PaintRegion = (context: CanvasRenderingContext2D, projection: Projection, region: Box) => void;
@@ -61,12 +63,13 @@ export class Picture {
     }
   }
 
-  /** Shows the view, its size in device pixels. */
-  show({ originX, originY }: Projection, width: number, height: number): void {
+  /** Shows the view, its size in device pixels. Whether a tile was painted. */
+  show({ originX, originY }: Projection, width: number, height: number): boolean {
     const view = { x: -originX, y: -originY, width, height };
     const needed = this.#places(view).filter(([column, row]) => this.#make(column, row));
     // What is next to come into view, before it is needed, and while there is nothing else to paint.
-    if (needed.length === 0) this.#places(this.#next(view)).some(([column, row]) => this.#make(column, row));
+    const painted =
+      needed.length > 0 || this.#places(this.#next(view)).some(([column, row]) => this.#make(column, row));
     this.#seen = view;
     for (const [key, { box, tile }] of this.#parts) {
       tile.show(overlaps(box, view));
@@ -75,6 +78,7 @@ export class Picture {
       this.#parts.delete(key);
     }
     this.#sheet.place(originX - this.#projection.originX, originY - this.#projection.originY);
+    return painted;
   }
 
   /** Copies the view, as it is shown, onto a canvas of its size. */
@@ -89,12 +93,13 @@ export class Picture {
     this.#sheet.hide();
   }
 
-  /** What comes into view if it moves on as it just did. */
+  /** What comes into view if it moves on as it just did; whichever way it goes, if it did not move. */
   #next(view: Box): Box {
     const most = KEPT * this.#edge;
     const on = (from: number, to: number): number => Math.max(-most, Math.min(most, AHEAD * (to - from)));
     const { x, y } = this.#seen ?? view;
     const [dx, dy] = [on(x, view.x), on(y, view.y)];
+    if (dx === 0 && dy === 0) return grow(view, AROUND * this.#edge);
     return {
       x: view.x + Math.min(0, dx),
       y: view.y + Math.min(0, dy),

@@ -88,6 +88,8 @@ export class RestingScene {
   #isStretched = false;
   /** So many more frames have shown the last painting. */
   #held = 0;
+  /** All around the panned view is painted. */
+  #isReady = false;
   /** Frames since something has changed. */
   #since = 0;
 
@@ -117,6 +119,7 @@ export class RestingScene {
     this.#scaled = scaled;
     if (!fresh && !moved && this.#damage.length === 0) {
       if (++this.#since === STILL) this.#rest(screen, projection, width, height);
+      this.#getReady(projection, width, height);
       return false;
     }
     this.#since = 0;
@@ -200,6 +203,15 @@ export class RestingScene {
     this.#missed = [];
     this.#picture.show(projection, width, height);
     this.#painted = null;
+    this.#isReady = false;
+    this.#content.request();
+  }
+
+  /** Once a panned view rests, what is around it is painted, a tile a frame: whichever way it goes next. */
+  #getReady(projection: Projection, width: number, height: number): void {
+    if (this.#isReady || this.#picture === null || this.#painted !== null) return;
+    if (this.#since > STILL) this.#isReady = !this.#picture.show(projection, width, height);
+    if (!this.#isReady) this.#content.request();
   }
 
   /** The screen's canvas costs its pixels in every frame in which anything moves, a still image does not. */

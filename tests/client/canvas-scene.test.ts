@@ -73,6 +73,31 @@ describe('the resting scene', () => {
     expect([still.isShown, still.tiles.size]).toEqual([false, 0]);
   });
 
+  it('O108 once a panned view rests, all around it is painted, one tile a frame, and then nothing more', () => {
+    const { scene, still, asked } = restingStage(40);
+    const sheet = paper();
+    const paint = (x: number, y = 0): boolean => scene.paint(sheet.context, project({ x, y, zoom: 1 }, 1), 1_400, 800);
+    for (const x of [0, 5, 10]) paint(x);
+    let frames = 0;
+    for (; asked.requests > 0; frames++) {
+      const { size } = still.tiles;
+      asked.requests = 0;
+      paint(10);
+      expect(still.tiles.size - size).toBeLessThanOrEqual(1);
+    }
+    expect(frames).toBeLessThan(24);
+    expect([...still.tiles].some(({ x, isShown }) => x < 0 && !isShown)).toBe(true);
+    // Whichever way it goes then, nothing is left to paint for what it shows.
+    for (const [x, y] of [
+      [110, 90],
+      [-90, -90],
+    ] as const) {
+      const before = new Set(still.tiles);
+      paint(x, y);
+      expect([...still.tiles].filter((tile) => tile.isShown && !before.has(tile))).toEqual([]);
+    }
+  });
+
   it('K33 leaves out what is in a hand or being written', () => {
     const { scene, away } = restingStage(4);
     expect(away.set([['n1' as NoteId], ['n2' as NoteId]])).toEqual(['n1', 'n2']);
