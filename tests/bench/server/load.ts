@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { ServerProcess } from '../../support/process.ts';
 
 /** Clock ticks a second in /proc, on every Linux that Node runs on. */
@@ -20,6 +20,13 @@ export function cpuSeconds(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
   return (Number(fields[11]) + Number(fields[12])) / TICKS;
 }
+
+/** The same to the nanosecond, of the threads that it has now: not for work that threads end with. Linux only. */
+export const threadSeconds = (pid: number): number =>
+  readdirSync(`/proc/${pid}/task`).reduce((sum, thread) => {
+    const [ran = ''] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ');
+    return sum + Number(ran) / 1e9;
+  }, 0);
 
 async function send<T>(
   server: ServerProcess,

@@ -67,9 +67,9 @@ async function moveAll(host: Host, guests: readonly Guest[], lasting: Lasting): 
   if (used.generator > 0.9) console.error(`  the load itself takes ${used.generator.toFixed(2)} of a core`);
   return {
     p99: percentile(delays, 0.99),
-    micros: (used.cpu * 1e6) / (shown * guests.length * used.seconds),
+    micros: (used.threads * 1e6) / (shown * guests.length * used.seconds),
     bytes,
-    cores: used.cpu / used.seconds,
+    cores: used.threads / used.seconds,
     shown,
   };
 }

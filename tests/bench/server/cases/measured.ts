@@ -1,4 +1,4 @@
-import { cpuSeconds, pause } from '../load.ts';
+import { cpuSeconds, pause, threadSeconds } from '../load.ts';
 import type { Guest, Host } from '../contender.ts';
 
 /** Sockets that are opened at the same time. */
@@ -32,6 +32,8 @@ export const sampleOf = <T>(all: readonly T[], size: number): T[] =>
 export interface Used {
   readonly seconds: number;
   readonly cpu: number;
+  /** The same, exactly: a room of a hundred takes some twenty of the hundredths that `cpu` is told in. */
+  readonly threads: number;
   /** Share of a core that the load itself took: near 1 it measures itself. */
   readonly generator: number;
 }
@@ -55,10 +57,12 @@ export async function atRate(
   await pause(warm);
   begin();
   const [from, cpu, own] = [performance.now(), cpuSeconds(host.pid), process.cpuUsage()];
+  const before = threadSeconds(host.pid);
   await pause(measured);
   const seconds = (performance.now() - from) / 1_000;
   const { user, system } = process.cpuUsage(own);
-  const used = { seconds, cpu: cpuSeconds(host.pid) - cpu, generator: (user + system) / 1e6 / seconds };
+  const threads = threadSeconds(host.pid) - before;
+  const used = { seconds, cpu: cpuSeconds(host.pid) - cpu, threads, generator: (user + system) / 1e6 / seconds };
   clearInterval(timer);
   return used;
 }
