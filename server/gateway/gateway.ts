@@ -16,7 +16,6 @@ import { Connection } from './connection.ts';
 import { Hall } from './hall.ts';
 import { limits } from './limits.ts';
 import { SessionDesk } from './session-desk.ts';
-import { Shortcut } from './shortcut.ts';
 import type { Line } from './socket.ts';
 
 /** Who may come in. Answers from the database, never from what the client says. */
@@ -37,11 +36,6 @@ export interface GatewayServices {
   readonly timers: Timers;
   readonly log: Log;
   readonly working: Working;
-}
-
-/** Somebody who wants to come in. */
-interface Caller extends Line {
-  readonly shortcut: Shortcut;
 }
 
 /** Why a socket is closed before anything is sent on it. */
@@ -123,7 +117,6 @@ export class Gateway {
   }
 
   async #open(request: IncomingMessage, socket: Duplex, head: Buffer, path: RegExpExecArray): Promise<void> {
-    const shortcut = new Shortcut(socket, head);
     await this.#porch.pass(null, () => (socket.destroyed ? 0 : 1));
     let opened: WebSocket | null = null;
     // Calls back at once, or has answered that this is no WebSocket.
@@ -133,13 +126,12 @@ export class Gateway {
     ws.on('error', terminate);
     // Nothing is read before it is known who speaks.
     ws.pause();
-    const caller = { ws, stream: socket, shortcut };
-    await this.#admit(caller, request, path[1] ?? '', new URLSearchParams(path[2] ?? '')).catch((error: unknown) =>
-      this.#turnAway(ws, error),
+    await this.#admit({ ws, stream: socket }, request, path[1] ?? '', new URLSearchParams(path[2] ?? '')).catch(
+      (error: unknown) => this.#turnAway(ws, error),
     );
   }
 
-  async #admit(line: Caller, request: IncomingMessage, id: string, query: URLSearchParams): Promise<void> {
+  async #admit(line: Line, request: IncomingMessage, id: string, query: URLSearchParams): Promise<void> {
     const session = await this.#services.admission.session(request);
     if (session === null) throw new TurnedAway(closeCodes.noSession, 'no session');
     const own = this.#sessions.of(session);
@@ -159,7 +151,7 @@ export class Gateway {
 
   /** Who it is, is asked when there is no more to wait for: meanwhile the session or the seat may have ended. */
   async #lookUp(
-    line: Caller,
+    line: Line,
     request: IncomingMessage,
     session: string,
     id: string,
@@ -193,7 +185,7 @@ export class Gateway {
   }
 
   async #welcome(
-    line: Caller,
+    line: Line,
     { room, done }: { readonly room: Room; readonly done: () => void },
     session: string,
     person: ParticipantRow,
@@ -222,13 +214,11 @@ export class Gateway {
       done();
     });
     ws.on('pong', () => connection.heard());
-    const hear = (data: Uint8Array, isBinary: boolean): void => {
-      this.#services.working(frameWork.get(data[0]) ?? 'frame');
-      const wait = connection.receive(data, isBinary);
+    ws.on('message', (data, isBinary) => {
+      this.#services.working(frameWork.get((data as Buffer)[0]) ?? 'frame');
+      const wait = connection.receive(data as Buffer, isBinary);
       if (wait > 0) this.#readLater(ws, wait);
-    };
-    ws.on('message', (data, isBinary) => hear(data as Buffer, isBinary));
-    line.shortcut.open((data) => hear(data, true));
+    });
     try {
       await room.join(connection, () => {
         hall.awareness.enter(connection);
