@@ -5,6 +5,7 @@ import { setTheme, writeTheme } from '@forwhom/shared/board/writeTheme.ts';
 import type { Command, CommandDone } from '@forwhom/shared/protocol/commands.ts';
 import type { BallotRefused, BallotView, BoardView, Joined } from '@forwhom/shared/protocol/http.ts';
 import type { BoardId, NoteId, ParticipantId, RoundId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
+import { frameType, syncStep } from '@forwhom/shared/protocol/frames.ts';
 import type { Ballot, CandidateId, RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
 import { TestServer, type Answer, type Board } from './server.ts';
 
@@ -57,7 +58,8 @@ export async function record(server: TestServer, board: string, token: string): 
     socket.on('error', reject);
     socket.on('message', (data: Buffer) => {
       frames.push(data);
-      resolve();
+      // The document is read in a thread of its own, and asks when it pleases: what is told behind that is in order.
+      if (data[0] === frameType.sync && data[1] === syncStep.stateVector) resolve();
     });
   });
   return { frames, caughtUp: pong, close: () => socket.close() };
