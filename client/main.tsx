@@ -11,9 +11,10 @@ import { loadWords } from './words/language.ts';
 
 hideSecret();
 applyTheme(chosenTheme());
-// Faces are fetched when something is first painted with them, and then it has to be painted once more.
-if (location.pathname.startsWith('/b/')) void document.fonts.load("15px 'Atkinson Hyperlegible Next Variable'");
-void document.fonts.load("15px 'Inter Variable'");
+// Faces are fetched when something is first painted with them, and then it has to be painted once more. Whoever paints
+// with one that could not be fetched asks again.
+const noteFaces = location.pathname.startsWith('/b/') ? ["15px 'Atkinson Hyperlegible Next Variable'"] : [];
+for (const face of ["15px 'Inter Variable'", ...noteFaces]) document.fonts.load(face).catch(() => []);
 
 const root = document.getElementById('root');
 if (root) {

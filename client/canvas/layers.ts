@@ -18,7 +18,7 @@ export interface CanvasLayers {
 const stretchedBy = ({ x, y, factor }: Stretch, ratio: number): string =>
   `translate(${String(x / ratio)}px, ${String(y / ratio)}px) scale(${String(factor)})`;
 
-// A frame paints what it has to; Konva would paint once more for each layer that comes, goes or takes another size.
+// A frame paints what it has to; Konva would paint once more for each layer that comes or goes.
 Konva.autoDrawEnabled = false;
 
 /** Puts the layers into an element, empty and as large as it is now, or a pixel. */

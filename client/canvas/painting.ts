@@ -136,7 +136,7 @@ export class Painting {
     changed.push(...this.#awayThemes.set([whole]));
     for (const id of changed) {
       const box = notes.get(id as NoteId)?.box ?? notes.theme(id as ThemeId)?.box ?? null;
-      if (box !== null) this.resting.damage(box);
+      if (box !== null) this.resting.damage(box, true);
       for (const around of this.threads.around(id)) this.resting.damage(around);
     }
     request();

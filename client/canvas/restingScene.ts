@@ -61,8 +61,8 @@ const devicePixels = (damage: readonly Box[], { scale, originX, originY }: Proje
 
 /**
  * All that lies still: ground, zones and resting notes. The screen keeps what was painted: with the camera at rest only
- * damaged boxes are painted again; panning moves a picture, made at the second step; zooming paints directly. While it is
- * the same and other things move, it is a still image.
+ * damaged boxes are painted again; panning moves a picture, made at the second step; zooming paints anew, with many notes in
+ * view not in every frame. While it is the same and other things move, it is a still image.
  */
 export class RestingScene {
   readonly #content: SceneContent;
@@ -84,8 +84,10 @@ export class RestingScene {
   #painted: Projection | null = null;
   /** How many notes were on the whole view when it was painted. */
   #count = 0;
-  /** What is seen is the screen, larger or smaller than it was painted. */
+  /** What is seen is the screen, larger than it was painted. */
   #isStretched = false;
+  /** Something would be seen nowhere for as long as the screen is stretched. */
+  #isUrgent = false;
   /** So many more frames have shown the last painting. */
   #held = 0;
   /** All around the panned view is painted. */
@@ -97,8 +99,9 @@ export class RestingScene {
     this.#content = content;
   }
 
-  /** What lies in this box of the board has changed. */
-  damage(box: Box): void {
+  /** What lies in this box of the board has changed. `atOnce`: it was painted elsewhere, and is not there any longer. */
+  damage(box: Box, atOnce = false): void {
+    this.#isUrgent ||= atOnce;
     if (this.#damage.length > MOST_DAMAGE) this.damageAll();
     else if (!this.#all) this.#damage.push(box);
   }
@@ -125,11 +128,14 @@ export class RestingScene {
     this.#since = 0;
     this.#shown = projection;
     const isHeavy = kept && scaled && this.#count > MANY;
-    if (isHeavy && this.#held < HELD && this.#stretch(projection, { width, height })) {
+    if (isHeavy && !this.#isUrgent && this.#held < HELD && this.#stretch(projection, { width, height })) {
       this.#held++;
       return false;
     }
     this.#held = 0;
+    this.#isUrgent = false;
+    // Whether the zoom goes on.
+    if (scaled) this.#content.request();
     screen.save();
     screen.setTransform(1, 0, 0, 1, 0, 0);
     if (isHeavy && wasScaled && shown !== null) this.#zoom(screen, shown, projection, width, height);
@@ -141,7 +147,7 @@ export class RestingScene {
     screen.restore();
     this.#width = width;
     this.#height = height;
-    this.#moved = moved && !fresh;
+    this.#moved = moved && kept;
     this.#all = false;
     this.#damage = [];
     return true;
@@ -163,8 +169,6 @@ export class RestingScene {
     const isEnough = covers(stretched(next, to), size);
     this.#paintAll(screen, isEnough ? next : to, width, height);
     if (isEnough && next !== to) this.#stretch(to, size);
-    // Whether the zoom goes on.
-    else this.#content.request();
   }
 
   /** Shows at this projection what the screen was painted for, if that is enough. Whether it is. */

@@ -87,7 +87,7 @@ export class KeptDocument {
     return this.unsent.count > 0 && this.#keep?.pending !== false;
   }
 
-  /** These have come into the document, which told nobody of them. */
+  /** There was news in these; the document has it, and told nobody. */
   take(updates: readonly Uint8Array[]): void {
     for (const update of updates) this.#keep?.take(update);
     this.#events.changed();

@@ -38,7 +38,7 @@ export interface LinkEvents {
   sent(n: number, of: DocumentName): void;
   /** The first `n` document frames of this connection are on disk. */
   acknowledged(n: number): void;
-  /** These have come into the document, which told nobody of them. */
+  /** There was news in these; the document has it, and told nobody. */
   came(updates: readonly Uint8Array[]): void;
   /** The document holds what the server's does. */
   synced(of: DocumentName): void;
@@ -248,8 +248,7 @@ export class Link {
   }
 
   #take(updates: readonly Uint8Array[]): void {
-    applyQuietly(this.#provider.doc, updates, this.#provider);
-    this.#events.came(updates);
+    applyQuietly(this.#provider.doc, updates, this.#provider, () => this.#events.came(updates));
   }
 
   #lost(ending: Ending): void {

@@ -155,7 +155,7 @@ test('O106 who joins by a link comes in, however late the first script of the pa
   await page.getByText('Saved', { exact: true }).first().waitFor();
 });
 
-test('O109 the words of notes that lie on a board are measured once while its page opens', async () => {
+test('O109 the words of notes that lie on a board are measured once where the faces come before them', async () => {
   const server = await startServer();
   const board = await server.create();
   const ann = await Person.join(board, 'Ann', laptop);
@@ -172,6 +172,17 @@ test('O109 the words of notes that lie on a board are measured once while its pa
       if (text.trim() === 'Whoever') measured.push(this.font);
       return Reflect.apply(measure, this, [text]);
     });
+  });
+  // On a line where the notes come first there is nothing to be seen of it.
+  const faces = (): Promise<unknown> =>
+    page.waitForFunction(() =>
+      ['Atkinson', 'Inter'].every((name) =>
+        [...document.fonts].some(({ family, status }) => family.includes(name) && status === 'loaded'),
+      ),
+    );
+  await page.routeWebSocket(/\/sync\//, (socket) => {
+    const board = socket.connectToServer();
+    board.onMessage((message) => void faces().then(() => socket.send(message)));
   });
   await page.goto(ann.page.url());
   await again.saved();

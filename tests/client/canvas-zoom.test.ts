@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { project, zoomedAt, type Camera, type Projection } from '@forwhom/client/canvas/camera.ts';
 import { ahead, covers, stretched } from '@forwhom/client/canvas/stretch.ts';
+import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import { paper } from '../support/canvas-paper.ts';
 import { fakeNote } from '../support/fake-board.ts';
 import { paperCanvas } from '../support/fake-sheet.ts';
@@ -69,7 +70,7 @@ describe('a painting that is stretched', () => {
 
 describe('zooming', () => {
   const zooming = (count: number) => {
-    const { board, scene, asked, still } = restingStage(count);
+    const { board, scene, asked } = restingStage(count);
     const sheet = paper();
     let camera: Camera = { x: 0, y: 0, zoom: 0.1 };
     const frame = (factor = 1): boolean => {
@@ -77,8 +78,10 @@ describe('zooming', () => {
       sheet.clips.length = 0;
       return scene.paint(sheet.context, project(camera, 1), VIEW.width, VIEW.height);
     };
+    // The view comes to rest.
     frame();
-    return { board, asked, still, sheet, frame };
+    frame();
+    return { board, scene, asked, sheet, frame };
   };
 
   it.each([1.05, 0.95])('O72 paints many notes in some of the frames, and what rests as it is (by %s)', (factor) => {
@@ -101,7 +104,28 @@ describe('zooming', () => {
     for (let n = 0; n < 20; n++) {
       const before = asked.requests;
       frame(n < 10 ? 1.04 : 0.96);
-      if (asked.stretch !== null) expect(asked.requests).toBe(before + 1);
+      expect(asked.requests).toBeGreaterThan(before);
+    }
+  });
+
+  it('O72 paints what is put back on the ground at once', () => {
+    const { scene, frame, board } = zooming(400);
+    const box = board.notes.get('n3' as NoteId)?.box;
+    if (box === undefined) throw new Error('there is a note');
+    expect(frame(1.05)).toBe(false);
+    scene.damage(box, true);
+    expect(frame(1.05)).toBe(true);
+  });
+
+  it('O72 paints a step that comes alone once, as it is', () => {
+    const { frame, asked } = zooming(400);
+    for (let n = 0; n < 4; n++) {
+      const before = asked.requests;
+      const first = frame(0.85);
+      expect(first).toBe(true);
+      expect(asked.stretch).toBe(null);
+      expect(asked.requests).toBe(before + 1);
+      expect(frame()).toBe(false);
     }
   });
 

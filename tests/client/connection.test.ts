@@ -199,6 +199,19 @@ describe('a whole board', () => {
     browser.online = false;
     expect(textsOf(await open())).toHaveLength(52);
   });
+
+  it('O60 is not kept again by a page that has all of it, whatever was removed', async () => {
+    server.answersWhole = true;
+    theirs(server.doc, 'theirs-gone', 'removed');
+    theirs(server.doc, 'theirs-there', 'stays');
+    server.doc.getMap('notes').delete('theirs-gone');
+    const first = await openSaved();
+    await until(() => first.notes.size === 1, 'it is shown');
+    close(first);
+    close(await openSaved());
+    close(await openSaved());
+    expect([...browser.copies.values()].map((updates) => updates.length)).toEqual([1]);
+  });
 });
 
 describe('a board in pieces', () => {
