@@ -182,7 +182,8 @@ test('O109 the words of notes that lie on a board are measured once where the fa
     );
   await page.routeWebSocket(/\/sync\//, (socket) => {
     const board = socket.connectToServer();
-    board.onMessage((message) => void faces().then(() => socket.send(message)));
+    const isOver = (): void => undefined;
+    board.onMessage((message) => void faces().then(() => socket.send(message), isOver));
   });
   await page.goto(ann.page.url());
   await again.saved();

@@ -12,6 +12,7 @@ test.each([
     const board = await imported(await startServer(), largeBoard(600));
     const ann = await Person.join(board, 'Ann', device);
     await ann.show('Canvas');
+    await ann.saved();
     const { page } = ann;
     const ground = page.locator('.konvajs-content > canvas').first();
     await ground.evaluate((canvas) => {
