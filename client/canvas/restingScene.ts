@@ -162,10 +162,10 @@ export class RestingScene {
     this.#showScreen();
   }
 
-  /** Going away from the board shows more and more of it: painted is what the next frame will show. */
+  /** Going away from the board shows more and more of it: painted is what the frames behind this one will show. */
   #zoom(screen: CanvasRenderingContext2D, from: Projection, to: Projection, width: number, height: number): void {
     const size = { width, height };
-    const next = to.scale < from.scale ? ahead(from, to, size) : to;
+    const next = to.scale < from.scale ? ahead(from, to, size, HELD) : to;
     const isEnough = covers(stretched(next, to), size);
     this.#paintAll(screen, isEnough ? next : to, width, height);
     if (isEnough && next !== to) this.#stretch(to, size);

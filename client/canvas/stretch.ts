@@ -3,7 +3,7 @@ import type { Projection, Size } from './camera.ts';
 
 /** Nothing is shown larger than this: it would be blurred. */
 const LARGEST = 1.3;
-/** No hand is even, and origins are rounded: so much more than the next step is painted. */
+/** No hand is even, and origins are rounded: so much more than the next steps show is painted. */
 const SPARE = 0.98;
 /** Two origins were rounded, one of them stretched. */
 const ROUNDING = 0.5 + 0.5 * LARGEST;
@@ -27,12 +27,13 @@ export const covers = ({ x, y, factor }: Stretch, { width, height }: Size): bool
   x + width * factor > width - ROUNDING &&
   y + height * factor > height - ROUNDING;
 
-/** What a view of this size shows next, and a little around it, if a zoom goes on as from one to the other. */
-export function ahead(from: Projection, to: Projection, { width, height }: Size): Projection {
-  const factor = to.scale / from.scale;
+/** What a view of this size shows so many steps on, and a little around it, if a zoom goes on as from one to the other. */
+export function ahead(from: Projection, to: Projection, { width, height }: Size, steps: number): Projection {
+  const factor = (to.scale / from.scale) ** steps;
   // Around a fixed point origins change in proportion to the scale.
+  const share = (to.scale * (factor - 1)) / (to.scale - from.scale);
   const origin = (was: number, is: number, middle: number): number =>
-    Math.round(middle + (is + (is - was) * factor - middle) * SPARE);
+    Math.round(middle + (is + (is - was) * share - middle) * SPARE);
   return {
     ratio: to.ratio,
     scale: to.scale * factor * SPARE,
