@@ -22,6 +22,8 @@ test.each([
     });
     const stretches = (): Promise<number> =>
       page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen.splice(0).filter(Boolean).length);
+    // A pinch would stop the view on its way.
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.getByRole('button', { name: 'Fit the board' }).click();
     /** As a pinch of the pad does, a small step in each frame. */
     const pinch = (deltaY: number): Promise<void> =>
