@@ -244,7 +244,29 @@ class View {
       place();
       this.#loop.request();
     }
-    return () => observer.disconnect();
+    const unfollow = this.#followScreen();
+    return () => {
+      observer.disconnect();
+      unfollow();
+    };
+  }
+
+  /** A window that comes to a screen of other pixels is told nothing but that its resolution was another one. */
+  #followScreen(): () => void {
+    const listening = new AbortController();
+    const follow = (): void => {
+      const resolution = matchMedia(`(resolution: ${String(devicePixelRatio)}dppx)`);
+      resolution.addEventListener(
+        'change',
+        () => {
+          follow();
+          this.#loop.request();
+        },
+        { once: true, signal: listening.signal },
+      );
+    };
+    follow();
+    return () => listening.abort();
   }
 
   /** Takes over the surface's size and the screen's pixel ratio. Whether there is anything to paint on. */

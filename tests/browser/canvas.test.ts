@@ -235,6 +235,17 @@ test('B26 a canvas has the pixels that it is shown on, no more and no fewer, whe
   const server = await startServer();
   const board = await server.create();
   const ann = await Person.join(board, 'Ann', { ...laptop, deviceScaleFactor: 1.1 });
+  await ann.page.addInitScript(() => {
+    const queries: MediaQueryList[] = [];
+    const ask = matchMedia.bind(globalThis);
+    const matchMediaAndKeep = (query: string): MediaQueryList => {
+      const list = ask(query);
+      queries.push(list);
+      return list;
+    };
+    Object.assign(globalThis, { queries, matchMedia: matchMediaAndKeep });
+  });
+  await ann.page.reload();
   await ann.write('crisp');
   /** Pixels that are too many or too few. */
   const unfit = (): Promise<number> =>
@@ -248,4 +259,15 @@ test('B26 a canvas has the pixels that it is shown on, no more and no fewer, whe
   await expect.poll(unfit).toBeLessThan(0.01);
   await ann.page.setViewportSize({ width: 1201, height: 703 });
   await expect.poll(unfit).toBeLessThan(0.01);
+  // The window is moved to another screen, and shows as much. Of an emulated one, queries hear of the first change alone.
+  const devtools = await ann.page.context().newCDPSession(ann.page);
+  for (const deviceScaleFactor of [2, 1.5]) {
+    const screen = { width: 1201, height: 703, deviceScaleFactor, mobile: false };
+    await devtools.send('Emulation.setDeviceMetricsOverride', screen);
+    await ann.page.evaluate(() => {
+      for (const query of (globalThis as unknown as { queries: MediaQueryList[] }).queries)
+        if (query.media.includes('resolution') && !query.matches) query.dispatchEvent(new Event('change'));
+    });
+    await expect.poll(unfit).toBeLessThan(0.01);
+  }
 });
