@@ -29,9 +29,12 @@ export class ActiveScene {
     this.#carried.forget();
   }
 
-  /** Shows many notes in the hand, in a view of this size (device pixels), where they are carried. */
-  carry(projection: Projection, view: Size): void {
-    showLifted(projection, view, this.#content, this.#carried);
+  /**
+   * Shows many notes in the hand, in a view of this size (device pixels), where they are carried, and prepares what
+   * shows those that are selected. Whether another frame is wanted for it.
+   */
+  carry(projection: Projection, view: Size): boolean {
+    return showLifted(projection, view, this.#content, this.#carried);
   }
 
   /** What it may paint on within the view; null: nothing is to be painted, and the layer can be taken away. */

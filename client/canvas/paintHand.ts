@@ -1,7 +1,7 @@
 import { themeHead } from '@forwhom/shared/layout/heads.ts';
 import { NOTE_RADIUS } from '@forwhom/shared/layout/noteRoom.ts';
 import { edgePoint, middleOf } from '@forwhom/shared/layout/threadLine.ts';
-import { grow, overlaps, type Box, type Point } from '@forwhom/shared/vocabulary/geometry.ts';
+import { grow, overlaps, union, type Box, type Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Board, NoteRecord, NoteStore } from '../state/model.ts';
 import type { Projection, Size } from './camera.ts';
@@ -9,10 +9,12 @@ import type { CarriedPicture } from './carriedPicture.ts';
 import type { DropTarget } from './dropTarget.ts';
 import { ownMark, paintFocus, paintLasso, paintOutline, paintTint } from './paintMarks.ts';
 import { inHand, paintLifted } from './paintLifted.ts';
-import { isPlain } from './paintNotes.ts';
+import { isPlain, SHADOW_REACH } from './paintNotes.ts';
 import { paintTarget, paintTargetWords, targetInWords } from './paintTarget.ts';
 import { paintThreads } from './paintThreads.ts';
+import type { PaintRegion } from './picture.ts';
 import type { Style } from './restingScene.ts';
+import { wholeThemes } from './themeFrames.ts';
 import type { ThreadLines } from './threadLines.ts';
 
 /** What this hand does just now. */
@@ -113,24 +115,22 @@ function markOf(context: CanvasRenderingContext2D, projection: Projection, { boa
 /** Whether what is in the hand is shown, with its marks, by a picture of it. */
 export const isPictured = ({ lifted }: Pick<OwnHand, 'lifted'>): boolean => lifted.size > MOST_PAINTED;
 
-/** Shows many carried notes and their marks, as they lay, by a picture that is carried along. `view`: in device pixels. */
-export function showLifted(projection: Projection, view: Size, content: HandContent, picture: CarriedPicture): void {
+/**
+ * Shows many carried notes and their marks, as they lay, by a picture that is carried along; of many that are selected,
+ * and may be carried next, it is prepared. `view`: in device pixels. Whether another frame is wanted for it.
+ */
+export function showLifted(projection: Projection, view: Size, content: HandContent, picture: CarriedPicture): boolean {
   const { board, hand, theme, style } = content;
   const { notes, ui } = board;
   const { lifted, carried } = hand();
-  if (!isPictured(hand())) {
-    picture.forget();
-    return;
-  }
   const { selected, editing } = ui.getState();
+  const ids = lifted.size > 0 ? lifted : selected;
+  if (ids.size <= MOST_PAINTED) {
+    picture.forget();
+    return false;
+  }
   const chosen = theme();
-  const { scale, originX, originY } = projection;
-  const moved = {
-    ...projection,
-    originX: originX + Math.round(carried.x * scale),
-    originY: originY + Math.round(carried.y * scale),
-  };
-  picture.show(moved, view, [lifted, selected, chosen, editing?.id, style()], (sheet, as, region) => {
+  const paint: PaintRegion = (sheet, as, region) => {
     const mark = markOf(sheet, as, content);
     const lain = {
       x: (region.x - as.originX) / as.scale,
@@ -144,11 +144,38 @@ export function showLifted(projection: Projection, view: Size, content: HandCont
     sheet.clip();
     sheet.clearRect(region.x, region.y, region.width, region.height);
     const around = grow(lain, (MARK * as.ratio) / as.scale);
-    for (const { note, box } of paintLifted(sheet, as, notes, style(), lifted, { x: 0, y: 0 }, around)) {
+    for (const { note, box } of paintLifted(sheet, as, notes, style(), ids, { x: 0, y: 0 }, around)) {
       if (chosen === null && selected.has(note.id) && editing?.id !== note.id) mark(box, NOTE_RADIUS);
     }
     sheet.restore();
-  });
+  };
+  const shown = {
+    from: [ids, selected, chosen, editing?.id, style()],
+    paint,
+    extent: (as: Projection) => extentOf(notes, ids, as),
+  };
+  if (lifted.size === 0) return picture.prepare(projection, view, shown);
+  const { scale, originX, originY } = projection;
+  const moved = {
+    ...projection,
+    originX: originX + Math.round(carried.x * scale),
+    originY: originY + Math.round(carried.y * scale),
+  };
+  picture.show(moved, view, shown);
+  return false;
+}
+
+/** Where carried notes are painted, with their shadows and marks, as they lay. */
+function extentOf(
+  notes: HandContent['board']['notes'],
+  ids: ReadonlySet<NoteId>,
+  { scale, ratio }: Projection,
+): Box | null {
+  const boxes = [...ids].flatMap((id) => notes.get(id)?.box ?? []);
+  for (const { box } of wholeThemes(notes, ids)) if (box !== null) boxes.push(box);
+  if (boxes.length === 0) return null;
+  const { x, y, width, height } = grow(boxes.reduce(union), 2 * SHADOW_REACH + (2 * MARK * ratio) / scale);
+  return { x: x * scale, y: y * scale, width: width * scale, height: height * scale };
 }
 
 function paintCarried(

@@ -94,7 +94,8 @@ export class Painting {
     });
     this.#unsubscribe = board.notes.subscribe(({ ids, themes }) => {
       const { lifted } = hand();
-      if (themes || [...ids].some((id) => lifted.has(id))) this.#active.carriedChanged();
+      const { selected } = board.ui.getState();
+      if (themes || [...ids].some((id) => lifted.has(id) || selected.has(id))) this.#active.carriedChanged();
     });
     this.#paintLayers();
   }
@@ -149,7 +150,7 @@ export class Painting {
     if (this.#appearing.settle(now, (id) => board.notes.get(id) !== undefined)) this.updateAway();
     resting.drawScene();
     const { rig } = this.#content;
-    this.#active.carry(this.#projection(), resting.getNativeCanvasElement());
+    if (this.#active.carry(this.#projection(), resting.getNativeCanvasElement())) this.#content.request();
     const extent = this.#active.extent(now, inView(rig.camera(), rig.size()), rig.camera().zoom);
     if ((extent !== null) !== active.visible()) active.visible(extent !== null);
     if (extent !== null) {

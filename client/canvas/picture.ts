@@ -30,14 +30,19 @@ export class Picture {
   readonly #paint: PaintRegion;
   readonly #sheet: Sheet;
   readonly #projection: Projection;
+  readonly #within: Box | null;
   readonly #edge: number;
   readonly #blank: Blank;
   readonly #parts = new Map<string, Part>();
   /** What was in view last. */
   #seen: Box | null = null;
 
-  /** For this sheet alone; its first tile has its corner in the corner of the view, of this width in device pixels. */
-  constructor(paint: PaintRegion, projection: Projection, width: number, sheet: Sheet) {
+  /**
+   * For this sheet alone; its first tile has its corner in the corner of the view, of this width in device pixels.
+   * `within`: the part of the world that has anything in it; null: all of it.
+   */
+  constructor(paint: PaintRegion, projection: Projection, width: number, sheet: Sheet, within: Box | null = null) {
+    this.#within = within;
     this.#paint = paint;
     this.#projection = projection;
     this.#sheet = sheet;
@@ -61,6 +66,13 @@ export class Picture {
       for (const box of boxes) this.#fill(part, box);
       part.tile.put(this.#blank.take());
     }
+  }
+
+  /** Paints a tile that the view, or what lies around it, will need. Whether there was one to be painted. */
+  prepare({ originX, originY }: Projection, width: number, height: number): boolean {
+    const view = { x: -originX, y: -originY, width, height };
+    const make = ([column, row]: readonly [number, number]): boolean => this.#make(column, row);
+    return this.#places(view).some(make) || this.#places(grow(view, AROUND * this.#edge)).some(make);
   }
 
   /** Shows the view, its size in device pixels. Whether a tile was painted. */
@@ -108,26 +120,35 @@ export class Picture {
     };
   }
 
-  /** Where tiles that overlap the box have their place. */
+  /** Where tiles that overlap the box, and have anything on them, have their place. */
   #places({ x, y, width, height }: Box): [column: number, row: number][] {
     const { originX, originY } = this.#projection;
     const places: [number, number][] = [];
     const [left, top] = [x + originX, y + originY];
     for (let row = Math.floor(top / this.#edge); row * this.#edge < top + height; row++) {
       for (let column = Math.floor(left / this.#edge); column * this.#edge < left + width; column++)
-        places.push([column, row]);
+        if (this.#within === null || overlaps(this.#boxAt(column, row), this.#within)) places.push([column, row]);
     }
     return places;
+  }
+
+  /** What a tile shows of the world. */
+  #boxAt(column: number, row: number): Box {
+    const { originX, originY } = this.#projection;
+    return {
+      x: column * this.#edge - originX,
+      y: row * this.#edge - originY,
+      width: this.#edge,
+      height: this.#edge,
+    };
   }
 
   /** Paints a tile, unless there is one. Whether it did. */
   #make(column: number, row: number): boolean {
     const key = `${String(column)} ${String(row)}`;
     if (this.#parts.has(key)) return false;
-    const [x, y] = [column * this.#edge, row * this.#edge];
-    const { originX, originY } = this.#projection;
-    const box = { x: x - originX, y: y - originY, width: this.#edge, height: this.#edge };
-    const part = { box, tile: this.#sheet.tile(x, y) };
+    const box = this.#boxAt(column, row);
+    const part = { box, tile: this.#sheet.tile(column * this.#edge, row * this.#edge) };
     this.#parts.set(key, part);
     this.#fill(part, box);
     part.tile.put(this.#blank.take());

@@ -13,7 +13,7 @@ import { ThreadLines } from '@forwhom/client/canvas/threadLines.ts';
 import { contains, type Box } from '@forwhom/shared/vocabulary/geometry.ts';
 import { paper, type Paper } from '../support/canvas-paper.ts';
 import { fakeBoard, fakeNote } from '../support/fake-board.ts';
-import { fakeSheet, paperCanvas } from '../support/fake-sheet.ts';
+import { fakeSheet, paperCanvas, type FakeSheet } from '../support/fake-sheet.ts';
 
 const ruler = { family: 'serif', box: { ascent: 0.9, descent: 0.2 }, ems: (text: string) => text.length * 0.5 };
 const style: Style = {
@@ -143,29 +143,38 @@ describe('a picture on a phone', () => {
 });
 
 describe('many notes in the hand', () => {
-  it('O66 are painted when they are taken up and shown as they are from then on; those that change are painted anew', () => {
-    const notes = Array.from({ length: 60 }, (_, n) => fakeNote(`n${n}`, (n % 10) * 164, Math.floor(n / 10) * 124));
-    const board = fakeBoard({ notes });
-    const ids = new Set(notes.map(({ id }) => id));
-    const nothing = { lifted: new Set<never>(), carried: { x: 0, y: 0 }, lasso: null, theme: null, target: null };
-    let hand: OwnHand = { ...nothing, lifted: ids, stretched: null };
-    board.ui.setState({ selected: ids });
-    const threads = new ThreadLines({ notes: board.notes, selected: () => new Set(), isCarried: () => false });
-    const sheet = fakeSheet();
-    const scene = new ActiveScene({
+  const notes = Array.from({ length: 60 }, (_, n) => fakeNote(`n${n}`, (n % 10) * 164, Math.floor(n / 10) * 124));
+  const ids = new Set(notes.map(({ id }) => id));
+  const empty: OwnHand = {
+    lifted: new Set(),
+    carried: { x: 0, y: 0 },
+    lasso: null,
+    theme: null,
+    target: null,
+    stretched: null,
+  };
+  const board = fakeBoard({ notes });
+  const sceneOf = (hand: () => OwnHand, sheet: FakeSheet): ActiveScene =>
+    new ActiveScene({
       board,
       sheet,
-      hand: () => hand,
+      hand,
       theme: () => null,
       hands: new RemoteHands(board.cursors),
       appearing: () => new Map(),
       turning: () => new Map(),
-      threads,
+      threads: new ThreadLines({ notes: board.notes, selected: () => new Set(), isCarried: () => false }),
       pings: new Pings(),
       focus: () => null,
       still: () => true,
       style: () => style,
     });
+
+  it('O66 are painted when they are taken up and shown as they are from then on; those that change are painted anew', () => {
+    let hand: OwnHand = { ...empty, lifted: ids };
+    board.ui.setState({ selected: ids });
+    const sheet = fakeSheet();
+    const scene = sceneOf(() => hand, sheet);
     const screen = paper();
     const carry = (x: number): void => {
       hand = { ...hand, carried: { x, y: 0 } };
@@ -191,5 +200,43 @@ describe('many notes in the hand', () => {
     carry(100);
     expect([screen.texts.length, screen.outlines.length > 3]).toEqual([3, true]);
     expect([sheet.isShown, sheet.tiles.size]).toEqual([false, 0]);
+  });
+
+  it('O110 are painted before they are taken up, a tile a frame once they and the view rest', () => {
+    let hand = empty;
+    board.ui.setState({ selected: ids });
+    const sheet = fakeSheet();
+    const scene = sceneOf(() => hand, sheet);
+    /** Frames until no other one is wanted. */
+    const rest = (x = 0): number => {
+      for (let frames = 1; ; frames++) {
+        const before = new Set(sheet.tiles);
+        const isWanted = scene.carry(at(x, 0), SCREEN);
+        expect([...sheet.tiles].filter((tile) => !before.has(tile)).length).toBeLessThanOrEqual(1);
+        expect(sheet.isShown).toBe(false);
+        if (!isWanted) return frames;
+      }
+    };
+    expect(rest()).toBeGreaterThan(4);
+    const first = [...sheet.tiles];
+    expect(first.length).toBeGreaterThan(3);
+    expect(rest()).toBe(1);
+    // Another view, or a note that changed: what was painted is not what will be carried.
+    rest(7);
+    expect(first.some((tile) => sheet.tiles.has(tile))).toBe(false);
+    scene.carriedChanged();
+    expect(sheet.tiles.size).toBe(0);
+    rest(7);
+    const ready = [...sheet.tiles];
+    // Taking them up selects them anew.
+    board.ui.setState({ selected: new Set(ids) });
+    hand = { ...empty, lifted: new Set(ids), carried: { x: -3, y: 2 } };
+    expect(scene.carry(at(7, 0), SCREEN)).toBe(false);
+    expect([sheet.isShown, sheet.at]).toEqual([true, { x: -3, y: 2 }]);
+    expect(ready.every((tile) => sheet.tiles.has(tile) && tile.puts === 1)).toBe(true);
+    expect([...sheet.tiles].filter((tile) => tile.isShown && !ready.includes(tile))).toEqual([]);
+    // Put back, they are seen where they lie, and may be taken up again.
+    hand = empty;
+    rest(7);
   });
 });
