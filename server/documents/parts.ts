@@ -1,11 +1,11 @@
-import { turnoutOf } from '@forwhom/shared/rules/ballots.ts';
+import { turnoutFrom } from '@forwhom/shared/rules/ballots.ts';
 import type { Role } from '@forwhom/shared/vocabulary/people.ts';
 import type { RatingAbout } from '@forwhom/shared/vocabulary/insight.ts';
 import type { NoteId, ParticipantId, RoundId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { FitTap, RoundSet, RoundTurnout } from '@forwhom/shared/vocabulary/voting.ts';
+import type { FitTap, RoundSet, RoundTurnout, VoterState } from '@forwhom/shared/vocabulary/voting.ts';
 import type { AgendaPart, MinePart, TapsPart, TurnoutPart, Workshop } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { ParticipantRow, TapRow } from '../ports/storage.ts';
-import type { RoomHandle } from './room-api.ts';
+import type { RoomHandle, Said } from './room-api.ts';
 
 // What of a room travels, and to whom. Pure: from what the room knows to what somebody may be told.
 
@@ -40,13 +40,21 @@ export const answersTo = (
     })
     .map(({ value }) => Number(value));
 
-type Known = Pick<RoomHandle, 'row' | 'people' | 'isHere' | 'said' | 'taps'>;
+/** As much of a room as what is told of what people do depends on. */
+export interface Known extends Pick<RoomHandle, 'row' | 'people' | 'isHere' | 'taps'> {
+  /** Everybody's dots in one round. */
+  dotsIn(round: RoundId): Said['dots'];
+  /** How those stand who have spoken in it, see `turnoutFrom`. */
+  spokenIn(round: RoundId): ReadonlyMap<ParticipantId, VoterState>;
+}
 
 export function turnoutTold(room: Known): TurnoutPart {
-  const { row, people, said, taps } = room;
+  const { row, people, taps } = room;
   const isHere = (id: ParticipantId): boolean => room.isHere(id);
   const rounds: Record<RoundId, RoundTurnout> = {};
-  for (const { set, round } of openRounds(row.workshop)) rounds[round] = turnoutOf(set, round, said, people, isHere);
+  for (const { set, round } of openRounds(row.workshop)) {
+    rounds[round] = turnoutFrom(set, room.spokenIn(round), () => room.dotsIn(round), people, isHere);
+  }
   // Once it is closed, how many voted is known; for what, nobody is told before the reveal.
   for (const { id, revealed, result } of row.workshop.sets.flatMap((set) => set.rounds)) {
     if (revealed || result === null) continue;

@@ -69,6 +69,8 @@ export interface RoomHandle {
    * publishes and adopts as `commit` does. Answers with the notes that were written.
    */
   change(change: ServerChange, writes: readonly Write[]): Promise<readonly NoteId[]>;
+  /** Between pieces of long work, still within the board's queue: whatever else the event loop has to do has its turn. */
+  giveWay(): Promise<void>;
   /** Kept in memory and told to everyone. */
   setGuide(guide: GuidePart): void;
   /** For all connections of one person. */

@@ -208,6 +208,10 @@ export class Room implements RoomHandle {
     }
   }
 
+  giveWay(): Promise<void> {
+    return new Promise((resolve) => this.#services.timers.after(0, resolve));
+  }
+
   setGuide(guide: GuidePart): void {
     this.#standing.setGuide(guide);
   }

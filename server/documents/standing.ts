@@ -2,8 +2,8 @@ import { ballotFrame } from '@forwhom/shared/protocol/ballot-message.ts';
 import { workshopFrame } from '@forwhom/shared/protocol/workshop-message.ts';
 import { ballotOf } from '@forwhom/shared/rules/ballots.ts';
 import type { ParticipantId, RoundId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { Ballot } from '@forwhom/shared/vocabulary/voting.ts';
-import type { GuidePart, HiddenPart, WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
+import type { Ballot, VoterState } from '@forwhom/shared/vocabulary/voting.ts';
+import type { GuidePart, HiddenPart, Workshop, WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { BoardRow, DraftRow, ParticipantRow, TapRow, Write } from '../ports/storage.ts';
 import type { Timers } from '../ports/system.ts';
 import { Drafts } from './drafts.ts';
@@ -33,6 +33,7 @@ export class Standing {
   readonly #voices: Voices;
   readonly #told: Told;
   #row: BoardRow;
+  #open: { readonly workshop: Workshop; readonly rounds: readonly RoundId[] } | null = null;
   #guide: GuidePart = { gather: null, lead: null, spotlight: null };
 
   constructor({ row, people, said, taps, drafts }: StoredRows, members: Members, timers: Timers) {
@@ -55,6 +56,14 @@ export class Standing {
 
   get said(): Said {
     return this.#voices.said;
+  }
+
+  dotsIn(round: RoundId): Said['dots'] {
+    return this.#voices.saidIn(round).dots;
+  }
+
+  spokenIn(round: RoundId): ReadonlyMap<ParticipantId, VoterState> {
+    return this.#voices.spokenIn(round);
   }
 
   get taps(): readonly TapRow[] {
@@ -98,8 +107,7 @@ export class Standing {
   ballots(participant: ParticipantId): Ballot[] {
     const role = this.people.get(participant)?.role ?? 'observer';
     if (role === 'observer') return [];
-    const isOwn = (one: { readonly participant: ParticipantId }): boolean => one.participant === participant;
-    const own: Said = { dots: this.said.dots.filter(isOwn), voters: this.said.voters.filter(isOwn) };
+    const own = this.#voices.saidBy(participant);
     return openRounds(this.#row.workshop).map(({ set, round }) => ballotOf(set, round, own, participant));
   }
 
@@ -140,7 +148,16 @@ export class Standing {
   }
 
   #isReady(id: ParticipantId): boolean {
-    return this.#voices.has(id, 'ready') || this.#voices.isDone(id, this.#row.workshop.sets);
+    return this.#voices.has(id, 'ready') || this.#voices.isDone(id, this.#roundsNow());
+  }
+
+  /** Rounds that are open. Sought once for all people: a board may have thousands that are closed. */
+  #roundsNow(): readonly RoundId[] {
+    const { workshop } = this.#row;
+    if (this.#open?.workshop !== workshop) {
+      this.#open = { workshop, rounds: openRounds(workshop).map(({ round }) => round) };
+    }
+    return this.#open.rounds;
   }
 
   /** Who was ready, of those for whom these writes may change it. */

@@ -2,10 +2,16 @@ import { unreachable } from '@forwhom/shared/foundation/assert.ts';
 import { workshopFrame } from '@forwhom/shared/protocol/workshop-message.ts';
 import type { Role } from '@forwhom/shared/vocabulary/people.ts';
 import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { GuidePart, HiddenPart, Workshop, WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
+import type {
+  GuidePart,
+  HiddenPart,
+  TurnoutPart,
+  Workshop,
+  WorkshopPart,
+} from '@forwhom/shared/vocabulary/workshop.ts';
 import type { Timers } from '../ports/system.ts';
 import { Paced } from './paced.ts';
-import { agendaFor, mineTold, roundsTold, tapsTold, turnoutTold } from './parts.ts';
+import { agendaFor, mineTold, roundsTold, tapsTold, turnoutTold, type Known } from './parts.ts';
 import type { RoomHandle } from './room-api.ts';
 
 /** What changes with every tap, dot and draft of many people travels four times a second at most. */
@@ -19,7 +25,7 @@ const counted = ['turnout', 'taps', 'hidden'] as const;
 type Counted = (typeof counted)[number];
 
 /** What is told of a room, apart from its roster. */
-interface Subject extends Pick<RoomHandle, 'row' | 'people' | 'isHere' | 'said' | 'taps' | 'guide'> {
+interface Subject extends Known, Pick<RoomHandle, 'guide'> {
   readonly hidden: HiddenPart;
 }
 
@@ -42,6 +48,8 @@ export class Told {
   readonly #last = new Map<Counted, { readonly value: string; readonly frame: Uint8Array }>();
   /** What is told alike to all whose role is told the same: made once for many who come. */
   readonly #alike = new Map<Role, Alike>();
+  /** As it stands until something may have changed it: counted once for all who ask meanwhile. */
+  #turnout: TurnoutPart | null = null;
   #revision = 1;
 
   constructor(subject: Subject, timers: Timers, tell: (part: WorkshopPart) => void) {
@@ -107,6 +115,7 @@ export class Told {
 
   /** Something may have changed what is counted. It is told soon, see TELL_EVERY, if it has. */
   note(): void {
+    this.#turnout = null;
     this.#paced.note();
   }
 
@@ -144,7 +153,7 @@ export class Told {
     const revision = this.#revision;
     switch (part) {
       case 'turnout':
-        return { part, revision, value: turnoutTold(this.#subject) };
+        return { part, revision, value: (this.#turnout ??= turnoutTold(this.#subject)) };
       case 'taps':
         return { part, revision, value: tapsTold(this.#subject.taps, this.#subject.row.workshop) };
       case 'hidden':

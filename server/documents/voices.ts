@@ -1,25 +1,51 @@
 import { unreachable } from '@forwhom/shared/foundation/assert.ts';
-import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
+import type { ParticipantId, RoundId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { VoterState } from '@forwhom/shared/vocabulary/voting.ts';
 import type { BallotRow, TapRow, VoterRow, Write } from '../ports/storage.ts';
 import type { Said } from './room-api.ts';
 
+/** What one person has said in one round. */
+interface Vote {
+  /** One row a candidate. */
+  readonly dots: BallotRow[];
+  voter: VoterRow | null;
+}
+
+const nobody: ReadonlyMap<ParticipantId, Vote> = new Map();
+
 /** What people have said by ballots and taps, in memory as it is on disk. */
 export class Voices {
-  readonly #dots = new Map<string, BallotRow>();
-  readonly #voters = new Map<string, VoterRow>();
+  /** By round and person: what is asked of tens of thousands of dots is asked of one round, or of one person. */
+  readonly #rounds = new Map<RoundId, Map<ParticipantId, Vote>>();
   readonly #taps = new Map<string, TapRow>();
   #said: Said | null = null;
   #list: readonly TapRow[] | null = null;
 
   constructor(said: Said, taps: readonly TapRow[]) {
-    for (const row of said.dots) this.#dots.set(dotsKey(row), row);
-    for (const row of said.voters) this.#voters.set(voterKey(row), row);
+    for (const row of said.dots) this.#voteOf(row).dots.push(row);
+    for (const row of said.voters) this.#voteOf(row).voter = row;
     for (const row of taps) this.#taps.set(tapKey(row), row);
   }
 
   get said(): Said {
-    return (this.#said ??= { dots: [...this.#dots.values()], voters: [...this.#voters.values()] });
+    return (this.#said ??= together([...this.#rounds.values()].flatMap((votes) => [...votes.values()])));
+  }
+
+  saidIn(round: RoundId): Said {
+    return together((this.#rounds.get(round) ?? nobody).values());
+  }
+
+  /** How everybody stands who has spoken in a round. */
+  spokenIn(round: RoundId): ReadonlyMap<ParticipantId, VoterState> {
+    const spoken = new Map<ParticipantId, VoterState>();
+    for (const [participant, { dots, voter }] of this.#rounds.get(round) ?? nobody) {
+      if (voter !== null || dots.length > 0) spoken.set(participant, voter?.state ?? 'voting');
+    }
+    return spoken;
+  }
+
+  saidBy(participant: ParticipantId): Said {
+    return together([...this.#rounds.values()].flatMap((votes) => votes.get(participant) ?? []));
   }
 
   get taps(): readonly TapRow[] {
@@ -30,10 +56,11 @@ export class Voices {
     return this.#taps.has(tapKey({ participant, kind, subject: '' }));
   }
 
-  /** Done with, or abstaining from, every round that is open; false when none is. */
-  isDone(participant: ParticipantId, sets: readonly RoundSet[]): boolean {
-    const open = sets.filter(({ state }) => state === 'open').flatMap(({ rounds }) => rounds);
-    return open.length > 0 && open.every(({ id: round }) => this.#voters.has(voterKey({ round, participant })));
+  /** Done with, or abstaining from, every one of these rounds; false when there is none. */
+  isDone(participant: ParticipantId, open: readonly RoundId[]): boolean {
+    return (
+      open.length > 0 && open.every((round) => (this.#rounds.get(round)?.get(participant)?.voter ?? null) !== null)
+    );
   }
 
   /** Takes over what was committed. */
@@ -41,14 +68,15 @@ export class Voices {
     switch (write.kind) {
       case 'ballot':
         this.#said = null;
-        return put(this.#dots, dotsKey(write.row), write.row.dots > 0 ? write.row : null);
+        return putDots(this.#voteOf(write.row).dots, write.row);
       case 'voter':
         this.#said = null;
-        return put(this.#voters, voterKey(write.row), write.row.state === 'voting' ? null : write.row);
+        this.#voteOf(write.row).voter = write.row.state === 'voting' ? null : write.row;
+        return;
       case 'end-ballots':
         this.#said = null;
-        drop(this.#dots, ({ round }) => write.rounds.includes(round));
-        return drop(this.#voters, ({ round }) => write.rounds.includes(round));
+        for (const round of write.rounds) this.#rounds.delete(round);
+        return;
       case 'tap':
         this.#list = null;
         return put(this.#taps, tapKey(write.row), write.row.value === null ? null : write.row);
@@ -81,11 +109,34 @@ export class Voices {
         return unreachable(write);
     }
   }
+
+  #voteOf({ round, participant }: Pick<VoterRow, 'round' | 'participant'>): Vote {
+    let votes = this.#rounds.get(round);
+    if (votes === undefined) this.#rounds.set(round, (votes = new Map()));
+    let vote = votes.get(participant);
+    if (vote === undefined) votes.set(participant, (vote = { dots: [], voter: null }));
+    return vote;
+  }
+}
+
+function together(votes: Iterable<Vote>): Said {
+  const dots: BallotRow[] = [];
+  const voters: VoterRow[] = [];
+  for (const vote of votes) {
+    dots.push(...vote.dots);
+    if (vote.voter !== null) voters.push(vote.voter);
+  }
+  return { dots, voters };
+}
+
+/** A row takes the place of the one on the same candidate; 0 dots remove it. */
+function putDots(rows: BallotRow[], row: BallotRow): void {
+  const at = rows.findIndex(({ candidate }) => candidate === row.candidate);
+  if (row.dots > 0) rows[at < 0 ? rows.length : at] = row;
+  else if (at >= 0) rows.splice(at, 1);
 }
 
 /** No part of a key holds a space. */
-const dotsKey = ({ round, participant, candidate }: BallotRow): string => `${round} ${participant} ${candidate}`;
-const voterKey = ({ round, participant }: Pick<VoterRow, 'round' | 'participant'>): string => `${round} ${participant}`;
 const tapKey = ({ participant, kind, subject }: Pick<TapRow, 'participant' | 'kind' | 'subject'>): string =>
   `${participant} ${kind} ${subject}`;
 

@@ -4,9 +4,10 @@ import type { Refusal } from '@forwhom/shared/protocol/refusals.ts';
 import { sayState, setOf } from '@forwhom/shared/rules/ballots.ts';
 import { mergeBallots, mergeCandidates } from '@forwhom/shared/rules/merging.ts';
 import { facilitatorsOnly } from '@forwhom/shared/rules/refusing.ts';
+import { resultsOf, type Count } from '@forwhom/shared/rules/tally.ts';
 import { decideVoting, slateWish, withSets } from '@forwhom/shared/rules/voting.ts';
-import type { BoardId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
+import type { BoardId, ParticipantId, RoundId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { RoundResult, RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
 import type { RoomHandle, ServerChange } from '../documents/room-api.ts';
 import type { ParticipantRow, Write } from '../ports/storage.ts';
 import { saidWrites } from '../voting/saidWrites.ts';
@@ -27,6 +28,24 @@ function endedBallots(board: BoardId, before: readonly RoundSet[], after: readon
   return rounds.length === 0 ? [] : [{ kind: 'end-ballots', board, rounds: rounds.map(({ id }) => id) }];
 }
 
+/** So many dots take some five milliseconds to count: of more, nobody else waits for all rounds. */
+const MANY_DOTS = 2_000;
+
+/** What a set comes to that is to be closed now. */
+async function countClosing(room: RoomHandle, set: RoundSet): Promise<Count> {
+  const noteCounts = await room.noteCounts(set.slate.map(({ id }) => id));
+  // Ballots and people change in the board's queue alone, which waits for this; connections come and go meanwhile.
+  const { said, people } = room;
+  const here = new Set([...people.keys()].filter((id) => room.isHere(id)));
+  const count = { said, people, isHere: (id: ParticipantId) => here.has(id), noteCounts };
+  const results = new Map<RoundId, RoundResult>();
+  for (const [round, result] of resultsOf(set, count)) {
+    results.set(round, result);
+    if (said.dots.length > MANY_DOTS) await room.giveWay();
+  }
+  return { ...count, results };
+}
+
 /** Opening, closing, revealing, deciding a tie, admitting. */
 export async function changeVoting(
   room: RoomHandle,
@@ -39,16 +58,14 @@ export async function changeVoting(
   const isMine = actor.role === 'facilitator';
   const slate = isMine && command.type === 'open-voting' ? await room.slate(slateWish(row.workshop, command)) : [];
   const set = command.type === 'close-voting' ? row.workshop.sets.find(({ id }) => id === command.set) : undefined;
-  const isClosing = isMine && set?.state === 'open';
+  const isHere = (id: ParticipantId): boolean => room.isHere(id);
+  const count = { said, people, isHere, noteCounts: new Map<never, never>() };
   const decided = decideVoting(row.workshop, command, {
     role: actor.role,
     now,
     newId,
-    said,
-    people,
-    isHere: (id) => room.isHere(id),
     slate: () => slate,
-    noteCounts: isClosing ? await room.noteCounts(set.slate.map(({ id }) => id)) : new Map<never, never>(),
+    ...(isMine && set?.state === 'open' ? await countClosing(room, set) : count),
   });
   if (!decided.ok) return decided;
   const workshop = decided.value;

@@ -69,7 +69,9 @@ const admittedTo = ({ electorate }: RoundSet): ReadonlySet<ParticipantId> | null
 /** Those whose ballots count: no observers, nobody who was removed, and where it asks for it, only who was admitted. */
 export function votersOf(set: RoundSet, people: Electors): ReadonlySet<ParticipantId> {
   const admitted = admittedTo(set);
-  return new Set([...people].filter(([id, person]) => mayVote(admitted, id, person)).map(([id]) => id));
+  const voters = new Set<ParticipantId>();
+  for (const [id, person] of people) if (mayVote(admitted, id, person)) voters.add(id);
+  return voters;
 }
 
 export const stateOf = (said: Said, round: RoundId, participant: ParticipantId): VoterState =>
@@ -100,20 +102,39 @@ export function turnoutOf(
   people: Electors,
   isHere: (id: ParticipantId) => boolean,
 ): RoundTurnout {
+  const dots = said.dots.filter((one) => one.round === round && one.dots > 0);
+  const spoken = new Map<ParticipantId, VoterState>();
+  for (const one of dots) spoken.set(one.participant, 'voting');
+  for (const one of said.voters) if (one.round === round) spoken.set(one.participant, one.state);
+  return turnoutFrom(set, spoken, () => dots, people, isHere);
+}
+
+/**
+ * The same from how those stand who have spoken: whoever gave dots and said no more is `voting`. Only where totals are
+ * told is it asked for the `dots` of the round.
+ */
+export function turnoutFrom(
+  set: RoundSet,
+  spoken: ReadonlyMap<ParticipantId, VoterState>,
+  dots: () => readonly DotsSaid[],
+  people: Electors,
+  isHere: (id: ParticipantId) => boolean,
+): RoundTurnout {
   const voters = votersOf(set, people);
-  const dots = said.dots.filter((one) => one.round === round && one.dots > 0 && voters.has(one.participant));
-  const states = said.voters.filter((one) => one.round === round && voters.has(one.participant));
-  const stateBy = new Map(states.map(({ participant, state }) => [participant, state]));
-  const spoke = new Set([...dots.map(({ participant }) => participant), ...stateBy.keys()]);
-  const counted = [...voters].filter((id) => spoke.has(id) || isHere(id));
-  const count = (wanted: VoterState): number => counted.filter((id) => stateBy.get(id) === wanted).length;
-  return {
-    done: count('done'),
-    abstained: count('abstained'),
-    of: counted.length,
-    left: counted.filter((id) => !isHere(id) && (stateBy.get(id) ?? 'voting') === 'voting').length,
-    totals: set.secret ? null : totalsOf(set, dots),
-  };
+  const counts: Record<VoterState, number> = { voting: 0, done: 0, abstained: 0 };
+  let left = 0;
+  // One pass: it is counted again whenever one of a thousand has voted.
+  for (const id of voters) {
+    const state = spoken.get(id);
+    const here = isHere(id);
+    if (state === undefined && !here) continue;
+    counts[state ?? 'voting']++;
+    if (!here && (state ?? 'voting') === 'voting') left++;
+  }
+  const { done, abstained, voting } = counts;
+  const counting = (): readonly DotsSaid[] => dots().filter(({ participant }) => voters.has(participant));
+  const totals = set.secret ? null : totalsOf(set, counting());
+  return { done, abstained, of: done + abstained + voting, left, totals };
 }
 
 /** Dots by candidate, merged ones left out. */

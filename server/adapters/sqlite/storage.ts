@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { StorageFailure, type Storage, type Write } from '../../ports/storage.ts';
+import { StorageFailure, type Storage, type TapRow, type Write } from '../../ports/storage.ts';
 import type { Working } from '../../ports/system.ts';
 import type { SqliteOptions } from './connection.ts';
 import { heard, type Answer, type Opened, type Request, type Told } from './messages.ts';
+import { unpack, unpackBallots } from './packed.ts';
 import type { ReadName } from './read.ts';
 import { spaced } from './spaced.ts';
 
@@ -111,8 +112,8 @@ export async function openSqliteStorage(options: SqliteOptions, working: Working
     codeOf: read('codeOf'),
     command: read('command'),
     drafts: read('drafts'),
-    ballots: read('ballots'),
-    taps: read('taps'),
+    ballots: async (board) => unpackBallots(await read('ballots')(board)),
+    taps: async (board) => unpack<TapRow>(await read('taps')(board)),
     summary: read('summary'),
     summaries: read('summaries'),
     shred: shredding.ask,

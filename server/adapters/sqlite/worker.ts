@@ -2,9 +2,10 @@ import { dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { must, unreachable } from '@forwhom/shared/foundation/assert.ts';
 import { connect, type SqliteOptions } from './connection.ts';
+import type { TapRow } from '../../ports/storage.ts';
 import { lock } from './lock.ts';
 import { tell, type Answer, type Opened, type Request } from './messages.ts';
-import type { ReadName } from './read.ts';
+import { pack, packBallots, type Ballots } from './packed.ts';
 import { openStore, type Store } from './store.ts';
 
 /** After this long without a commit the write-ahead log is emptied, so that it does not stay as large as it ever was. */
@@ -34,9 +35,20 @@ async function answer(store: Store, request: Request): Promise<unknown> {
   }
 }
 
-/** A board's row holds its whole workshop, and a thousand people leave many rows. */
-const large: readonly ReadName[] = ['board', 'participants', 'ballots', 'taps'];
-const isLarge = (request: Request): boolean => request.kind === 'read' && large.includes(request.name);
+/** A board's row holds its whole workshop, and a thousand people are many rows; what these say may be tens of thousands. */
+function answerWith(id: number, request: Request, value: unknown): Answer {
+  switch (request.kind === 'read' ? request.name : null) {
+    case 'board':
+    case 'participants':
+      return { id, json: JSON.stringify(value) };
+    case 'ballots':
+      return { id, value: packBallots(value as Ballots) };
+    case 'taps':
+      return { id, value: pack(value as readonly TapRow[]) };
+    default:
+      return { id, value };
+  }
+}
 
 function serve(store: Store, release: () => void): void {
   let last = Promise.resolve();
@@ -44,7 +56,7 @@ function serve(store: Store, release: () => void): void {
 
   async function take({ id, request }: { readonly id: number; readonly request: Request }): Promise<void> {
     const reply = await answer(store, request).then(
-      (value): Answer => (isLarge(request) ? { id, json: JSON.stringify(value) } : { id, value }),
+      (value): Answer => answerWith(id, request, value),
       (error: unknown): Answer => ({ id, failure: tell(error) }),
     );
     if (request.kind !== 'close') {
