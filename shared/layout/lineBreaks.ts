@@ -31,12 +31,14 @@ const PLAIN = /^[\u0021-\u002c\u002e-\u007e\u00a1-\u024f\u0370-\u052f\u2018-\u20
 const RTL = /[\p{sc=Hebrew}\p{sc=Arabic}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}]/u;
 const STRONG = /[\p{L}]/u;
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-const words = new Intl.Segmenter(undefined, { granularity: 'word' });
+const made: Partial<Record<'grapheme' | 'word', Intl.Segmenter>> = {};
+/** Made for the first text that needs it: a browser takes longer for its first one than for painting a hundred notes. */
+const segmenter = (granularity: 'grapheme' | 'word'): Intl.Segmenter =>
+  (made[granularity] ??= new Intl.Segmenter(undefined, { granularity }));
 
 /** What a person would call the characters of a text, with their offsets. */
 export const charactersOf = (text: string): { readonly segment: string; readonly index: number }[] =>
-  [...graphemes.segment(text)].map(({ segment, index }) => ({ segment, index }));
+  [...segmenter('grapheme').segment(text)].map(({ segment, index }) => ({ segment, index }));
 
 const mayBreak = (before: string, after: string): boolean => {
   if (CLOSING.test(after) || OPENING.test(before)) return false;
@@ -47,8 +49,8 @@ const mayBreak = (before: string, after: string): boolean => {
 /** Offsets inside a run without spaces after which a line may end. */
 function breaksWithin(run: string): number[] {
   const breaks: number[] = [];
-  const parts = SPACELESS.test(run) ? words.segment(run) : graphemes.segment(run);
   const dictionary = SPACELESS.test(run);
+  const parts = segmenter(dictionary ? 'word' : 'grapheme').segment(run);
   let before = '';
   for (const { segment, index } of parts) {
     if (index > 0) {
