@@ -12,9 +12,12 @@ import { loadWords } from './words/language.ts';
 hideSecret();
 applyTheme(chosenTheme());
 // Faces are fetched when something is first painted with them, and then it has to be painted once more. Whoever paints
-// with one that could not be fetched asks again.
+// with one that could not be fetched asks again. Not asked from the top of the module: the browser looks up the line that
+// asks, and reads the whole script once more to find it.
 const noteFaces = location.pathname.startsWith('/b/') ? ["15px 'Atkinson Hyperlegible Next Variable'"] : [];
-for (const face of ["15px 'Inter Variable'", ...noteFaces]) document.fonts.load(face).catch(() => []);
+queueMicrotask(() => {
+  for (const face of ["15px 'Inter Variable'", ...noteFaces]) document.fonts.load(face).catch(() => []);
+});
 
 const root = document.getElementById('root');
 if (root) {
