@@ -1,10 +1,12 @@
 import type { Timers } from '../ports/system.ts';
 import { Asides } from '../threads/asides.ts';
-import type { Import, Imported, Imports } from './imports.ts';
+import type { Import, Imported, Imports, Told } from './imports.ts';
+
+type Planned = Extract<Imported, { readonly ok: true }>['planned'];
 
 /** Files that may wait for the one that is being read. */
 const MOST_WAITING = 8;
-const tooMuch: Imported = { ok: false, fields: [{ path: 'body', message: 'is more than can be read' }] };
+const tooMuch: Told = { ok: false, fields: [{ path: 'body', message: 'is more than can be read' }] };
 
 /** Each file in a thread of its own, one after the other. */
 export class WorkerImports implements Imports {
@@ -16,7 +18,8 @@ export class WorkerImports implements Imports {
   }
 
   async read(body: Import): Promise<Imported> {
-    return (await this.#threads.ask<Imported>(body)) ?? tooMuch;
+    const told = (await this.#threads.ask<Told>(body)) ?? tooMuch;
+    return told.ok ? { ...told, planned: JSON.parse(told.planned) as Planned } : told;
   }
 
   stop(): Promise<void> {
