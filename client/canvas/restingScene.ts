@@ -1,4 +1,4 @@
-import { grow, overlaps, type Box } from '@forwhom/shared/vocabulary/geometry.ts';
+import { grow, overlaps, union, type Box } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { NoteRecord, NoteStore } from '../state/model.ts';
 import type { Projection, Size } from './camera.ts';
@@ -14,7 +14,7 @@ import { ahead, covers, stretched, type Stretch } from './stretch.ts';
 import type { ThreadLines } from './threadLines.ts';
 import type { VeiledZone } from './veil.ts';
 
-/** More damage than this in one frame is a new painting. */
+/** More boxes than this in one frame are mended as the one around them all. */
 const MOST_DAMAGE = 120;
 /** So many frames without a change on the ground, and it is shown as a still image while others move on it. */
 const STILL = 3;
@@ -59,6 +59,15 @@ const devicePixels = (damage: readonly Box[], { scale, originX, originY }: Proje
     return { x: x + originX, y: y + originY, width: right - x, height: bottom - y };
   });
 
+/** The part of a box that lies in another, which it overlaps. */
+function cut(box: Box, by: Box): Box {
+  const x = Math.max(box.x, by.x);
+  const y = Math.max(box.y, by.y);
+  const right = Math.min(box.x + box.width, by.x + by.width);
+  const bottom = Math.min(box.y + box.height, by.y + by.height);
+  return { x, y, width: right - x, height: bottom - y };
+}
+
 /**
  * All that lies still: ground, zones and resting notes. The screen keeps what was painted: with the camera at rest only
  * damaged boxes are painted again; panning moves a picture, made at the second step; zooming paints anew, with many notes in
@@ -102,8 +111,9 @@ export class RestingScene {
   /** What lies in this box of the board has changed. `atOnce`: it was painted elsewhere, and is not there any longer. */
   damage(box: Box, atOnce = false): void {
     this.#isUrgent ||= atOnce;
-    if (this.#damage.length > MOST_DAMAGE) this.damageAll();
-    else if (!this.#all) this.#damage.push(box);
+    if (this.#all) return;
+    this.#damage.push(box);
+    if (this.#damage.length > MOST_DAMAGE) this.#damage = [this.#damage.reduce(union)];
   }
 
   damageAll(): void {
@@ -243,7 +253,7 @@ export class RestingScene {
     this.#showScreen();
     const view = { x: 0, y: 0, width, height };
     for (const box of devicePixels(this.#damage, projection)) {
-      if (overlaps(box, view)) this.#region(screen, projection, box);
+      if (overlaps(box, view)) this.#region(screen, projection, cut(box, view));
     }
   }
 

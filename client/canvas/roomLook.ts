@@ -19,6 +19,10 @@ interface RoomContent {
 
 const isVeiled = ({ agenda }: Pick<SessionState, 'agenda'>): boolean => agenda !== null && veilOf(agenda) !== 'visible';
 
+/** All of an agenda that every note and every zone may look otherwise by; what is hidden is looked at by itself. */
+const looksBy = (agenda: SessionState['agenda']): string =>
+  JSON.stringify([agenda?.current, agenda?.steps.map(({ zone, tools, authors }) => [zone, tools, authors])]);
+
 const sameZone = (a: VeiledZone | undefined, b: VeiledZone | undefined): boolean =>
   a !== undefined &&
   b !== undefined &&
@@ -106,7 +110,8 @@ export class RoomLook {
         if (box !== undefined) this.#content.damage(box);
       }
     }
-    if (now.agenda !== before.agenda || now.guide.spotlight !== before.guide.spotlight) this.#content.damageAll();
+    const isOther = now.agenda !== before.agenda && looksBy(now.agenda) !== looksBy(before.agenda);
+    if (isOther || now.guide.spotlight !== before.guide.spotlight) this.#content.damageAll();
     else if (now.people !== before.people && now.agenda?.steps.some(({ authors }) => authors === 'named') === true)
       this.#content.damageAll();
     if (now.hidden !== before.hidden || now.agenda !== before.agenda || now.zones !== before.zones) this.notesChanged();

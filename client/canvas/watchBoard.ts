@@ -1,9 +1,10 @@
-import type { Box } from '@forwhom/shared/vocabulary/geometry.ts';
+import { grow, type Box } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { Board, NotesChange, SessionState, UiState } from '../state/model.ts';
+import type { Board, NotesChange, SessionState, UiState, ZoneFrame } from '../state/model.ts';
 import type { Camera } from './camera.ts';
 import type { CameraRig } from './cameraRig.ts';
 import type { NoteGrid } from './noteGrid.ts';
+import { VEIL_REACH } from './paintVeil.ts';
 import type { RestingScene } from './restingScene.ts';
 import { currentZone, type RoomLook } from './roomLook.ts';
 import type { ThemeFrames } from './themeFrames.ts';
@@ -38,10 +39,13 @@ export function watchBoard(watching: Watching): () => void {
   const { board, grid, room, place, changed } = watching;
   for (const record of board.notes.values()) if (room.isShown(record)) grid.put(record);
   const opened = performance.now();
+  let zones = board.notes.frames();
   place();
   const ends = [
     board.notes.subscribe((change) => {
       const fresh = follow(watching, change);
+      if (change.zones) mendZones(watching.scene, zones, board.notes.frames());
+      zones = board.notes.frames();
       const settling = performance.now() - opened <= SETTLING;
       watching.grown(settling);
       if (fresh.length > 0 && !settling) {
@@ -94,7 +98,7 @@ export function firstView(board: Board, rig: CameraRig, kept: Camera | null, the
 /** Takes one change over. Answers with notes that were not there before. */
 function follow(
   { board, grid, scene, room, frames, threads }: Watching,
-  { ids, before, zones, themes }: NotesChange,
+  { ids, before, themes }: NotesChange,
 ): NoteId[] {
   const fresh: NoteId[] = [];
   const gone = new Set<NoteId>();
@@ -124,10 +128,18 @@ function follow(
     grid.put(record);
     if (record.box !== old) mend(id, record.box);
   }
-  if (zones) scene.damageAll();
   room.notesChanged();
   if (gone.size > 0) letGo(board, gone);
   return fresh;
+}
+
+/** Paints again where a zone that has changed lay, and where it lies now. */
+function mendZones(scene: RestingScene, before: readonly ZoneFrame[], now: readonly ZoneFrame[]): void {
+  const looks = (frames: readonly ZoneFrame[]): Map<string, Box> =>
+    new Map(frames.map((frame, i) => [JSON.stringify([i, frame]), frame.box]));
+  const [old, next] = [looks(before), looks(now)];
+  for (const [look, box] of [...old, ...next])
+    if (!(old.has(look) && next.has(look))) scene.damage(grow(box, VEIL_REACH));
 }
 
 /** A note that I have just written is brought into view: a full zone takes it below what one sees. */

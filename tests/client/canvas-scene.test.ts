@@ -42,6 +42,20 @@ describe('the resting scene', () => {
     for (const [x = 0, , width = 0] of sheet.clips) expect(width === 1_400 || (x > 400 && x + width < 700)).toBe(true);
   });
 
+  it('K32 leaves alone what lies far from many notes that have changed, and what is out of view', () => {
+    const { board, scene } = restingStage(40);
+    const sheet = paper();
+    scene.paint(sheet.context, view, 1_400, 800);
+    sheet.texts.length = 0;
+    sheet.clips.length = 0;
+    board.notes.put(Array.from({ length: 300 }, (_, n) => fakeNote(`fresh${String(n)}`, 0, 600 + 124 * n)));
+    scene.paint(sheet.context, view, 1_400, 800);
+    expect(sheet.texts).toContain('fresh0');
+    expect(sheet.texts).not.toContain('n7');
+    for (const [x = 0, y = 0, width = 0, height = 0] of sheet.clips)
+      expect([x >= 0, y >= 0, x + width < 400, y + height <= 800]).toEqual([true, true, true, true]);
+  });
+
   it('O69 is a still image while other things move, and is painted on again once it changes', () => {
     const { board, scene, still } = restingStage(4);
     const sheet = paper();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Appearing } from '@forwhom/client/canvas/appearing.ts';
 import { facesOf, marksChanged, namedZones } from '@forwhom/client/canvas/faces.ts';
 import { mayDo } from '@forwhom/client/canvas/rights.ts';
@@ -124,6 +124,19 @@ describe('the reveal', () => {
     board.session.setState({ agenda: { ...agendaOf({ veil: 'hidden' }), revealed: true } });
     expect(room.isRevealing(performance.now())).toBe(true);
     expect(room.isRevealing(performance.now() + 10_000)).toBe(false);
+  });
+});
+
+describe('a step of the agenda', () => {
+  it('K32 has only the veiled zones painted again when it is revealed, and everything when it is another one', () => {
+    const board = veiled('hidden', 12, 0);
+    const [damage, damageAll] = [vi.fn<() => void>(), vi.fn<() => void>()];
+    const room = new RoomLook({ board, damage, damageAll, changed: () => undefined });
+    board.session.setState({ agenda: { ...agendaOf({ veil: 'hidden' }), revealed: true } });
+    expect([damage.mock.calls.length, damageAll.mock.calls.length]).toEqual([1, 0]);
+    board.session.setState({ agenda: agendaOf({ tools: ['group'] }) });
+    expect(damageAll).toHaveBeenCalledOnce();
+    room.close();
   });
 });
 
