@@ -99,6 +99,8 @@ export async function measure(
   const { page, session } = tab;
   if (scenario === 'reveal') await page.evaluate(() => window.bench.fit());
   else await page.evaluate((sight) => window.bench.look(sight), sightOf(scenario, count));
+  // A wheel on the way there would leave the view wherever it has come to.
+  if (scenario === 'reveal') await pause(tab, 400);
   // A hand that pans or zooms has its pointer over the board.
   await point(session);
   await nudge(session);
