@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
+import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from 'playwright';
 import { writeNote } from '@forwhom/shared/board/writeNote.ts';
 import type { CreatedBoard, Joined } from '@forwhom/shared/protocol/http.ts';
 import type { NoteId, ParticipantId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
@@ -74,8 +74,9 @@ export async function boardOf(port: number, notes: number): Promise<OpenBoard> {
 }
 
 interface Seen {
-  /** When the first note was painted, or 0, and the tasks over 50 ms. */
+  /** When the first note was painted, when one could write, each or 0, and the tasks over 50 ms. */
   notes: number;
+  composer: number;
   readonly long: (readonly [from: number, to: number])[];
 }
 declare global {
@@ -85,7 +86,7 @@ declare global {
 
 /** Runs in the page before anything else: what is filled with a note's colour is a note, near or far. */
 function watch(color: string): void {
-  const noted: Seen = { notes: 0, long: [] };
+  const noted: Seen = { notes: 0, composer: 0, long: [] };
   globalThis.seen = noted;
   const proto = CanvasRenderingContext2D.prototype;
   for (const name of ['fillRect', 'fill'] as const) {
@@ -95,41 +96,48 @@ function watch(color: string): void {
       Reflect.apply(paint, this, args);
     });
   }
+  const look = (): void => {
+    const composer = document.querySelector<HTMLTextAreaElement>('textarea#composer:enabled');
+    if (composer === null || composer.readOnly) requestAnimationFrame(look);
+    else noted.composer = performance.now();
+  };
+  requestAnimationFrame(look);
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) noted.long.push([startTime, startTime + duration]);
   }).observe({ type: 'longtask', buffered: true });
 }
 
 /** What somebody sees who opens the board, in milliseconds since they asked for it. */
-async function openPage(page: Page, url: string): Promise<Figures> {
+async function openPage({ page, session }: SlowPage, url: string): Promise<Figures> {
   await page.goto(url, { waitUntil: 'commit' });
-  const field = await page.waitForFunction(
-    () => {
-      const composer = document.querySelector<HTMLTextAreaElement>('textarea#composer:enabled');
-      return composer === null || composer.readOnly ? null : performance.now();
-    },
-    undefined,
-    { polling: 'raf' },
-  );
-  const composer = (await field.jsonValue()) ?? Number.NaN;
-  await page.waitForFunction(() => seen.notes > 0, undefined, { polling: 100 });
+  // Asked without Playwright's own script: the page would have to read it while it starts.
+  const isThere = async (): Promise<boolean> => {
+    const expression = 'seen.notes > 0 && seen.composer > 0';
+    return (await session.send('Runtime.evaluate', { expression })).result.value === true;
+  };
+  while (!(await isThere())) await page.waitForTimeout(100);
   for (let rest = QUIET; rest > 0;) {
     await page.waitForTimeout(rest);
     rest = await page.evaluate((quiet) => quiet - (performance.now() - (seen.long.at(-1)?.[1] ?? 0)), QUIET);
   }
-  const { notes, long } = await page.evaluate(() => seen);
+  const { notes, composer, long } = await page.evaluate(() => seen);
   // The end of the last long task before a second without one.
   let interactive = Math.max(notes, composer);
   for (const [from, to] of long) if (from < interactive + QUIET) interactive = Math.max(interactive, to);
   return { notes, composer, interactive };
 }
 
-async function slowPage(context: BrowserContext): Promise<Page> {
+interface SlowPage {
+  readonly page: Page;
+  readonly session: CDPSession;
+}
+
+async function slowPage(context: BrowserContext): Promise<SlowPage> {
   const page = await context.newPage();
   await page.addInitScript(watch, SUN);
   const session = await context.newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-  return page;
+  return { page, session };
 }
 
 /** Somebody who has a seat opens the board in a browser that has nothing of ours, and once more. */
@@ -139,8 +147,8 @@ export async function openTwice(browser: Browser, { url, token }: OpenBoard): Pr
     await context.addCookies([{ name: 'forwhom', value: token, url: new URL(url).origin }]);
     const first = await slowPage(context);
     const cold = await openPage(first, url);
-    await first.waitForFunction(() => navigator.serviceWorker.controller !== null);
-    await first.close();
+    await first.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await first.page.close();
     const warm = await openPage(await slowPage(context), url);
     return { ...cold, again: warm['interactive'] ?? Number.NaN };
   } finally {

@@ -24,8 +24,11 @@ const PATIENCE = 15_000;
 /** What a browser does for a window that it has just opened, its own bars and menus, takes so long (milliseconds). */
 const OPENED = 1_500;
 
-/** Everything that the page shows from now on, until it is there and quiet. */
-async function watch(tab: Tab, go: () => Promise<unknown>): Promise<Shown[]> {
+/**
+ * Everything that the page shows from now on, until it `isThere` and quiet. It is asked only when it is quiet: to answer, it
+ * has to read Playwright's own script, which takes it longer than many of its own.
+ */
+async function watch(tab: Tab, go: () => Promise<unknown>, isThere: () => Promise<unknown>): Promise<Shown[]> {
   const { session, page } = tab;
   const shown: Shown[] = [];
   let last = performance.now();
@@ -34,12 +37,17 @@ async function watch(tab: Tab, go: () => Promise<unknown>): Promise<Shown[]> {
     last = performance.now();
     void session.send('Page.screencastFrameAck', { sessionId });
   };
+  const quiet = async (): Promise<void> => {
+    const begun = performance.now();
+    while (performance.now() - last < QUIET && performance.now() - begun < PATIENCE) await page.waitForTimeout(50);
+  };
   session.on('Page.screencastFrame', look);
   await session.send('Page.startScreencast', PICTURES);
   await go();
-  const begun = performance.now();
-  last = Math.max(last, begun);
-  while (performance.now() - last < QUIET && performance.now() - begun < PATIENCE) await page.waitForTimeout(50);
+  last = Math.max(last, performance.now());
+  await quiet();
+  await isThere();
+  await quiet();
   await session.send('Page.stopScreencast');
   session.off('Page.screencastFrame', look);
   return shown;
@@ -83,10 +91,11 @@ export async function fullPaint(
   isThere: (page: Page) => Promise<unknown>,
 ): Promise<number> {
   await tab.page.waitForTimeout(OPENED);
-  const shown = await watch(tab, async () => {
-    await tab.page.goto(address, { waitUntil: 'commit' });
-    await isThere(tab.page);
-  });
+  const shown = await watch(
+    tab,
+    () => tab.page.goto(address, { waitUntil: 'commit' }),
+    () => isThere(tab.page),
+  );
   const start = await tab.page.evaluate(() => performance.timeOrigin);
   const later = shown.filter(({ at }) => at >= start);
   const judge = await browser.newPage();
