@@ -54,9 +54,9 @@ export class Painting {
     this.#clip = new Clip(content.layers.active.getNativeCanvasElement());
     this.room = new RoomLook({
       board,
-      damage: (box) => {
+      damage: (box, note) => {
         this.resting.damage(box);
-        this.#active.carriedChanged();
+        if (note !== null && this.#isOwn([note])) this.#active.carriedChanged();
       },
       damageAll: () => this.#restyle(),
       changed: request,
@@ -93,9 +93,7 @@ export class Painting {
       style: this.style,
     });
     this.#unsubscribe = board.notes.subscribe(({ ids, themes }) => {
-      const { lifted } = hand();
-      const { selected } = board.ui.getState();
-      if (themes || [...ids].some((id) => lifted.has(id) || selected.has(id))) this.#active.carriedChanged();
+      if (themes || this.#isOwn(ids)) this.#active.carriedChanged();
     });
     this.#paintLayers();
   }
@@ -180,6 +178,14 @@ export class Painting {
     this.#page.close();
     this.room.close();
     if (this.#fade !== null) clearTimeout(this.#fade);
+  }
+
+  /** Whether any of them is in my hand, or selected. */
+  #isOwn(ids: Iterable<NoteId>): boolean {
+    const { board, hand } = this.#content;
+    const { lifted } = hand();
+    const { selected } = board.ui.getState();
+    return lifted.size + selected.size > 0 && [...ids].some((id) => lifted.has(id) || selected.has(id));
   }
 
   /** Colours, fonts, the zone that stands out, or what is seen well are others now. */

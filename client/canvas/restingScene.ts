@@ -79,6 +79,8 @@ export class RestingScene {
   #width = 0;
   #height = 0;
   #damage: Box[] = [];
+  /** It is one box around more than can be mended one by one. */
+  #isWide = false;
   #all = true;
   /** The last frame panned. */
   #moved = false;
@@ -113,12 +115,14 @@ export class RestingScene {
     this.#isUrgent ||= atOnce;
     if (this.#all) return;
     this.#damage.push(box);
-    if (this.#damage.length > MOST_DAMAGE) this.#damage = [this.#damage.reduce(union)];
+    this.#isWide ||= this.#damage.length > MOST_DAMAGE;
+    if (this.#isWide) this.#damage = [this.#damage.reduce(union)];
   }
 
   damageAll(): void {
     this.#all = true;
     this.#damage = [];
+    this.#isWide = false;
   }
 
   /** Paints one frame onto the screen (device pixels). Whether anything was painted. */
@@ -126,8 +130,8 @@ export class RestingScene {
     const shown = this.#shown;
     const scaled = shown === null || shown.scale !== projection.scale || shown.ratio !== projection.ratio;
     const kept = !this.#all && width === this.#width && height === this.#height;
-    const fresh = !kept || scaled || this.#isStretched;
     const moved = !scaled && (shown.originX !== projection.originX || shown.originY !== projection.originY);
+    const fresh = !kept || scaled || this.#isStretched || (moved && this.#isWide);
     const wasScaled = this.#scaled;
     this.#scaled = scaled;
     if (!fresh && !moved && this.#damage.length === 0) {
@@ -160,6 +164,7 @@ export class RestingScene {
     this.#moved = moved && kept;
     this.#all = false;
     this.#damage = [];
+    this.#isWide = false;
     return true;
   }
 
@@ -247,7 +252,8 @@ export class RestingScene {
     if (this.#picture !== null) {
       if (this.#painted === null) this.#picture.copy(screen, projection);
       this.#painted = projection;
-      if (this.#missed.length > MOST_DAMAGE) this.#drop();
+      // The tiles out of view would be painted again with it, all in one frame.
+      if (this.#isWide || this.#missed.length > MOST_DAMAGE) this.#drop();
       else this.#missed.push(...this.#damage);
     }
     this.#showScreen();

@@ -11,7 +11,8 @@ const REVEALING = 2_500;
 
 interface RoomContent {
   readonly board: Pick<Board, 'notes' | 'session' | 'ui'>;
-  readonly damage: (box: Box) => void;
+  /** `note`: its mark is another one; null: what lies under all notes has changed. */
+  readonly damage: (box: Box, note: NoteId | null) => void;
   /** Zones stand out otherwise, or every note may look otherwise. */
   readonly damageAll: () => void;
   readonly changed: () => void;
@@ -85,7 +86,8 @@ export class RoomLook {
       const find = (zones: readonly VeiledZone[]) => zones.find(({ frame }) => frame.zone.id === id);
       const [was, is] = [find(before), find(this.#veil)];
       if (sameZone(was, is)) continue;
-      for (const zone of [was, is]) if (zone !== undefined) this.#content.damage(grow(zone.frame.box, VEIL_REACH));
+      for (const zone of [was, is])
+        if (zone !== undefined) this.#content.damage(grow(zone.frame.box, VEIL_REACH), null);
     }
     this.#content.changed();
   }
@@ -107,7 +109,7 @@ export class RoomLook {
       this.#face = facesOf(now);
       for (const id of marksChanged(now, before)) {
         const box = notes.get(id)?.box;
-        if (box !== undefined) this.#content.damage(box);
+        if (box !== undefined) this.#content.damage(box, id);
       }
     }
     const isOther = now.agenda !== before.agenda && looksBy(now.agenda) !== looksBy(before.agenda);

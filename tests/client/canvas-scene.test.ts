@@ -56,6 +56,26 @@ describe('the resting scene', () => {
       expect([x >= 0, y >= 0, x + width < 400, y + height <= 800]).toEqual([true, true, true, true]);
   });
 
+  it('K32 mends many notes that have changed as one, and leaves no tiles of a panned view to be mended for it', () => {
+    const { board, scene, still } = restingStage(40);
+    const sheet = paper();
+    const paint = (x: number): boolean => scene.paint(sheet.context, project({ x, y: 0, zoom: 1 }, 1), 1_400, 800);
+    const write = (name: string): void =>
+      board.notes.put(Array.from({ length: 300 }, (_, n) => fakeNote(name + String(n), 2 * n, 600)));
+    for (const x of [0, 10, 20]) paint(x);
+    expect(still.tiles.size).toBeGreaterThan(0);
+    sheet.clips.length = 0;
+    write('at rest');
+    paint(20);
+    expect(sheet.clips).toHaveLength(1);
+    expect([still.isShown, still.tiles.size]).toEqual([false, 0]);
+    for (const x of [30, 40]) paint(x);
+    expect(still.tiles.size).toBeGreaterThan(0);
+    write('on the way');
+    paint(50);
+    expect([still.isShown, still.tiles.size]).toEqual([false, 0]);
+  });
+
   it('O69 is a still image while other things move, and is painted on again once it changes', () => {
     const { board, scene, still } = restingStage(4);
     const sheet = paper();
