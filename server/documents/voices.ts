@@ -15,7 +15,7 @@ const nobody: ReadonlyMap<ParticipantId, Vote> = new Map();
 
 /** What people have said by ballots and taps, in memory as it is on disk. */
 export class Voices {
-  /** By round and person: what is asked of tens of thousands of dots is asked of one round, or of one person. */
+  /** By round and person: what is told again and again, of tens of thousands of dots, is told of one round, or one person. */
   readonly #rounds = new Map<RoundId, Map<ParticipantId, Vote>>();
   readonly #taps = new Map<string, TapRow>();
   #said: Said | null = null;

@@ -1,3 +1,4 @@
+import { must } from '../foundation/assert.ts';
 import type { ParticipantId, RoundId } from '../vocabulary/ids.ts';
 import type { PersonFunction } from '../vocabulary/people.ts';
 import type { CandidateId, Candidate, RoundResult, RoundSet, Standing } from '../vocabulary/voting.ts';
@@ -79,7 +80,10 @@ export function* resultsOf(set: RoundSet, count: Count): Generator<readonly [Rou
 /** The set as it stands once it is closed, with what each round came to. Nothing is revealed by that. */
 export function closeSet(set: RoundSet, count: Count, now: number): RoundSet {
   const results = count.results ?? new Map(resultsOf(set, count));
-  const rounds = set.rounds.map((round) => ({ ...round, result: results.get(round.id) ?? null }));
+  const rounds = set.rounds.map((round) => ({
+    ...round,
+    result: must(results.get(round.id), 'every round was counted'),
+  }));
   return { ...set, state: 'closed', closedAt: now, rounds };
 }
 

@@ -24,6 +24,11 @@ export class HandTimers implements Timers {
     return this.#plan({ due: this.#now + ms, every: ms, run });
   }
 
+  /** Whether something waits for so much time to go by. */
+  waits(ms: number): boolean {
+    return this.#planned.some(({ due }) => due === this.#now + ms);
+  }
+
   advance(ms: number): void {
     const end = this.#now + ms;
     for (;;) {

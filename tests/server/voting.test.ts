@@ -6,10 +6,12 @@ import { memoryStorage } from '@forwhom/server/adapters/memory/storage.ts';
 import { openSqliteStorage } from '@forwhom/server/adapters/sqlite/storage.ts';
 import { StorageFailure, type Storage } from '@forwhom/server/ports/storage.ts';
 import type { CommandRefused } from '@forwhom/shared/protocol/commands.ts';
-import type { BallotView, BoardView, Joined } from '@forwhom/shared/protocol/http.ts';
+import type { BallotRefused, BallotView, BoardView, Joined } from '@forwhom/shared/protocol/http.ts';
 import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { RoundTurnout } from '@forwhom/shared/vocabulary/voting.ts';
-import { TestServer } from './server.ts';
+import { personRow } from '../support/world.ts';
+import { HandTimers } from './hand-timers.ts';
+import { Board, TestServer } from './server.ts';
 import { listen } from './socket.ts';
 import { idOf, noteId, record, sumOf, themeId, VotingScene } from './voting-scene.ts';
 
@@ -408,5 +410,49 @@ describe('a set of rounds on a board', () => {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
+  });
+
+  it('V45 is counted round by round where there are thousands of dots, while others have their turn', async () => {
+    const scene = await VotingScene.begin(['Bob']);
+    const { set } = await scene.open({ questions: [{ question: 'Biggest?' }, { question: 'Next?' }] });
+    const { storage } = scene.server;
+    await scene.server.stop();
+    const id = scene.board.id as BoardId;
+    const crowd = range(400).map((n) => personRow(String(n), 'contributor', id));
+    const dots = set.rounds.flatMap(({ id: round }) =>
+      crowd.flatMap(({ id: participant }) =>
+        range(3).map((n) => ({ board: id, round, participant, candidate: themeId(n), dots: 1 })),
+      ),
+    );
+    await storage.commit([
+      ...crowd.map((row) => ({ kind: 'participant', row }) as const),
+      ...dots.map((row) => ({ kind: 'ballot', row }) as const),
+    ]);
+    const timers = new HandTimers();
+    const board = new Board(await TestServer.start({ adapters: { storage, timers } }), scene.board.created);
+    let isClosed = false;
+    const closing = board
+      .command({ type: 'close-voting', set: set.id }, scene.ada.token)
+      .finally(() => (isClosed = true));
+    // One round is counted: the other waits for its turn, and a ballot that comes now for the whole count.
+    await expect.poll(() => timers.waits(0)).toBe(true);
+    const late = board.ask<BallotRefused>(`/rounds/${set.rounds[0]?.id ?? ''}/ballot/${themeId(0)}`, {
+      method: 'PUT',
+      body: { dots: 1 },
+      token: scene.person(0).token,
+    });
+    expect((await board.ask<BoardView>('', { token: scene.ada.token })).status).toBe(200);
+    expect(isClosed).toBe(false);
+    await expect.poll(() => (timers.advance(0), isClosed)).toBe(true);
+    expect((await closing).status).toBe(200);
+    expect((await late).body.refusal.rule).toBe('closed');
+    for (const { id: round } of set.rounds) await board.command({ type: 'reveal-result', round }, scene.ada.token);
+    const { body } = await board.ask<BoardView>('', { token: scene.ada.token });
+    const told = body.workshop.find(({ part }) => part === 'rounds');
+    const results = told?.part === 'rounds' ? (told.value.at(-1)?.rounds ?? []) : [];
+    expect(results.map(({ result }) => result?.standings.map((one) => one.dots))).toEqual([
+      [400, 400, 400, 0],
+      [400, 400, 400, 0],
+    ]);
   });
 });
