@@ -22,7 +22,7 @@ export type Imported =
   /** What is wrong with it, by path. */
   | { readonly ok: false; readonly fields: readonly ProblemField[] };
 
-/** The same between threads: text is read by the main thread in a third of the time that a copy of objects takes. */
+/** The same between threads: the main thread reads text sooner than it copies so many objects. */
 export type Told =
   | (Omit<Extract<Imported, { readonly ok: true }>, 'planned'> & { readonly planned: string })
   | Extract<Imported, { readonly ok: false }>;
