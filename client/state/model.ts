@@ -85,6 +85,10 @@ export interface NoteStore {
   get(id: NoteId): NoteRecord | undefined;
   readonly size: number;
   values(): Iterable<NoteRecord>;
+  /** How many notes this person wrote, drafts included. */
+  writtenBy(author: ParticipantId): number;
+  /** How many notes are drafts of mine. */
+  readonly draftCount: number;
   /** All notes in drawing order: z, created, id. The array is reused until something changes. */
   inDepthOrder(): readonly NoteRecord[];
   /** Notes of one zone (null: Elsewhere) in reading order: rows from the top, then left to right. */

@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import { byDepth, readNote, readTheme } from '@forwhom/shared/board/readBoard.ts';
 import { noteBox, type Note, type Thread, type Zone } from '@forwhom/shared/vocabulary/board.ts';
 import type { Box, Point } from '@forwhom/shared/vocabulary/geometry.ts';
-import type { NoteId, ThemeId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { NoteId, ParticipantId, ThemeId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import { onceAFrame, type Soon } from './frames.ts';
 import type { NoteRecord, NotesChange, NoteStore, ThemeRecord, ZoneFrame } from './model.ts';
 import { ThemeShelf } from './themeShelf.ts';
@@ -24,6 +24,9 @@ const changedIn = (events: Events): string[] =>
  */
 export class DocumentNotes implements NoteStore {
   readonly #records = new Map<NoteId, Kept>();
+  /** How many notes each person wrote; under null, those that were brought along. */
+  readonly #written = new Map<ParticipantId | null, number>();
+  #draftCount = 0;
   readonly #zones = new ZoneShelf();
   readonly #themes = new ThemeShelf();
   readonly #threads = new ThreadShelf((id) => this.#isAlive(id));
@@ -124,6 +127,14 @@ export class DocumentNotes implements NoteStore {
 
   values(): Iterable<NoteRecord> {
     return this.#records.values();
+  }
+
+  writtenBy(author: ParticipantId): number {
+    return this.#written.get(author) ?? 0;
+  }
+
+  get draftCount(): number {
+    return this.#draftCount;
   }
 
   /** Changed records go to the end before sorting: what is nearly in order sorts in about one pass. */
@@ -313,11 +324,18 @@ export class DocumentNotes implements NoteStore {
   #put(record: NoteRecord): void {
     this.#zones.put(record);
     this.#themes.put(record);
+    this.#count(record, 1);
   }
 
   #take(record: NoteRecord): void {
     this.#zones.take(record);
     this.#themes.take(record);
+    this.#count(record, -1);
+  }
+
+  #count({ note, draft }: NoteRecord, by: 1 | -1): void {
+    this.#written.set(note.author, (this.#written.get(note.author) ?? 0) + by);
+    if (draft) this.#draftCount += by;
   }
 
   #misplace(record: NoteRecord): void {

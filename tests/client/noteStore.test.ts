@@ -118,6 +118,8 @@ describe('the read model', () => {
         const mine = alive(drafts);
         const theirs = alive(docs[0]).filter(({ id }) => !mine.some((draft) => draft.id === id));
         expect(notes.inDepthOrder().map(({ note }) => note)).toEqual([...mine, ...theirs].sort(byDepth));
+        expect(notes.draftCount).toBe(mine.length);
+        expect(notes.writtenBy(BEN)).toBe(mine.length + theirs.length);
       }),
       { numRuns: 300 },
     );

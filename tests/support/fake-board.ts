@@ -85,6 +85,14 @@ export class FakeNotes implements NoteStore {
     return this.#records.values();
   }
 
+  writtenBy(author: ParticipantId): number {
+    return [...this.#records.values()].filter(({ note }) => note.author === author).length;
+  }
+
+  get draftCount(): number {
+    return [...this.#records.values()].filter(({ draft }) => draft).length;
+  }
+
   inDepthOrder(): readonly NoteRecord[] {
     this.#order ??= [...this.#records.values()].sort((a, b) => byDepth(a.note, b.note));
     return this.#order;
