@@ -22,15 +22,16 @@ interface ThreadsContent {
 export class ThreadLines {
   readonly #content: ThreadsContent;
   #byEnd: ReadonlyMap<End, readonly Thread[]> | null = null;
-  #known: readonly Thread[] = [];
+  #known: readonly Thread[];
 
   constructor(content: ThreadsContent) {
     this.#content = content;
+    this.#known = content.notes.threads();
   }
 
-  /** Takes over the threads there are now. Whether they are others. */
+  /** Takes over the threads there are now. Whether they are others, or lead elsewhere: the list is another one then. */
   changed(now: readonly Thread[]): boolean {
-    const others = now.length !== this.#known.length || now.some(({ id }, i) => id !== this.#known[i]?.id);
+    const others = now !== this.#known;
     this.#known = now;
     if (others) this.#byEnd = null;
     return others;

@@ -101,7 +101,7 @@ export interface NoteStore {
   theme(id: ThemeId): ThemeRecord | undefined;
   /** The theme whose frame holds this point, the topmost if several do. */
   themeAt(point: Point): ThemeRecord | null;
-  /** Threads whose both ends are alive. */
+  /** Threads whose both ends are alive: the same list until they, or where they lead, are others. */
   threads(): readonly Thread[];
   /** Notes of a zone (undefined: of the whole board) that belong to no living theme, in reading order. Drafts never. */
   ungrouped(zone?: ZoneId | null): readonly NoteRecord[];

@@ -78,6 +78,28 @@ describe('threads', () => {
     expect(lines.around('n1' as NoteId)).toHaveLength(0);
   });
 
+  it('K59 are others also when one keeps its id and gets other ends, as when themes are merged', () => {
+    const { board, lines } = chain(4);
+    const [first, ...others] = board.notes.threads() as [Thread, ...Thread[]];
+    expect(lines.of(first.from)).toHaveLength(1);
+    const moved = { ...first, from: 'n3' as NoteId };
+    board.notes.setThreads([moved, ...others]);
+    expect(lines.changed(board.notes.threads())).toBe(true);
+    expect([lines.of(first.from), lines.of('n3' as NoteId)]).toEqual([[], [moved, others[1]]]);
+    board.notes.setThreads([{ ...moved, to: 'n2' as NoteId }, ...others]);
+    expect(lines.changed(board.notes.threads())).toBe(true);
+    expect(lines.around('n1' as NoteId)).toHaveLength(1);
+  });
+
+  it('K59 are others also when the only one goes that was there when the canvas was opened', () => {
+    const { board } = chain(2);
+    const lines = new ThreadLines({ notes: board.notes, selected: () => new Set(), isCarried: () => false });
+    expect(lines.of('n0' as NoteId)).toHaveLength(1);
+    board.notes.setThreads([]);
+    expect(lines.changed(board.notes.threads())).toBe(true);
+    expect(lines.of('n0' as NoteId)).toEqual([]);
+  });
+
   it('K59 may end at a theme', () => {
     const board = fakeBoard({
       themes: [fakeTheme('t')],
