@@ -41,6 +41,8 @@ export function watchBoard(watching: Watching): () => void {
   const opened = performance.now();
   let zones = board.notes.frames();
   place();
+  // Somebody may hold notes already, and will not tell of it again before the hand moves.
+  watching.held();
   const ends = [
     board.notes.subscribe((change) => {
       const fresh = follow(watching, change);

@@ -3,12 +3,16 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ActiveScene } from '@forwhom/client/canvas/activeScene.ts';
 import { Appearing } from '@forwhom/client/canvas/appearing.ts';
 import { project } from '@forwhom/client/canvas/camera.ts';
+import { createCameraRig } from '@forwhom/client/canvas/cameraRig.ts';
 import { Clip } from '@forwhom/client/canvas/clip.ts';
 import { Glide } from '@forwhom/client/canvas/glide.ts';
 import { readPalette } from '@forwhom/client/canvas/palette.ts';
 import { paintLifted } from '@forwhom/client/canvas/paintLifted.ts';
 import { Pings } from '@forwhom/client/canvas/pings.ts';
 import { RemoteHands } from '@forwhom/client/canvas/remoteHands.ts';
+import { RoomLook } from '@forwhom/client/canvas/roomLook.ts';
+import { ThemeFrames } from '@forwhom/client/canvas/themeFrames.ts';
+import { watchBoard } from '@forwhom/client/canvas/watchBoard.ts';
 import type { RemoteCursor } from '@forwhom/client/state/model.ts';
 import { overlaps } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId, ParticipantId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
@@ -25,6 +29,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 const view = project({ x: 0, y: 0, zoom: 1 }, 1);
+const nothing = (): void => undefined;
 
 describe('the resting scene', () => {
   it('K32 paints everything once, then nothing, then only what changed', () => {
@@ -139,6 +144,33 @@ describe('the resting scene', () => {
     const sheet = paper();
     scene.paint(sheet.context, view, 1_400, 800);
     expect(sheet.texts).toEqual(['n0', 'n1']);
+  });
+
+  it('K33 leaves out what somebody else holds already when the canvas is opened', () => {
+    const { board, grid, scene, away } = restingStage(4);
+    const lifted = new Set(['n1' as NoteId, 'n3' as NoteId]);
+    board.cursors.all.push({ index: 1, participant: null, at: null, movedAt: 0, lifted, dx: 0, dy: 0 });
+    const hands = new RemoteHands(board.cursors);
+    const close = watchBoard({
+      board,
+      rig: createCameraRig({ board, reducedMotion: () => true, changed: nothing, byHand: nothing }),
+      grid,
+      scene,
+      room: new RoomLook({ board, damage: nothing, damageAll: nothing, changed: nothing }),
+      frames: new ThemeFrames(board.notes),
+      threads: threadsOf(board),
+      appeared: nothing,
+      held: () => void away.set([hands.lifted()]),
+      zoneChosen: () => false,
+      grown: nothing,
+      pinged: nothing,
+      place: nothing,
+      changed: nothing,
+    });
+    const sheet = paper();
+    scene.paint(sheet.context, view, 1_400, 800);
+    expect(sheet.texts).toEqual(['n0', 'n2']);
+    close();
   });
 
   it('K55 paints a theme behind its notes, and not where it is carried', () => {

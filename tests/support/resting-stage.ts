@@ -65,5 +65,5 @@ export function restingStage(
       }
     }
   });
-  return { board, scene, away, awayThemes, still, asked };
+  return { board, grid, scene, away, awayThemes, still, asked };
 }
