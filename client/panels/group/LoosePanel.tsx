@@ -1,5 +1,5 @@
 import { PanelLeftClose } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useCallback, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Board, NoteRecord, Suggestion } from '../../state/model.ts';
@@ -30,14 +30,19 @@ export function LoosePanel({ board, notes, suggestions, onClose }: LoosePanelPro
   const mayGroup = useStore(board.session, () => board.may('theme'));
   const toast = useToasts();
   const ticked = notes.filter(({ note }) => selected.has(note.id)).map(({ note }) => note.id);
+  const last = useRef(ticked);
+  useLayoutEffect(() => void (last.current = ticked));
   if (grouping && ticked.length === 0) setGrouping(false);
 
-  const tick = (id: NoteId): void => {
-    const next = new Set(ticked);
-    if (!next.delete(id)) next.add(id);
-    // What is selected elsewhere on the canvas is not meant here.
-    board.ui.setState({ selected: next });
-  };
+  const tick = useCallback(
+    (id: NoteId): void => {
+      // What is selected elsewhere on the canvas is not meant here.
+      const next = new Set(last.current);
+      if (!next.delete(id)) next.add(id);
+      board.ui.setState({ selected: next });
+    },
+    [board],
+  );
   const cards = (): HTMLElement[] => [...(root.current?.querySelectorAll<HTMLElement>('[data-loose]') ?? [])];
   const done = (theme: ThemeId | null): void => {
     setGrouping(false);
@@ -120,7 +125,7 @@ export function LoosePanel({ board, notes, suggestions, onClose }: LoosePanelPro
                 record={note}
                 isTicked={selected.has(note.id)}
                 isEntry={index === 0}
-                onTick={mayGroup ? () => tick(note.id) : null}
+                onTick={mayGroup ? tick : null}
               />
             ))}
           </ul>
@@ -140,11 +145,14 @@ interface LooseCardProps {
   readonly isTicked: boolean;
   /** The Tab key leads to this one. */
   readonly isEntry: boolean;
-  readonly onTick: (() => void) | null;
+  readonly onTick: ((id: NoteId) => void) | null;
 }
 
-/** A note in no theme. Its words describe the box to tick and do not name it: they could be a real button's name. */
-function LooseCard({ record: { id, text, color }, isTicked, isEntry, onTick }: LooseCardProps) {
+/**
+ * A note in no theme. Its words describe the box to tick and do not name it: they could be a real button's name. It is drawn
+ * again only when it is another one: at each letter that somebody types, the panel asks for all of them.
+ */
+const LooseCard = memo(function LooseCard({ record: { id, text, color }, isTicked, isEntry, onTick }: LooseCardProps) {
   const words = `loose-${id}`;
   return (
     <li>
@@ -158,7 +166,7 @@ function LooseCard({ record: { id, text, color }, isTicked, isEntry, onTick }: L
             aria-label={t('list.tick')}
             aria-describedby={words}
             checked={isTicked}
-            onChange={onTick}
+            onChange={() => onTick(id)}
           />
         )}
         <span id={words} dir="auto">
@@ -167,7 +175,7 @@ function LooseCard({ record: { id, text, color }, isTicked, isEntry, onTick }: L
       </label>
     </li>
   );
-}
+});
 
 /** Whether the last thing that was touched lies in there. */
 function useInHand(root: React.RefObject<HTMLElement | null>): boolean {
