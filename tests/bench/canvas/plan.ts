@@ -12,25 +12,29 @@ export interface Plan {
   readonly does: Readonly<Partial<Record<Product, readonly Scenario[]>>>;
 }
 
+/** What can be done on a board of any size. */
+const EVERYTHING: readonly Scenario[] = ['pan close', 'pan all', 'zoom', 'drag', 'remote', 'typing'];
+
 export const plans: readonly Plan[] = [
-  { count: 100, does: { ours: ['pan close', 'drag', 'typing'], page: [] } },
+  { count: 100, does: { ours: EVERYTHING, page: [] } },
   {
     count: 1_000,
     does: {
-      ours: ['pan close', 'pan all', 'zoom', 'drag', 'drag 500', 'remote', 'typing'],
+      ours: [...EVERYTHING, 'drag 500'],
+      page: [],
       tldraw: ['pan close', 'pan all', 'remote'],
       naive: ['pan close', 'pan all', 'remote'],
     },
   },
   {
     count: 5_000,
-    does: { ours: ['pan all', 'zoom', 'drag', 'remote'], tldraw: ['pan all', 'zoom', 'remote'] },
+    does: { ours: [...EVERYTHING, 'drag 500'], page: [], tldraw: ['pan all', 'zoom', 'remote'] },
   },
   {
     count: 10_000,
     does: {
-      ours: ['pan close', 'pan all', 'zoom', 'drag', 'drag 500', 'remote', 'typing'],
-      page: ['pan close', 'pan all', 'zoom', 'drag', 'remote', 'reveal'],
+      ours: [...EVERYTHING, 'drag 500'],
+      page: [...EVERYTHING, 'drag 500', 'reveal'],
       Excalidraw: ['pan close', 'pan all', 'zoom', 'remote'],
       tldraw: ['pan close'],
       naive: ['pan close', 'pan all'],

@@ -14,8 +14,8 @@ const NAMES: Readonly<Record<Scenario, string>> = {
   rest: 'at rest',
 };
 
-/** Sizes of which frames are told as well, not only the work. */
-const WHOLE = [1_000, 10_000];
+/** Notes of the largest board, for which memory has a limit. */
+const LARGEST = 10_000;
 const LATENCY: readonly Scenario[] = ['drag', 'drag 500', 'typing'];
 
 /** Everybody else's figure, from whoever has one. */
@@ -49,6 +49,14 @@ function frameRows(what: string, scenario: Scenario, own: Figures, all: Readonly
   ];
 }
 
+const latency = (what: string, scenario: Scenario, own: Figures): Row =>
+  alone(
+    `${what}: input to paint, p95`,
+    'ms',
+    own[`${scenario} input`] ?? Number.NaN,
+    scenario === 'typing' ? null : atMost(20),
+  );
+
 /** The lines of one size of board, from the figures of everybody who was measured. */
 export function rowsOf(plan: Plan, all: ReadonlyMap<string, Figures>): Row[] {
   return [...canvasRows(plan, all), ...pageRows(plan, all)];
@@ -59,12 +67,10 @@ function canvasRows(plan: Plan, all: ReadonlyMap<string, Figures>): Row[] {
   if (own === undefined) return [];
   return (plan.does.ours ?? []).flatMap((scenario) => {
     const what = `${plan.count.toLocaleString('en')} notes, ${NAMES[scenario]}`;
-    const input = own[`${scenario} input`] ?? Number.NaN;
-    const limit = scenario === 'typing' ? null : atMost(20);
     return [
       ...workRows(what, plan, scenario, all),
-      ...(WHOLE.includes(plan.count) ? frameRows(what, scenario, own, all) : []),
-      ...(LATENCY.includes(scenario) ? [alone(`${what}: input to paint, p95`, 'ms', input, limit)] : []),
+      ...frameRows(what, scenario, own, all),
+      ...(LATENCY.includes(scenario) ? [latency(what, scenario, own)] : []),
     ];
   });
 }
@@ -79,20 +85,25 @@ function pageRows({ count, does }: Plan, all: ReadonlyMap<string, Figures>): Row
     othersOf(all, figure).map((other) => against(`${page}: ${what}`, unit, of(figure), other));
   const limit = FULL_PAINT[count];
   const held = limit === undefined ? null : atMost(limit);
-  const rows = [
+  const atLargest = (value: number): ReturnType<typeof atMost> | null => (count === LARGEST ? atMost(value) : null);
+  const done = (does.page ?? []).filter((scenario) => scenario !== 'reveal');
+  return [
     alone(`${page}: full paint, from the server`, 'ms', of('load'), held),
     ...beside('full paint, from the server', 'ms', 'load'),
     alone(`${page}: full paint, from the browser's copy`, 'ms', of('load again'), held),
-  ];
-  const done = (does.page ?? []).filter((scenario) => scenario !== 'reveal');
-  if (done.length === 0) return rows;
-  return [
-    ...rows,
-    alone(`${page}: heap`, 'MB', of('heap'), atMost(40)),
+    alone(`${page}: heap`, 'MB', of('heap'), atLargest(40)),
     ...beside('heap', 'MB', 'heap'),
-    alone(`${page}: heap after use`, 'MB', of('heap after use')),
-    alone(`${page}: renderer, resident`, 'MB', of('resident'), atMost(260)),
+    alone(`${page}: renderer, resident`, 'MB', of('resident'), atLargest(260)),
     ...beside('renderer, resident', 'MB', 'resident'),
+    ...(done.length > 0 ? usedRows(page, done, own) : []),
+  ];
+}
+
+/** The board's page while it is used, and what it holds afterwards. */
+function usedRows(page: string, done: readonly Scenario[], own: Figures): Row[] {
+  const of = (figure: string): number => own[figure] ?? Number.NaN;
+  return [
+    alone(`${page}: heap after use`, 'MB', of('heap after use')),
     alone(`${page}: renderer, resident after use`, 'MB', of('resident after use')),
     ...done.flatMap((scenario) => {
       const what = `${page}, ${NAMES[scenario]}`;
@@ -102,7 +113,9 @@ function pageRows({ count, does }: Plan, all: ReadonlyMap<string, Figures>): Row
         alone(`${what}: drawn`, 'frames a second', of(`${scenario} fps`), drawn),
       ];
     }),
-    alone(`${page}, ${NAMES.drag}: input to paint, p95`, 'ms', of('drag input'), atMost(20)),
+    ...done
+      .filter((scenario) => LATENCY.includes(scenario))
+      .map((scenario) => latency(`${page}, ${NAMES[scenario]}`, scenario, own)),
     alone(`${page}, ${NAMES.reveal}: slowest frame`, 'ms', of('reveal worst'), atMost(50)),
   ];
 }

@@ -14,7 +14,7 @@ import { secretOf, type Venue } from '../../support/participant.ts';
 
 const CLIENT = process.env['CLIENT_DIST'] || fileURLToPath(new URL('../../../client/dist', import.meta.url));
 
-/** The step in which all of the board is in view at first, and notes are moved. */
+/** The step in which all of the board is in view at first, and notes are written, moved and grouped. */
 const LOOKING = 'talk' as NonNullable<BoardFile['agenda']['current']>;
 
 /** The field of the bench on free ground, right of the zones of a workshop. */
@@ -24,7 +24,9 @@ export function fieldFile(count: number): BoardFile {
     ...finished,
     agenda: {
       ...finished.agenda,
-      steps: finished.agenda.steps.map((step) => (step.id === LOOKING ? { ...step, tools: ['arrange'] } : step)),
+      steps: finished.agenda.steps.map((step) =>
+        step.id === LOOKING ? { ...step, tools: ['write', 'arrange', 'group'] } : step,
+      ),
       current: LOOKING,
       revealed: false,
       locked: false,
