@@ -106,5 +106,5 @@ export const counted: BoardFile = {
   sets: times(17, (i) => set(i, 200, 8)),
 };
 
-/** As many votes as a file may hold, of the smallest. */
-export const voted: BoardFile = { ...bare, title: 'Voted', themes: themes(2), sets: times(4_000, (i) => set(i, 2, 1)) };
+/** Nearly as many votes as a board keeps, of the smallest. */
+export const voted: BoardFile = { ...bare, title: 'Voted', themes: themes(2), sets: times(3_600, (i) => set(i, 2, 1)) };

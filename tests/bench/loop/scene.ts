@@ -66,6 +66,7 @@ export class Scene {
     return { ...longest, work: work.map(([name]) => name).join(', ') };
   }
 
+  /** Whatever is answered, also that it was refused. */
   async ask(path: string, method: string, body: unknown, token = ''): Promise<{ status: number; text: string }> {
     const answer = await fetch(`http://127.0.0.1:${this.port}/api/v1${path}`, {
       method,
@@ -86,12 +87,6 @@ export class Scene {
 
   async import(file: BoardFile): Promise<Place> {
     return this.settle(await this.expect<CreatedBoard>('/boards/import', 'POST', { file }));
-  }
-
-  /** null: it was refused. */
-  async tryImport(file: BoardFile): Promise<Place | null> {
-    const { status, text } = await this.ask('/boards/import', 'POST', { file });
-    return status === 201 ? this.settle(JSON.parse(text) as CreatedBoard) : null;
   }
 
   async settle({ boardId: id, links }: CreatedBoard): Promise<Place> {
@@ -119,9 +114,10 @@ export class Scene {
     return this.expect(`/boards/${id}`, 'GET', undefined, token);
   }
 
-  /** What the board answers, whether it gives the file or refuses it. */
-  try({ id, token }: Place, path: string): Promise<unknown> {
-    return this.ask(`/boards/${id}${path}`, 'GET', undefined, token);
+  /** A file that the board gives. */
+  async file({ id, token }: Place, path: string): Promise<void> {
+    const { status, text } = await this.ask(`/boards/${id}/${path}`, 'GET', undefined, token);
+    if (status !== 200) throw new Error(`${path} answered ${status}: ${text.slice(0, 500)}`);
   }
 
   /** A part of the workshop as it stands. */
