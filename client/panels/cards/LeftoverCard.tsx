@@ -17,10 +17,11 @@ export function LeftoverCard({ board }: { readonly board: Board }) {
   useNoteChanges(board);
   const agenda = useStore(board.session, (session) => session.agenda);
   const insights = useStore(board.session, (session) => session.insights);
+  const people = useStore(board.session, (session) => session.people);
   const [, keep] = useState(0);
   const toast = useToasts();
   const covered = useStore(board.session, (session) => sceneOf(session.agenda, session.sets) !== null);
-  const left = covered ? null : leftoversOf({ agenda, insights }, board.notes);
+  const left = covered ? null : leftoversOf({ agenda, insights, people }, board.notes);
   if (left === null) return null;
   const kept = `seen.${left.kind}.${board.id}` as const;
   if (remembered(kept) !== null) return null;

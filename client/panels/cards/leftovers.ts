@@ -1,4 +1,5 @@
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Step } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { Board, SessionState } from '../../state/model.ts';
 
 /** Notes that are there to show how it is done: examples of the template, or what was tried out in the welcome. */
@@ -8,21 +9,27 @@ export interface Leftovers {
 }
 
 /**
- * When the first step was entered that hides what is written in it, if the workshop is in it. Null where people wrote in
- * more than one step before: then what they wrote was no practice.
+ * When the first step was entered that hides what is written in it, if the workshop is there for the first time and has
+ * not revealed it yet. Null where what lies on the board may be the work itself: people wrote in more than one step
+ * before, in one that has a zone of its own, or in this one or a later one already.
  */
 function firstWriting({ agenda }: Pick<SessionState, 'agenda'>): number | null {
-  const writing = agenda?.steps.filter(({ tools, skipped }) => tools.includes('write') && !skipped) ?? [];
+  if (agenda === null || agenda.revealed) return null;
+  const { steps, current, enteredAt, spent } = agenda;
+  const wasIn = ({ id }: Step): boolean => (spent[id] ?? 0) > 0;
+  const writing = steps.filter((step) => step.tools.includes('write') && (!step.skipped || wasIn(step)));
   const first = writing.findIndex(({ veil }) => veil !== 'visible');
-  return first <= 1 && writing[first]?.id === agenda?.current ? (agenda?.enteredAt ?? null) : null;
+  if (first > 1 || writing[first]?.id !== current) return null;
+  return writing.some((step, at) => (at < first ? step.zone !== null : wasIn(step))) ? null : enteredAt;
 }
 
 /**
  * What a facilitator may want to clear away now. Examples: as long as there are any. Practice notes: when the first
- * hidden writing begins, what people posted before it; notes without an author were brought along and are none.
+ * hidden writing begins, what people posted before it. Notes that were brought along are none: they have no author, or
+ * one who is not of this workshop any more, as all authors in a board file.
  */
 export function leftoversOf(
-  state: Pick<SessionState, 'agenda' | 'insights'>,
+  state: Pick<SessionState, 'agenda' | 'insights' | 'people'>,
   notes: Pick<Board['notes'], 'get' | 'values'>,
 ): Leftovers | null {
   const examples = state.insights.examples.filter((id) => notes.get(id) !== undefined);
@@ -30,7 +37,8 @@ export function leftoversOf(
   const begun = firstWriting(state);
   if (begun === null) return null;
   const practice = [...notes.values()].filter(
-    ({ note, draft }) => !draft && note.author !== null && note.created < begun,
+    ({ note, draft }) =>
+      !draft && note.author !== null && state.people.get(note.author)?.removed !== true && note.created < begun,
   );
   return practice.length === 0 ? null : { kind: 'practice', notes: practice.map(({ note }) => note.id) };
 }
