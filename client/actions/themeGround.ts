@@ -10,26 +10,42 @@ export interface Area extends Point {
   readonly right: number;
   /** How many notes stand side by side on it. */
   readonly columns: number;
+  /** How many notes of one theme may. */
+  readonly most: number;
 }
 
-/** Ground that belongs to no zone is as wide as one likes. */
+/** Ground that belongs to no zone is as wide as one likes; its themes begin as in a zone of so many columns. */
 const LOOSE_COLUMNS = 4;
+/** A theme of more rows becomes wider, until it is as wide as it is high: a long strip would never be seen whole. */
+const ROWS = 6;
 
 export const areaOf = (zone: Zone): Area => ({
   x: zone.x + THEME_PADDING,
   y: zone.y + ZONE_HEADER,
   right: zone.x + zone.width - THEME_PADDING,
   columns: columnsOf(zone),
+  most: columnsOf(zone),
 });
 
-export const looseArea = ({ x, y }: Point): Area => ({ x, y, right: Number.POSITIVE_INFINITY, columns: LOOSE_COLUMNS });
+export const looseArea = ({ x, y }: Point): Area => ({
+  x,
+  y,
+  right: Number.POSITIVE_INFINITY,
+  columns: LOOSE_COLUMNS,
+  most: Number.POSITIVE_INFINITY,
+});
 
 const cellsOf = (sizes: readonly NoteSize[]): number => sizes.reduce((sum, size) => sum + (size === 'l' ? 4 : 1), 0);
 
-/** How many notes of a theme stand side by side: so many that two themes do, where the ground is wide enough. */
-export function columnsFor({ columns }: Area, sizes: readonly NoteSize[]): number {
+/**
+ * How many notes of a theme stand side by side: so few that two themes do, where the ground is wide enough, and more
+ * where that would make it a strip.
+ */
+export function columnsFor({ columns, most }: Area, sizes: readonly NoteSize[]): number {
   if (columns < 4) return columns;
-  return columns >= 6 && cellsOf(sizes) > 4 ? 3 : 2;
+  const cells = cellsOf(sizes);
+  const usual = columns >= 6 && cells > 4 ? 3 : 2;
+  return Math.max(usual, Math.min(most, Math.ceil(cells / ROWS), Math.ceil(Math.sqrt(cells))));
 }
 
 /** Notes of these sizes in their order, on a grid of their own whose frame begins at this corner. */
@@ -79,7 +95,7 @@ export function findGround(
 
 /**
  * Where newcomers stand in a frame that has notes already: on its next free cells, in as many columns as keep the frame
- * off everything else. Where none does, it grows as it should and covers something.
+ * off everything else. Where none does, it grows as it should, within its zone, and covers something.
  */
 export function grown(
   area: Area,
@@ -94,11 +110,10 @@ export function grown(
   const wished = Math.max(grid.columns, columnsFor(area, all));
   const tries = Array.from({ length: wished - grid.columns + 1 }, (_, less) => {
     const places = place({ ...grid, columns: wished - less }, members, sizes);
-    return places.map((point, i) => ({ ...point, ...noteBox[sizes[i] ?? 'm'] }));
+    const boxes = places.map((point, i) => ({ ...point, ...noteBox[sizes[i] ?? 'm'] }));
+    return { boxes, now: themeFrame([...members, ...boxes]) ?? frame };
   });
-  const fits = (boxes: readonly Box[]): boolean => {
-    const now = themeFrame([...members, ...boxes]);
-    return now !== null && now.x + now.width <= area.right && !obstacles.some((box) => overlaps(box, now));
-  };
-  return tries.find(fits) ?? tries[0] ?? [];
+  const inside = tries.filter(({ now }) => now.x + now.width <= area.right);
+  const free = inside.find(({ now }) => !obstacles.some((box) => overlaps(box, now)));
+  return (free ?? inside[0] ?? tries.at(-1))?.boxes ?? [];
 }

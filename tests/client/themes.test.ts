@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import {
+  areaOf,
+  block,
+  columnsFor,
+  findGround,
+  frameFor,
+  grown,
+  looseArea,
+} from '@forwhom/client/actions/themeGround.ts';
 import { readBoard } from '@forwhom/shared/board/readBoard.ts';
-import { MAX_THEME_NAME, noteBox, themeSymbols } from '@forwhom/shared/vocabulary/board.ts';
+import { themeFrame } from '@forwhom/shared/layout/themeFrame.ts';
+import { MAX_THEME_NAME, noteBox, themeSymbols, type NoteSize } from '@forwhom/shared/vocabulary/board.ts';
 import { overlaps, type Box } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
-import { DO, WHOM } from '../support/client-page.ts';
+import { DO, WHOM, zone } from '../support/client-page.ts';
 import { Person, sync } from '../support/client-stage.ts';
 
 const notesOf = (person: Person, count: number, zone = WHOM): NoteId[] =>
@@ -242,6 +252,93 @@ describe('grouping', () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('the ground of a theme', () => {
+  const size = fc.constantFrom<NoteSize>('m', 'm', 'm', 'l');
+  const wide = (columns: number) => zone('wide', 300, { width: 164 * columns + 36 });
+  const anywhere = fc.option(fc.integer({ min: 4, max: 40 }), { nil: null });
+  const areaWith = (columns: number | null) =>
+    columns === null ? looseArea({ x: 300, y: 100 }) : areaOf(wide(columns));
+  const cells = (sizes: readonly NoteSize[]): number => sizes.reduce((sum, one) => sum + (one === 'l' ? 4 : 1), 0);
+  /** How many notes of size m a box holds from left to right, and from its top down. */
+  const spanOf = ({ width, height }: Box) => ({ columns: (width - 4) / 164, rows: (height - 52) / 124 });
+
+  it('U25 is about as wide as it is high once there are many notes, inside its zone, and nothing lies on anything', () => {
+    fc.assert(
+      fc.property(anywhere, fc.array(size, { minLength: 1, maxLength: 300 }), (offered, sizes) => {
+        const area = areaWith(offered);
+        const columns = columnsFor(area, sizes);
+        const other = { x: area.x, y: area.y + 200, width: 500, height: 400 };
+        const boxes = block(findGround(area, frameFor(columns, sizes, 2), [other], []), columns, sizes);
+        const frame = themeFrame(boxes);
+        if (frame === null) throw new Error('there are notes');
+        expect(clashes(boxes)).toBe(0);
+        expect(overlaps(frame, other)).toBe(false);
+        expect(frame.x).toBeGreaterThanOrEqual(area.x);
+        expect(frame.x + frame.width).toBeLessThanOrEqual(area.right);
+        const span = spanOf(frame);
+        if (cells(sizes) > 18) expect(span.columns).toBeLessThan(1.5 * span.rows);
+        // Large notes leave a column of an odd number free, and some cells in their last row.
+        const most = Math.max(6, Math.ceil(cells(sizes) / (offered ?? Infinity)));
+        expect(span.rows).toBeLessThanOrEqual(1.5 * Math.max(most, Math.sqrt(cells(sizes))) + 2);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('U25 is that of two themes side by side as long as there are few notes', () => {
+    const few = (columns: number | null, count: number) =>
+      columnsFor(areaWith(columns), Array<NoteSize>(count).fill('m'));
+    for (let count = 1; count <= 12; count++) {
+      expect([few(4, count), few(5, count), few(null, count)]).toEqual([2, 2, 2]);
+      expect([few(6, count), few(40, count)]).toEqual(count > 4 ? [3, 3] : [2, 2]);
+    }
+    expect([few(4, 480), few(10, 480), few(40, 480), few(null, 480)]).toEqual([4, 10, 22, 22]);
+  });
+
+  it('U25 grows to the side too, and never beyond its zone, also when it must cover something', () => {
+    fc.assert(
+      fc.property(
+        anywhere,
+        fc.array(size, { minLength: 1, maxLength: 60 }),
+        fc.array(size, { minLength: 1, maxLength: 120 }),
+        fc.boolean(),
+        (offered, first, more, blocked) => {
+          const area = areaWith(offered);
+          const columns = columnsFor(area, first);
+          const width = frameFor(columns, first, 1).width;
+          // At the right edge of its zone, if it has one.
+          const corner = { x: offered === null ? area.x : area.right - width, y: area.y };
+          const members = block(corner, columns, first);
+          const below = { x: area.x - 500, y: (themeFrame(members)?.height ?? 0) + area.y, width: 9_000, height: 50 };
+          const boxes = grown(area, members, more, [...first, ...more], blocked ? [below] : []);
+          expect(clashes([...members, ...boxes])).toBe(0);
+          const frame = themeFrame([...members, ...boxes]);
+          expect((frame?.x ?? 0) + (frame?.width ?? 0)).toBeLessThanOrEqual(area.right);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('U25 holds hundreds of notes that are grouped at once, in a wide zone and on free ground', () => {
+    for (const home of ['wide', null]) {
+      const anna = new Person('anna');
+      anna.notes.setZones([wide(40)]);
+      const ids = Array.from({ length: 480 }, (_, i) =>
+        anna.actions.addNote(
+          home === null
+            ? { zone: null, text: 'x', at: { x: 9_000 + 170 * (i % 40), y: 130 * Math.floor(i / 40) } }
+            : { zone: wide(40).id, text: 'x' },
+        ),
+      );
+      const frame = theme(anna, group(anna, ids, 'All of it'))?.box;
+      if (frame === null || frame === undefined) throw new Error('the theme has notes');
+      expect(spanOf(frame)).toEqual({ columns: 22, rows: 22 });
+      expect(clashes(ids.map((id) => anna.notes.get(id)?.box ?? frame))).toBe(0);
+    }
   });
 });
 
