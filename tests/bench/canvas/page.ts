@@ -11,7 +11,7 @@ import { Tab } from './browser.ts';
 import { fullPaint } from './load.ts';
 import { measure, type Remote } from './measure.ts';
 import type { Scenario } from './scenarios.ts';
-import { fieldFile, type RealServer } from './venue.ts';
+import { fieldFile, GROUPING, type RealServer } from './venue.ts';
 
 /** Hidden notes that are revealed at once. */
 const REVEALED = 500;
@@ -51,21 +51,19 @@ async function movesOf({ port, board }: Venue): Promise<{ readonly remote: Remot
 }
 
 /** Many hidden notes of somebody else turn at once while the page looks on. */
-async function reveal(tab: Tab, venue: Venue, count: number): Promise<Figures> {
-  const leader = await Participant.join(venue, 'Whoever leads', 'facilitator');
-  const [before, hidden] = [leader.step as StepId, 'write-do' as StepId];
+async function reveal(tab: Tab, leader: Participant, count: number): Promise<Figures> {
+  const [before, hidden] = [GROUPING as StepId, 'write-do' as StepId];
   await leader.does({ type: 'jump', from: before, to: hidden });
   for (let n = 0; n < REVEALED; n++) leader.draft('do', `What comes to mind, for the ${n}th time`);
   await leader.ready();
   const figures = await measure(tab, 'reveal', count, null, () => leader.does({ type: 'reveal' }));
   await leader.does({ type: 'jump', from: hidden, to: before });
-  leader.leave();
   return figures;
 }
 
 /**
- * The board's page from a real server: opened by somebody who was never there, used while somebody else moves notes over
- * a socket, and opened again from what the browser keeps.
+ * The board's page from a real server: opened by somebody who was never there, used in the step in which notes are grouped
+ * while somebody else moves some over a socket, and opened again from what the browser keeps.
  */
 export async function pageFigures(
   browser: Browser,
@@ -81,13 +79,19 @@ export async function pageFigures(
   figures['heap'] = await tab.heap();
   figures['resident'] = await tab.resident();
   if (scenarios.length > 0) {
+    const leader = await Participant.join(venue, 'Whoever leads', 'facilitator');
+    const looking = leader.step as StepId;
+    await leader.does({ type: 'jump', from: looking, to: GROUPING as StepId });
+    await tab.page.locator('.loose-card').first().waitFor();
     await tab.prepare(true);
     const other = await movesOf(venue);
     for (const scenario of scenarios) {
-      if (scenario === 'reveal') Object.assign(figures, await reveal(tab, venue, count));
+      if (scenario === 'reveal') Object.assign(figures, await reveal(tab, leader, count));
       else Object.assign(figures, await measure(tab, scenario, count, other.remote));
     }
     other.stop();
+    await leader.does({ type: 'jump', from: GROUPING as StepId, to: looking });
+    leader.leave();
     figures['heap after use'] = await tab.heap();
     figures['resident after use'] = await tab.resident();
   }

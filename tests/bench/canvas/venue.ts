@@ -14,8 +14,17 @@ import { secretOf, type Venue } from '../../support/participant.ts';
 
 const CLIENT = process.env['CLIENT_DIST'] || fileURLToPath(new URL('../../../client/dist', import.meta.url));
 
-/** The step in which all of the board is in view at first, and notes are written, moved and grouped. */
-const LOOKING = 'talk' as NonNullable<BoardFile['agenda']['current']>;
+type StepOfFile = NonNullable<BoardFile['agenda']['current']>;
+
+/** The step in which all of the board is in view at first, and notes are moved. */
+const LOOKING = 'talk' as StepOfFile;
+/** The step in which notes are written, moved and grouped, with the panel of those in no theme beside the canvas. */
+export const GROUPING = 'group' as StepOfFile;
+
+const TOOLS: Readonly<Record<string, BoardFile['agenda']['steps'][number]['tools']>> = {
+  [LOOKING]: ['arrange'],
+  [GROUPING]: ['write', 'arrange', 'group'],
+};
 
 /** The field of the bench on free ground, right of the zones of a workshop. */
 export function fieldFile(count: number): BoardFile {
@@ -24,9 +33,7 @@ export function fieldFile(count: number): BoardFile {
     ...finished,
     agenda: {
       ...finished.agenda,
-      steps: finished.agenda.steps.map((step) =>
-        step.id === LOOKING ? { ...step, tools: ['write', 'arrange', 'group'] } : step,
-      ),
+      steps: finished.agenda.steps.map((step) => ({ ...step, tools: TOOLS[step.id] ?? step.tools })),
       current: LOOKING,
       revealed: false,
       locked: false,
