@@ -1,5 +1,6 @@
 import { writeFileSync, readFileSync } from 'node:fs';
 import { benchCanvas } from './canvas/run.ts';
+import { benchSoak, soakOf } from './canvas/soak.ts';
 import { benchDocuments } from './documents.ts';
 import { benchExports } from './exports.ts';
 import { benchList } from './list/run.ts';
@@ -12,9 +13,9 @@ import { longestOf, machine, RUNS, tableOf, type Row } from './table.ts';
 /**
  * `npm run bench`: everything, as one table at the end; `npm run bench -- server` one part, `canvas:1000,ours` so much of
  * one. `--record` also writes each part into docs/benchmarks.md, in place of what it was last time. BENCH_RUNS: how often
- * each subject is measured (3).
+ * each subject is measured (3; the soak once). BENCH_SOAK: less than 1 is a shorter soak than one of ninety minutes.
  */
-const parts: Readonly<Record<string, (only: readonly string[]) => Promise<readonly Row[]> | readonly Row[]>> = {
+const parts: Readonly<Record<string, (only: readonly string[]) => Promise<readonly Row[]>>> = {
   size: benchSize,
   summary: benchSummary,
   documents: benchDocuments,
@@ -23,10 +24,11 @@ const parts: Readonly<Record<string, (only: readonly string[]) => Promise<readon
   loop: benchLoop,
   canvas: benchCanvas,
   list: benchList,
+  soak: benchSoak,
 };
 
 /** Parts that are not told as medians of all runs. */
-const toldAs: Readonly<Record<string, string>> = { loop: longestOf };
+const toldAs: Readonly<Record<string, string>> = { loop: longestOf, soak: soakOf };
 
 const asked = process.argv.slice(2);
 const partOf = (name: string): string => name.split(':', 1)[0] ?? '';

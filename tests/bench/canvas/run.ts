@@ -8,7 +8,6 @@ import { pageFigures } from './page.ts';
 import { PeerPages } from './peers.ts';
 import { peers, plans, type Peer, type Plan, type Product } from './plan.ts';
 import { rowsOf } from './rows.ts';
-import { benchSoak } from './soak.ts';
 import { RealServer } from './venue.ts';
 import type { Scenario } from './scenarios.ts';
 
@@ -16,7 +15,7 @@ import type { Scenario } from './scenarios.ts';
 const REVEALED = 500;
 
 const products: readonly Product[] = ['ours', 'page', ...peers];
-const sizes = [...plans.map(({ count }) => String(count)), 'reveal', 'soak'];
+const sizes = [...plans.map(({ count }) => String(count)), 'reveal'];
 
 /** What is asked for behind the colon, or everything: `canvas:1000,ours` is our canvas alone with a thousand notes. */
 class Wish {
@@ -103,10 +102,6 @@ class Bench {
     return [alone('500 hidden notes of mine turn at once: slowest frame', 'ms', worst, atMost(50))];
   }
 
-  async soak(): Promise<Row[]> {
-    return benchSoak(this.#browser, await this.#openServer());
-  }
-
   async close(): Promise<void> {
     await this.#harness?.close();
     await this.#peers?.close();
@@ -150,7 +145,7 @@ class Bench {
   }
 }
 
-/** Our canvas and the board's page against what others draw, by size of board; `soak`: a busy board over time. */
+/** Our canvas and the board's page against what others draw, by size of board. */
 export async function benchCanvas(only: readonly string[] = []): Promise<Row[]> {
   const wish = new Wish(only);
   const browser = await openBrowser();
@@ -163,8 +158,6 @@ export async function benchCanvas(only: readonly string[] = []): Promise<Row[]> 
       rows.push(...(await bench.size(plan)));
     }
     if (wish.size('reveal') && wish.product('ours')) rows.push(...(await bench.reveal()));
-    // Only when it is asked for: `canvas:soak`.
-    if (only.includes('soak')) rows.push(...(await bench.soak()));
     return rows;
   } finally {
     await browser.close();
