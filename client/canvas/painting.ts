@@ -63,7 +63,11 @@ export class Painting {
     });
     this.#page = createPageStyle(() => this.#restyle());
     this.#style = this.#looks();
-    this.#remote = new RemoteHands(board.cursors, () => board.session.getState().me?.id ?? null);
+    this.#remote = new RemoteHands(
+      board.cursors,
+      () => board.session.getState().me?.id ?? null,
+      () => board.ui.getState().editing?.id ?? null,
+    );
     this.threads = new ThreadLines({
       notes: board.notes,
       selected: () => board.ui.getState().selected,

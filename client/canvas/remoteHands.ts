@@ -34,18 +34,27 @@ const NOWHERE: Point = { x: 0, y: 0 };
 export class RemoteHands {
   readonly #cursors: Cursors;
   readonly #me: () => ParticipantId | null;
+  readonly #editing: () => NoteId | null;
   readonly #tracks = new Map<number, Track>();
 
-  /** `me`: the pointer in another tab of mine is not shown as somebody else's. */
-  constructor(cursors: Cursors, me: () => ParticipantId | null = () => null) {
+  /**
+   * `me`: the pointer in another tab of mine is not shown as somebody else's. `editing`: the note that I write in stays
+   * under my words until it is dropped, so no hand is seen to hold it.
+   */
+  constructor(
+    cursors: Cursors,
+    me: () => ParticipantId | null = () => null,
+    editing: () => NoteId | null = () => null,
+  ) {
     this.#cursors = cursors;
     this.#me = me;
+    this.#editing = editing;
   }
 
-  /** All notes that somebody else holds. */
+  /** All notes that somebody else is seen to hold. */
   lifted(): Set<NoteId> {
     const all = new Set<NoteId>();
-    for (const cursor of this.#cursors.values()) for (const id of cursor.lifted) all.add(id);
+    for (const cursor of this.#cursors.values()) for (const id of this.#held(cursor)) all.add(id);
     return all;
   }
 
@@ -67,7 +76,7 @@ export class RemoteHands {
         at: opacity > 0 && !mine ? (track.at?.at(now) ?? null) : null,
         opacity,
         movedAt: cursor.movedAt,
-        lifted: cursor.lifted,
+        lifted: this.#held(cursor),
         carried: track.carried.at(now),
       });
     }
@@ -83,6 +92,11 @@ export class RemoteHands {
       for (const time of [movedAt + NAMED, movedAt + IDLE]) if (time > now) next = Math.min(next, time);
     }
     return next;
+  }
+
+  #held({ lifted }: RemoteCursor): ReadonlySet<NoteId> {
+    const editing = this.#editing();
+    return editing !== null && lifted.has(editing) ? new Set([...lifted].filter((id) => id !== editing)) : lifted;
   }
 
   #follow(cursor: RemoteCursor, now: number): Track {

@@ -299,6 +299,55 @@ describe('others', () => {
     outlined(10);
     expect(outlined(500)).toEqual([146.25, 396.25]);
   });
+
+  it('K33 carry no second copy of the note that I write in: it stays under my words, in its theme, until it is dropped', () => {
+    const theme = 'theme-a' as ThemeId;
+    const board = fakeBoard({
+      themes: [fakeTheme(theme, { name: 'Clinics' })],
+      notes: [fakeNote('n1', 100, 100, { theme }), fakeNote('n2', 400, 100, { theme })],
+    });
+    const [mine, other] = ['n1', 'n2'] as [NoteId, NoteId];
+    let editing: NoteId | null = null;
+    const hands = new RemoteHands(
+      board.cursors,
+      () => null,
+      () => editing,
+    );
+    const scene = new ActiveScene({
+      board,
+      sheet: fakeSheet(),
+      hand: () => ({
+        lifted: new Set(),
+        carried: { x: 0, y: 0 },
+        lasso: null,
+        theme: null,
+        target: null,
+        stretched: null,
+      }),
+      theme: () => null,
+      hands,
+      appearing: () => new Map(),
+      turning: () => new Map(),
+      threads: threadsOf(board),
+      pings: new Pings(),
+      focus: () => null,
+      still: () => true,
+      style: () => style,
+    });
+    const seen = (now: number): string[] => {
+      const { context, texts } = paper();
+      scene.paint(context, view, now, { x: 0, y: 0, width: 1_400, height: 800 });
+      return texts.filter((text) => ['Clinics', 'n1', 'n2'].includes(text));
+    };
+    const lifted = new Set([mine, other]);
+    board.cursors.all.push({ index: 1, participant: null, at: null, movedAt: 0, lifted, dx: 0, dy: 0 });
+    expect(seen(0)).toEqual(['Clinics', 'n1', 'n2']);
+    editing = mine;
+    expect([...hands.lifted()]).toEqual([other]);
+    expect(seen(100)).toEqual(['n2']);
+    editing = null;
+    expect(seen(200)).toEqual(['Clinics', 'n1', 'n2']);
+  });
 });
 
 describe('the layer of what moves', () => {
