@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { MAX_THEME_NAME } from '@forwhom/shared/vocabulary/board.ts';
 import type { ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Board } from '../state/model.ts';
+import { keyAct } from '../tools/keys.ts';
 import { t } from '../words/t.ts';
 import { toScreen } from './camera.ts';
 import type { CanvasView } from './canvasView.ts';
@@ -70,12 +71,16 @@ function Field({ board, view, id }: ThemeNameProps & { readonly id: ThemeId }) {
       onBlur={save}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;
-        if (event.key !== 'Escape' && event.key !== 'Enter') return;
+        const { value, defaultValue } = event.currentTarget;
+        // What was typed is the field's to take back; before that it is the act that opened it, mostly a drop.
+        const undoes = value === defaultValue && keyAct(event, false)?.do === 'undo';
+        if (!undoes && event.key !== 'Escape' && event.key !== 'Enter') return;
         event.preventDefault();
         event.stopPropagation();
-        if (event.key === 'Escape' && field.current !== null) field.current.value = '';
+        if (event.key !== 'Enter') event.currentTarget.value = '';
         save();
         view.focus();
+        if (undoes) actions.undo();
       }}
     />
   );

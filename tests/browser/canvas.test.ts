@@ -28,6 +28,39 @@ async function listed(person: Person): Promise<string[]> {
   return texts;
 }
 
+test('B11 right after a drop made a theme Ctrl+Z takes it back; what was typed is the field’s to take back', async () => {
+  const server = await startServer();
+  const board = await server.create();
+  const ann = await Person.join(board, 'Ann');
+  const { page } = ann;
+  await ann.write('one', 'two');
+  await ann.saved();
+  const name = page.getByRole('textbox', { name: 'Theme name' });
+  const first = await openFirst(ann);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  const [x, y] = [first.x + first.width / 2, first.y + first.height / 2];
+  const drop = async (): Promise<void> => {
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    for (let step = 1; step <= 10; step++) await page.mouse.move(x + (first.width + 12) * (step / 10), y);
+    await page.mouse.up();
+    await name.and(page.locator(':focus')).waitFor();
+  };
+  await drop();
+  await page.keyboard.press('Control+z');
+  await name.waitFor({ state: 'detached' });
+  expect(await page.evaluate(() => document.activeElement?.role)).toBe('application');
+  await drop();
+  await page.keyboard.type('C');
+  await page.keyboard.press('Control+z');
+  expect(await name.inputValue()).toBe('New theme');
+  await page.keyboard.type('Clinics');
+  await page.keyboard.press('Enter');
+  await ann.show('List');
+  await page.getByRole('heading', { name: 'Clinics' }).waitFor();
+});
+
 test('B20 who writes in a note that somebody deletes goes on writing, and brings it back', async () => {
   const server = await startServer();
   const board = await server.create();
