@@ -4,6 +4,7 @@ import type { NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import { t } from '../words/t.ts';
 import { isTouchedByOthers, notesCreatedIn } from './authorship.ts';
 import type { Needs } from '../state/needs.ts';
+import { leaveStanding } from './standing.ts';
 
 /** A pause of typing longer than this ends the run: what follows is another act (milliseconds). */
 const TYPING_PAUSE = 1_000;
@@ -152,10 +153,16 @@ export class History {
 
 /**
  * Left alone, a manager goes on to earlier acts when one can change nothing any more, and would tear away a note that
- * was never asked about. So it sees one act at a time. True when something was changed.
+ * was never asked about; and it takes values away where it cannot put back what stood before. So it sees one act at a
+ * time, and its filter, which is asked about each value before it goes, puts that back. True when something was changed.
  */
 function alone(manager: Y.UndoManager, stack: Stack, work: () => unknown): boolean {
+  const step = manager[stack].at(-1);
   const earlier = manager[stack].splice(0, manager[stack].length - 1);
+  manager.deleteFilter = (item) => {
+    if (step !== undefined) leaveStanding(item, step);
+    return true;
+  };
   const changed = work() !== null;
   manager[stack].unshift(...earlier);
   return changed;

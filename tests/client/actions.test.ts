@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { replaceText, textOf } from '@forwhom/shared/board/writeNote.ts';
 import { MAX_NOTE_TEXT, MAX_OBJECTS } from '@forwhom/shared/vocabulary/board.ts';
 import { overlaps } from '@forwhom/shared/vocabulary/geometry.ts';
-import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import { DO, WHOM } from '../support/client-page.ts';
 import { Person, sync } from '../support/client-stage.ts';
 
@@ -127,6 +127,32 @@ describe('undo', () => {
     anna.actions.redo();
     sync(anna, ben);
     expect(colorOf(ben, id)).toBe('sky');
+  });
+
+  it.each(['first', 'second'])('U5 of what two set at once takes back what came to stand, that of the %s', (which) => {
+    const { anna, ben, id } = pair();
+    const theme = anna.actions.group([id], { name: 'Early' }) as ThemeId;
+    sync(anna, ben);
+    // Of two who set a value at once the document keeps that of the greater number.
+    anna.doc.clientID = which === 'first' ? 2_000 : 1_000;
+    ben.doc.clientID = 1_500;
+    const stands = which === 'first' ? anna : ben;
+    const seen = (person: Person): unknown => [person.notes.get(id)?.note, person.notes.theme(theme)?.theme];
+    const before = seen(anna);
+    for (const [person, color] of [[anna, 'sky'] as const, [ben, 'rose'] as const]) {
+      person.actions.moveBy([id], 10, color.length * 10);
+      person.actions.recolor([id], color);
+      person.actions.renameTheme(theme, color);
+    }
+    sync(anna, ben);
+    const after = seen(stands);
+    expect([seen(anna), seen(ben)]).toEqual([after, after]);
+    for (let i = 0; i < 3; i++) stands.actions.undo();
+    sync(anna, ben);
+    expect([seen(anna), seen(ben)]).toEqual([before, before]);
+    for (let i = 0; i < 3; i++) stands.actions.redo();
+    sync(anna, ben);
+    expect([seen(anna), seen(ben), stands.notices]).toEqual([after, after, []]);
   });
 
   it('U6 of a creation that nobody touched leaves nothing behind', () => {
