@@ -15,7 +15,7 @@ import type { Sessions } from '../identity/sessions.ts';
 import type { Library } from '../ports/library.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { Accounts } from '../summaries/accounts.ts';
-import type { Clock, Ids, Log, Working } from '../ports/system.ts';
+import type { Clock, Ids, Log, Timers, Working } from '../ports/system.ts';
 import type { BallotDesk } from '../voting/desk.ts';
 
 export type App = FastifyInstance<
@@ -44,6 +44,7 @@ export interface HttpNeeds {
   readonly credentials: Credentials;
   readonly origins: Origins;
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly ids: Ids;
   readonly log: Log;
   readonly metrics: Registry;

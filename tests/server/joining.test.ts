@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BoardView, Joined, Peeked } from '@forwhom/shared/protocol/http.ts';
 import { roles } from '@forwhom/shared/vocabulary/people.ts';
+import { HandTimers } from './hand-timers.ts';
 import { TestServer } from './server.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -223,4 +224,32 @@ describe('a session', () => {
     expect((await server.ask('/api/v1/session', { method: 'DELETE', token: ada.token })).status).toBe(401);
     expect((await board.ask('', { token: bob.token })).status).toBe(200);
   });
+});
+
+it('O47 a workshop that opens its link at the same moment is dealt with a few at a time, and others meanwhile', async () => {
+  const timers = new HandTimers();
+  const server = await TestServer.start({ adapters: { timers } });
+  const [board, other] = [await server.create(), await server.create()];
+  timers.advance(10);
+  let told = 0;
+  const secret = board.secret('contributor');
+  const come = async (): Promise<void> => {
+    expect((await board.ask('/peek', { body: { secret } })).status).toBe(200);
+    told++;
+    await board.join('Ada', 'contributor');
+    told++;
+  };
+  const all = Promise.all(Array.from({ length: 20 }, come));
+  await expect.poll(() => told).toBe(8);
+  expect((await server.ask('/api/v1/templates')).status, 'nobody comes in by these').toBe(200);
+  expect(told).toBe(8);
+  timers.advance(2);
+  await expect.poll(() => told).toBe(16);
+  // Whoever comes to another board waits for those of one turn.
+  let elsewhere = 0;
+  void other.join('Bob', 'contributor').then(() => elsewhere++);
+  await expect.poll(() => (timers.advance(2), elsewhere)).toBe(1);
+  expect(told).toBeLessThan(40);
+  await expect.poll(() => (timers.advance(2), told)).toBe(40);
+  await all;
 });

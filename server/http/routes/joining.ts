@@ -9,6 +9,7 @@ import {
 } from '@forwhom/shared/protocol/http.ts';
 import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
 import { cleanName } from '@forwhom/shared/vocabulary/people.ts';
+import { Doorway } from '../../documents/doorway.ts';
 import type { Joining, Seated } from '../../identity/joining.ts';
 import { isPass } from '../../identity/passes.ts';
 import type { App, HttpNeeds, Reply, Request } from '../app.ts';
@@ -17,8 +18,12 @@ import { boardOf, callerOf, sessionOf, unauthorized } from '../caller.ts';
 import { absent, crowded, emptyName, send, sendLater, tooMany } from '../problems.ts';
 import { joinedView, participantView } from '../views.ts';
 
+/** How many join, or ask what their link is worth, within two milliseconds: each takes a quarter of one. */
+const ENTERING = 8;
+
 const params = z.object({ id: z.string() });
 
+type Entering = (request: Request) => Promise<void>;
 type Known = Pick<Peeked, 'role' | 'participant'>;
 
 /** What a secret gives: a role, or the person whose it is. Without one, the role of whoever has joined already. */
@@ -53,9 +58,15 @@ export function welcome(needs: HttpNeeds, reply: Reply, seated: Seated): Reply {
   return reply.header('set-cookie', needs.credentials.cookie(seated.token)).send(joinedView(seated));
 }
 
-function peekRoute(app: App, needs: HttpNeeds, attempts: Attempts): void {
+/** A whole workshop opens its link at the same moment: they are dealt with a few at a time. */
+function enteringInTurn({ timers }: HttpNeeds): Entering {
+  const doorway = new Doorway(timers, ENTERING);
+  return (request) => doorway.pass(boardOf(request), () => (request.raw.destroyed ? 0 : 1));
+}
+
+function peekRoute(app: App, needs: HttpNeeds, attempts: Attempts, inTurn: Entering): void {
   const schema = { params, body: peekBody, response: { 200: peeked, '4xx': problemSchema } };
-  app.post('/api/v1/boards/:id/peek', { schema }, async (request, reply) => {
+  app.post('/api/v1/boards/:id/peek', { schema, onRequest: inTurn }, async (request, reply) => {
     const { secret } = request.body;
     const board = boardOf(request);
     const known = await knownBy(needs, request, reply, secret);
@@ -67,9 +78,9 @@ function peekRoute(app: App, needs: HttpNeeds, attempts: Attempts): void {
   });
 }
 
-function joinRoute(app: App, needs: HttpNeeds, attempts: Attempts): void {
+function joinRoute(app: App, needs: HttpNeeds, attempts: Attempts, inTurn: Entering): void {
   const schema = { params, body: joinBody, response: { 200: joined, '4xx': problemSchema } };
-  app.post('/api/v1/boards/:id/join', { schema }, async (request, reply) => {
+  app.post('/api/v1/boards/:id/join', { schema, onRequest: inTurn }, async (request, reply) => {
     const { secret, ...body } = request.body;
     const name = cleanName(body.name ?? '');
     if (name === '' && !isPass(secret)) return send(reply, emptyName);
@@ -106,7 +117,8 @@ function leaveRoutes(app: App, needs: HttpNeeds): void {
 
 /** In and out of a board. */
 export function joiningRoutes(app: App, needs: HttpNeeds, attempts: Attempts): void {
-  peekRoute(app, needs, attempts);
-  joinRoute(app, needs, attempts);
+  const inTurn = enteringInTurn(needs);
+  peekRoute(app, needs, attempts, inTurn);
+  joinRoute(app, needs, attempts, inTurn);
   leaveRoutes(app, needs);
 }
