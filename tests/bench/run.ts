@@ -8,7 +8,7 @@ import { benchLoop } from './loop.ts';
 import { benchServer } from './server/run.ts';
 import { benchSize } from './size.ts';
 import { benchSummary } from './summary.ts';
-import { longestOf, machine, RUNS, tableOf, type Row } from './table.ts';
+import { machine, RUNS, tableOf, type Row } from './table.ts';
 
 /**
  * `npm run bench`: everything, as one table at the end; `npm run bench -- server` one part, `canvas:1000,ours` so much of
@@ -28,7 +28,7 @@ const parts: Readonly<Record<string, (only: readonly string[]) => Promise<readon
 };
 
 /** Parts that are not told as medians of all runs. */
-const toldAs: Readonly<Record<string, string>> = { loop: longestOf, soak: soakOf };
+const toldAs: Readonly<Record<string, string>> = { soak: soakOf };
 
 const asked = process.argv.slice(2);
 const partOf = (name: string): string => name.split(':', 1)[0] ?? '';

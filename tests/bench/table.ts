@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 
-/** How often each subject of a case is measured; what is told is the median, unless its words say otherwise. */
+/** How often each subject of a case is measured; what is told is the median. */
 export const RUNS = Math.max(1, Number(process.env['BENCH_RUNS'] ?? 3));
 
 /** One line of the table: a case, our figure, and what it is held against. */
@@ -34,20 +34,11 @@ export const median = (values: readonly number[]): number => {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 };
 
-/** How figures are told that may not be exceeded in any run. */
-export const longestOf = RUNS === 1 ? 'one run' : `longest of ${RUNS} runs`;
-
-export const longest = (values: readonly number[]): number =>
-  values.every(Number.isNaN) ? Number.NaN : Math.max(...values.filter((value) => !Number.isNaN(value)));
-
 /**
  * Measures all subjects in turn, RUNS times over, beginning with another one each time, so that what else the machine
- * does meanwhile falls on all of them. Answers with the median of every figure by subject, or what else `one` makes of all runs.
+ * does meanwhile falls on all of them. Answers with the median of every figure by subject.
  */
-export async function interleave(
-  subjects: readonly Subject[],
-  one: (values: readonly number[]) => number = median,
-): Promise<ReadonlyMap<string, Figures>> {
+export async function interleave(subjects: readonly Subject[]): Promise<ReadonlyMap<string, Figures>> {
   const measured = new Map<string, Figures[]>(subjects.map(({ name }) => [name, []]));
   for (let run = 0; run < RUNS; run++) {
     for (let turn = 0; turn < subjects.length; turn++) {
@@ -55,12 +46,14 @@ export async function interleave(
       measured.get(subject.name)?.push(await subject.measure());
     }
   }
-  return new Map([...measured].map(([name, figures]) => [name, eachOf(figures, one)]));
+  return new Map([...measured].map(([name, figures]) => [name, medianOf(figures)]));
 }
 
-function eachOf(runs: readonly Figures[], one: (values: readonly number[]) => number): Figures {
+function medianOf(runs: readonly Figures[]): Figures {
   const names = new Set(runs.flatMap((figures) => Object.keys(figures)));
-  return Object.fromEntries([...names].map((name) => [name, one(runs.map((figures) => figures[name] ?? Number.NaN))]));
+  return Object.fromEntries(
+    [...names].map((name) => [name, median(runs.map((figures) => figures[name] ?? Number.NaN))]),
+  );
 }
 
 /** A figure with a limit of its own. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
@@ -12,6 +12,18 @@ import { RawSocket } from '../../support/raw.ts';
 /** How long the loop is watched after an act was answered: what an act sets off goes on behind its answer. */
 const AFTER_MS = 400;
 const PROBE = new URL('./probe.ts', import.meta.url).href;
+
+/**
+ * Those who ask are on other machines, which take no processor from the server: here they have what it leaves. Only root
+ * may take the way back; a server that anybody else starts a second time is no faster than who asks.
+ */
+function giveWay(priority: number): void {
+  try {
+    setPriority(priority);
+  } catch {
+    return;
+  }
+}
 
 export interface Place {
   /** Whose token it is. */
@@ -41,7 +53,10 @@ export class Scene {
   async start(): Promise<void> {
     const probed = { NODE_OPTIONS: `--import ${PROBE}`, HELD_FILE: this.#held };
     this.#server = new ServerProcess(await freePort(), this.folder, { LOG_LEVEL: 'error', ...probed });
+    // A process begins with the priority of the thread that starts it.
+    giveWay(constants.priority.PRIORITY_NORMAL);
     await this.#server.start();
+    giveWay(constants.priority.PRIORITY_LOW);
   }
 
   async stop(): Promise<void> {
