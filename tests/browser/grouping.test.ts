@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import type { Role } from '@forwhom/shared/vocabulary/people.ts';
 import { stepId } from '../rules/agendas.ts';
 import type { Board } from '../server/server.ts';
+import { imported } from '../server/exporting.ts';
+import { largeBoard } from '../support/large-board.ts';
 import { laptop, Person, phone, startServer } from './stage.ts';
 
 const TEXTS = [
@@ -98,6 +100,27 @@ test('B81 notes in no theme stand beside the canvas to tick and group, and stay 
   await panel.getByText('Suppliers abroad').waitFor();
   await ann.show('List');
   await expect.poll(() => under(ann, 'Contact centre')).toEqual([TEXTS[0], TEXTS[1], TEXTS[5]]);
+});
+
+test('B81 of many notes in no theme the next come as one goes on by keyboard or scrolls, and the rest is counted', async () => {
+  const file = largeBoard(500);
+  const count = file.notes.filter(({ theme }) => theme === null).length;
+  const board = await imported(await startServer(), file);
+  const { token } = await board.join('Lead', 'facilitator');
+  await does(board, token, { type: 'jump', from: stepId(file.agenda.current ?? ''), to: stepId('group') });
+  const { page } = await Person.join(board, 'Ann');
+  const panel = page.getByRole('complementary', { name: 'Notes in no theme' });
+  await panel.getByRole('heading', { name: `Not grouped yet (${count})` }).waitFor();
+  const ticks = panel.getByRole('checkbox');
+  await ticks.first().focus();
+  expect(await ticks.count()).toBeLessThanOrEqual(80);
+  const focused = (): Promise<number> =>
+    ticks.evaluateAll((all) => all.findIndex((one) => one === document.activeElement));
+  await expect.poll(async () => (await page.keyboard.press('ArrowDown'), focused())).toBeGreaterThan(100);
+  await expect
+    .poll(async () => (await panel.getByRole('listitem').last().scrollIntoViewIfNeeded(), ticks.count()))
+    .toBe(300);
+  await panel.getByText(`and ${count - 300} more`).waitFor();
 });
 
 test('B84 while notes are grouped, one press puts them in order, and undo and redo stand beside it', async () => {

@@ -12,6 +12,9 @@ import './group.css';
 
 /** More cards are no overview; the list has them all. */
 const MOST = 300;
+/** Cards that come at a time, the next when the end of the last is so near: the browser looks through all in each frame. */
+const AT_A_TIME = 24;
+const NEAR = '400px';
 
 interface LoosePanelProps {
   readonly board: Board;
@@ -26,6 +29,7 @@ export function LoosePanel({ board, notes, suggestions, onClose }: LoosePanelPro
   useGroupPopupSoon();
   const inHand = useInHand(root);
   const [grouping, setGrouping] = useState(false);
+  const [shown, end] = useMoreAtTheEnd();
   const selected = useStore(board.ui, (ui) => ui.selected);
   const mayGroup = useStore(board.session, () => board.may('theme'));
   const toast = useToasts();
@@ -119,7 +123,7 @@ export function LoosePanel({ board, notes, suggestions, onClose }: LoosePanelPro
             </div>
           )}
           <ul className="loose-cards">
-            {notes.slice(0, MOST).map(({ note }, index) => (
+            {notes.slice(0, shown).map(({ note }, index) => (
               <LooseCard
                 key={note.id}
                 record={note}
@@ -128,6 +132,7 @@ export function LoosePanel({ board, notes, suggestions, onClose }: LoosePanelPro
                 onTick={mayGroup ? tick : null}
               />
             ))}
+            {notes.length > shown && shown < MOST && <li key={shown} ref={end} aria-hidden />}
           </ul>
           {notes.length > MOST && <p className="loose-hint pt-2">{t('people.more', { count: notes.length - MOST })}</p>}
         </>
@@ -176,6 +181,22 @@ const LooseCard = memo(function LooseCard({ record: { id, text, color }, isTicke
     </li>
   );
 });
+
+/** How many cards there are now, and what stands behind the last of them and is looked out for. */
+function useMoreAtTheEnd(): readonly [number, (end: HTMLElement | null) => (() => void) | undefined] {
+  const [shown, setShown] = useState(AT_A_TIME);
+  const end = useCallback((element: HTMLElement | null) => {
+    if (element === null) return undefined;
+    const more = (): void => setShown((before) => Math.min(MOST, before + AT_A_TIME));
+    const observer = new IntersectionObserver((entries) => entries.at(-1)?.isIntersecting === true && more(), {
+      root: element.parentElement,
+      rootMargin: `${NEAR} 0px`,
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [shown, end];
+}
 
 /** Whether the last thing that was touched lies in there. */
 function useInHand(root: React.RefObject<HTMLElement | null>): boolean {
