@@ -152,8 +152,9 @@ class Hour {
   }
 
   async #reach(step: string): Promise<void> {
-    await this.#facilitator.does({ type: 'next', from: this.#facilitator.step as StepId | null });
-    await until(() => this.#people.every((one) => one.step === step), `everyone is in ${step}`);
+    const [facilitator, everyone] = [this.#facilitator, [this.#facilitator, ...this.#people]];
+    await facilitator.does({ type: 'next', from: facilitator.step as StepId | null });
+    await until(() => everyone.every((one) => one.step === step), `everyone is in ${step}`);
   }
 
   async gather(): Promise<void> {
@@ -184,6 +185,7 @@ class Hour {
 
   async write(): Promise<void> {
     await this.#facilitator.does({ type: 'start' });
+    await until(() => this.#facilitator.step !== null, 'the workshop has begun');
     for (const [zone, texts] of sayings) {
       await this.#reach(`write-${zone}`);
       for (const { page } of this.#pages) {
