@@ -134,8 +134,19 @@ test('B84 while notes are grouped, one press puts them in order, and undo and re
   await ann.page.getByRole('textbox', { name: 'Theme name' }).fill('Abroad');
   await ann.page.keyboard.press('Enter');
   await panel.getByRole('heading', { name: 'Not grouped yet (5)' }).waitFor();
+  // What is said of it, with a button of its own, stands above them on every screen.
+  const said = ann.page.getByRole('log').getByText('2 notes are now in “Abroad”.');
+  const tidy = ann.page.getByRole('button', { name: 'Tidy' });
+  for (const width of [1_920, 1_280, 1_024, 1_366]) {
+    await ann.page.setViewportSize({ width, height: 800 });
+    const ends = async (): Promise<number> => {
+      const [above, below] = await Promise.all([said.locator('..').boundingBox(), tidy.boundingBox()]);
+      return (below?.y ?? 0) - (above?.y ?? 0) - (above?.height ?? 0);
+    };
+    await expect.poll(ends, { message: `at ${width}` }).toBeGreaterThan(0);
+  }
   const undo = ann.page.getByRole('button', { name: 'Undo' });
-  await ann.page.getByRole('button', { name: 'Tidy' }).click();
+  await tidy.click();
   await undo.click();
   await undo.click();
   await panel.getByRole('heading', { name: 'Not grouped yet (7)' }).waitFor();
