@@ -8,7 +8,7 @@ import { freePort, ServerProcess } from '../support/process.ts';
 import { Random, repeat, seedFrom } from '../support/random.ts';
 import { until } from '../support/stock.ts';
 
-const KILLS = 30 * repeat;
+const KILLS = 15 * repeat;
 const WRITERS = 5;
 
 let folder: string;
