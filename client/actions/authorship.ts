@@ -30,16 +30,19 @@ export function notesCreatedIn(doc: Y.Doc, insertions: Stretch | undefined): Not
 // Whose hand wrote a stretch of text is known to the document's own structures only.
 /* oxlint-disable no-underscore-dangle */
 
-/** Whether anybody but this page has written something of the note that still stands. */
+/**
+ * Whether anybody but this page has ever written something of the note. What they set or wrote counts also where it no
+ * longer stands: the server, which asks the same, takes no note away for good that others had a hand in.
+ */
 export function isTouchedByOthers(doc: Y.Doc, id: NoteId): boolean {
   const note = notesOf(doc).get(id);
   if (!(note instanceof Y.Map)) return false;
-  const mine = doc.clientID;
-  for (const item of note._map.values()) if (item.id.client !== mine) return true;
+  const isMine = (item: Y.Item): boolean => item.id.client === doc.clientID;
+  for (const value of note._map.values()) {
+    for (let item: Y.Item | null = value; item !== null; item = item.left) if (!isMine(item)) return true;
+  }
   const text: unknown = note.get('text');
   if (!(text instanceof Y.Text)) return false;
-  for (let item = text._start; item !== null; item = item.right) {
-    if (!item.deleted && item.id.client !== mine) return true;
-  }
+  for (let item = text._start; item !== null; item = item.right) if (!isMine(item)) return true;
   return false;
 }

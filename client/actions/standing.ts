@@ -18,5 +18,11 @@ export function leaveStanding(value: Y.Item, step: Step): void {
     Y.isDeleted(step.deletions, item.id) && !Y.isDeleted(step.insertions, item.id);
   let before = value.left;
   while (before !== null && !isOfTheStep(before)) before = before.left;
-  if (before?.content instanceof Y.ContentAny) parent.set(parentSub, before.content.arr[0]);
+  if (!(before?.content instanceof Y.ContentAny)) return;
+  parent.set(parentSub, before.content.arr[0]);
+  const standIn = parent._map.get(parentSub);
+  // What I had set before stands again: my earlier steps go on from there. What others had set stays theirs.
+  if (standIn === undefined || before.id.client !== value.id.client) return;
+  before.redone = standIn.id;
+  standIn.keep = true;
 }

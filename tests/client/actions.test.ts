@@ -98,8 +98,11 @@ describe('one act', () => {
 });
 
 describe('undo', () => {
-  const pair = (): { anna: Person; ben: Person; id: NoteId } => {
+  /** Of two who set a value at once the document keeps that of the greater number. */
+  const pair = (annas = 2_000): { anna: Person; ben: Person; id: NoteId } => {
     const [anna, ben] = [new Person('anna'), new Person('ben1')];
+    anna.doc.clientID = annas;
+    ben.doc.clientID = 1_500;
     const id = write(anna, 'hers');
     sync(anna, ben);
     return { anna, ben, id };
@@ -130,12 +133,9 @@ describe('undo', () => {
   });
 
   it.each(['first', 'second'])('U5 of what two set at once takes back what came to stand, that of the %s', (which) => {
-    const { anna, ben, id } = pair();
+    const { anna, ben, id } = pair(which === 'first' ? 2_000 : 1_000);
     const theme = anna.actions.group([id], { name: 'Early' }) as ThemeId;
     sync(anna, ben);
-    // Of two who set a value at once the document keeps that of the greater number.
-    anna.doc.clientID = which === 'first' ? 2_000 : 1_000;
-    ben.doc.clientID = 1_500;
     const stands = which === 'first' ? anna : ben;
     const seen = (person: Person): unknown => [person.notes.get(id)?.note, person.notes.theme(theme)?.theme];
     const before = seen(anna);
@@ -153,6 +153,38 @@ describe('undo', () => {
     for (let i = 0; i < 3; i++) stands.actions.redo();
     sync(anna, ben);
     expect([seen(anna), seen(ben), stands.notices]).toEqual([after, after, []]);
+  });
+
+  it('U5 goes on to my earlier acts where what stands was set at once with somebody else, and comes back', () => {
+    const { anna, ben, id } = pair();
+    const [before, colors] = [colorOf(anna, id) ?? '', ['sky', 'rose', 'paper'] as const];
+    for (const color of colors) {
+      if (color === 'paper') {
+        sync(anna, ben);
+        ben.actions.recolor([id], 'sun');
+      }
+      anna.actions.recolor([id], color);
+    }
+    sync(anna, ben);
+    const seen = (): unknown => (sync(anna, ben), [anna, ben].map((one) => colorOf(one, id)));
+    const first = ['rose', 'sky', before].map((color) => (anna.actions.undo(), [seen(), [color, color]]));
+    for (const [is, wished] of first) expect(is).toEqual(wished);
+    const back = colors.map((color) => (anna.actions.redo(), [seen(), [color, color]]));
+    for (const [is, wished] of back) expect(is).toEqual(wished);
+    expect(anna.notices).toEqual([]);
+  });
+
+  it.each(['at once', 'after each other'])('U6 of a creation that both have moved, %s, deletes it softly', (how) => {
+    const { anna, ben, id } = pair();
+    ben.actions.moveBy([id], 0, 300);
+    if (how === 'after each other') sync(anna, ben);
+    anna.actions.moveBy([id], 40, 40);
+    sync(anna, ben);
+    anna.actions.undo();
+    anna.actions.undo();
+    sync(anna, ben);
+    const left = ben.doc.getMap('notes').get(id) as Y.Map<unknown> | undefined;
+    expect([ben.notes.get(id), left?.has('gone')]).toEqual([undefined, true]);
   });
 
   it('U6 of a creation that nobody touched leaves nothing behind', () => {
