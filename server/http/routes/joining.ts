@@ -61,7 +61,7 @@ export function welcome(needs: HttpNeeds, reply: Reply, seated: Seated): Reply {
 /** A whole workshop opens its link at the same moment: they are dealt with a few at a time. */
 function enteringInTurn({ timers }: HttpNeeds): Entering {
   const doorway = new Doorway(timers, ENTERING);
-  return (request) => doorway.pass(boardOf(request), () => (request.raw.destroyed ? 0 : 1));
+  return (request) => doorway.pass(null, () => (request.raw.destroyed ? 0 : 1));
 }
 
 function peekRoute(app: App, needs: HttpNeeds, attempts: Attempts, inTurn: Entering): void {
