@@ -66,6 +66,8 @@ export class Scene {
 
   async end(): Promise<void> {
     await this.stop();
+    // What is measured next begins as it would by itself.
+    giveWay(constants.priority.PRIORITY_NORMAL);
     rmSync(this.folder, { recursive: true, force: true });
   }
 
