@@ -69,13 +69,14 @@ export function frameFor(columns: number, sizes: readonly NoteSize[], rows: numb
 
 /**
  * The highest place on the ground, and there the leftmost, at which a frame of this size covers nothing. Frames stand
- * at the ground's edge or beside other frames, so that they make columns.
+ * at the ground's edge or beside other frames, so that they make columns. None stands before `first`, as one reads.
  */
 export function findGround(
   area: Area,
   { width, height }: Pick<Box, 'width' | 'height'>,
   frames: readonly Box[],
   loose: readonly Box[],
+  first: Point = area,
 ): Point {
   const obstacles = [...frames, ...loose];
   const beside = frames.map((frame) => frame.x + frame.width + NOTE_GAP).filter((x) => x > area.x);
@@ -85,6 +86,7 @@ export function findGround(
   xs.sort((a, b) => a - b);
   for (const y of ys) {
     for (const x of xs) {
+      if (y < first.y || (y === first.y && x < first.x)) continue;
       const wanted = grow({ x, y, width, height }, NOTE_GAP - 1);
       if (!obstacles.some((box) => overlaps(box, wanted))) return { x, y };
     }

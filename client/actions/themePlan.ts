@@ -85,7 +85,10 @@ export class ThemePlan {
     this.#place(newcomers, zone, boxes);
   }
 
-  /** All themes of a zone side by side from its top, and what is in none beneath them, in order. */
+  /**
+   * All themes of a zone side by side from its top, and what is in none beneath them, in order. A later theme never
+   * comes to stand before an earlier one: in another order the next tidying would put them elsewhere.
+   */
   tidy(zone: ZoneId | null): void {
     const themes = this.#notes.themes().filter((theme) => theme.box !== null && this.homeOf(theme) === zone);
     const rest = this.#notes.ungrouped(zone);
@@ -95,7 +98,7 @@ export class ThemePlan {
     for (const records of members) {
       const sizes = records.map(sizeOf);
       const columns = columnsFor(area, sizes);
-      const boxes = block(findGround(area, frameFor(columns, sizes, 1), frames, []), columns, sizes);
+      const boxes = block(findGround(area, frameFor(columns, sizes, 1), frames, [], frames.at(-1)), columns, sizes);
       const frame = themeFrame(boxes);
       if (frame !== null) frames.push(frame);
       this.#place(records, zone, boxes);

@@ -191,8 +191,10 @@ describe('grouping', () => {
           });
           const steps = undos(anna);
           for (let i = 0; i < steps; i++) anna.actions.redo();
+          const order = anna.notes.themes().map(({ theme: { id } }) => id);
           anna.actions.tidyThemes(WHOM);
           const inZone = anna.notes.themes().filter(({ theme: { zone } }) => zone === WHOM);
+          expect(anna.notes.themes().map(({ theme: { id } }) => id)).toEqual(order);
           const rest = anna.notes.ungrouped(WHOM).map(({ box }) => box);
           expect(clashes([...inZone.flatMap(({ box }) => box ?? []), ...rest])).toBe(0);
           const lowest = Math.max(0, ...inZone.map(({ box }) => (box === null ? 0 : box.y + box.height)));
