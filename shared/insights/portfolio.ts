@@ -26,7 +26,7 @@ function axisOf(reading: Reading, lens: Lens, about: ReadonlySet<string> | null)
   return { question: found.round.question, of: new Map(standings.map((one) => [one.id, one])) };
 }
 
-/** Customers by ●, ▲ and how well they are served. null without ●, and where nothing else than ● was asked. */
+/** Customers by ●, ▲ and how well they are served. null without ●, and where nothing else is known of any of them. */
 export function portfolioOf(reading: Reading): Portfolio | null {
   const value = axisOf(reading, '●', null);
   if (value === null) return null;
@@ -35,7 +35,6 @@ export function portfolioOf(reading: Reading): Portfolio | null {
   const need = axisOf(reading, '◆', about);
   const fit = new Map(Object.entries(reading.file.fit));
   const isFit = [...about].some((id) => served(fit.get(id)) !== null);
-  if (!isFit && size === null) return null;
   const points = [...value.of.values()]
     .map(({ id, title, symbol, dots }) => {
       const wide = size?.of.get(id)?.dots ?? null;
@@ -52,7 +51,8 @@ export function portfolioOf(reading: Reading): Portfolio | null {
       };
     })
     .filter((one) => one.value > 0 || (one.size ?? 0) > 0 || (one.need ?? 0) > 0 || served(fit.get(one.id)) !== null);
-  if (!points.some((one) => one.value > 0)) return null;
+  // Whom ● and ▲ were both asked about may have got no dot in either: then nobody has a place along the axis.
+  if (!points.some((one) => one.value > 0) || points.every((one) => one.across === null)) return null;
   return {
     across: isFit ? 'fit' : 'size',
     questions: { value: value.question, size: size?.question ?? null, need: need?.question ?? null },

@@ -154,7 +154,7 @@ describe('going through the agenda', () => {
 
   it('Q10 takes nothing away when the clock was set back, and stops counting at months', () => {
     const [a, b] = [stepId('a'), stepId('b')];
-    const left = (enteredAt: number, spent: Record<string, number>) =>
+    const left = (enteredAt: number | null, spent: Record<string, number>) =>
       after(workshopOf(agendaOf([stepOf('a'), stepOf('b')], { current: a, startedAt: 1, enteredAt, spent })), {
         type: 'next',
         from: a,
@@ -162,6 +162,8 @@ describe('going through the agenda', () => {
     expect(left(NOW + 5_000, { [a]: 7, [b]: 1 })).toEqual({ a: 7, b: 1 });
     expect(left(NOW - 5_400, { [a]: 7 })).toEqual({ a: 12 });
     expect(left(NOW - 5_000, { [a]: 9_999_999 })).toEqual({ a: 10_000_000 });
+    // A board from a file: nobody knows when its step was entered.
+    expect([left(null, { [a]: 7 }), left(null, {})]).toEqual([{ a: 7 }, { a: 0 }]);
   });
 
   it('F13 raises the revision by one when something changes, and only then', () => {

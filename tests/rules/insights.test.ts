@@ -41,6 +41,15 @@ describe('insights', () => {
     expect(buildSummary(withRounds((lens) => lens !== '●')).portfolio).toBeNull();
     expect(buildSummary({ ...withRounds((lens) => lens === '●'), fit: {} }).portfolio).toBeNull();
     expect(buildSummary({ ...finished, fit: {} }).portfolio?.across).toBe('size');
+    const nobody = { candidate: 'nobody', dots: 0, voters: 0, rank: 9, tied: false, notes: 1 };
+    const apart = finished.sets.map((set) => ({
+      ...set,
+      rounds: set.rounds.map((round) => {
+        const standings = round.lens === '▲' ? [nobody] : [...round.result.standings, nobody];
+        return { ...round, result: { ...round.result, standings } };
+      }),
+    }));
+    expect(buildSummary({ ...finished, sets: apart, fit: {} }).portfolio).toBeNull();
     expect(summary.portfolio?.points[0]).toMatchObject({
       title: 'Suppliers',
       value: 22,

@@ -16,7 +16,7 @@ export interface Leftovers {
 function firstWriting({ agenda }: Pick<SessionState, 'agenda'>): number | null {
   if (agenda === null || agenda.revealed) return null;
   const { steps, current, enteredAt, spent } = agenda;
-  const wasIn = ({ id }: Step): boolean => (spent[id] ?? 0) > 0;
+  const wasIn = ({ id }: Step): boolean => spent[id] !== undefined;
   const writing = steps.filter((step) => step.tools.includes('write') && (!step.skipped || wasIn(step)));
   const first = writing.findIndex(({ veil }) => veil !== 'visible');
   if (first > 1 || writing[first]?.id !== current) return null;
