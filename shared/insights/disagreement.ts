@@ -21,8 +21,8 @@ interface Told<Id extends string> {
   readonly byFunction: Readonly<Partial<Record<PersonFunction, Readonly<Partial<Record<Id, number | null>>>>>> | null;
 }
 
-/** Shares that lie nearer than this are no disagreement: a fifth of the dots. */
-const LEAST = 0.2;
+/** Shares that lie no farther apart than this are no disagreement: a fifth of the dots. */
+const LEAST = { apart: 1, of: 5 };
 
 const pairs = functions.flatMap((one, at) => functions.slice(at + 1).map((other) => [one, other] as const));
 
@@ -43,9 +43,11 @@ export function disagreement<Id extends string>({ byFunction, standings }: Told<
     const allOthers = told.reduce((sum, { others }) => sum + others, 0);
     if (all === 0 || allOthers === 0) continue;
     for (const { candidate, dots, others } of told) {
-      const apart = dots / all - others / allOthers;
-      if (Math.abs(apart) <= farthest) continue;
-      farthest = Math.abs(apart);
+      // In whole numbers: rounded, three fifteenths would be more than a fifth here and less there.
+      const apart = dots * allOthers - others * all;
+      const of = all * allOthers;
+      if (Math.abs(apart) * farthest.of <= farthest.apart * of) continue;
+      farthest = { apart: Math.abs(apart), of };
       const shares = [
         { name: one, dots, of: all },
         { name: other, dots: others, of: allOthers },

@@ -293,6 +293,9 @@ describe('the results', () => {
       less: { name: 'sales', dots: 4, of: 16 },
     });
     expect(disagreement(result({ sales: [6, 6], support: [30, 31] }))).toBeNull();
+    // A fifth apart, exactly.
+    expect(disagreement(result({ sales: [14, 1], support: [22, 8] }))).toBeNull();
+    expect(disagreement(result({ sales: [14, 1], design: [11, 4] }))).toBeNull();
     expect(disagreement(result({ sales: [6, null], support: [null, 30] }))).toBeNull();
     expect(disagreement(resultOf([9, 9, 9, 9]))).toBeNull();
   });
@@ -308,7 +311,8 @@ describe('the results', () => {
         const n = slate.findIndex((one) => one.id === found.candidate);
         expect(cells[found.more.name]?.[n]).toBe(found.more.dots);
         expect(cells[found.less.name]?.[n]).toBe(found.less.dots);
-        expect(found.more.dots / found.more.of).toBeGreaterThan(found.less.dots / found.less.of + 0.2);
+        const of = found.more.of * found.less.of;
+        expect(5 * (found.more.dots * found.less.of - found.less.dots * found.more.of)).toBeGreaterThan(of);
       }),
     );
   });
