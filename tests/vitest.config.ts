@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { repeat } from './support/random.ts';
 
 /** Two cores are what the smallest machine has that must run all of this. */
 const maxWorkers = 2;
@@ -13,6 +14,7 @@ export default defineConfig({
     reporters: ['default', 'json'],
     outputFile: { json: '../.cache/vitest.json' },
     retry: 0,
+    setupFiles: ['support/properties.ts'],
     passWithNoTests: false,
     // How long something is waited for says nothing of how fast it has to be.
     expect: { poll: { timeout: 20 * SECOND } },
@@ -27,7 +29,7 @@ export default defineConfig({
           environment: 'node',
           maxWorkers,
           // Property tests compute for a second or two; a machine that is busy with something else takes longer.
-          testTimeout: 30 * SECOND,
+          testTimeout: 30 * SECOND * repeat,
           sequence: { groupOrder: 0 },
         },
       },
@@ -39,7 +41,7 @@ export default defineConfig({
           environment: 'node',
           pool: 'forks',
           maxWorkers,
-          testTimeout: 60 * SECOND,
+          testTimeout: 60 * SECOND * repeat,
           hookTimeout: 60 * SECOND,
           sequence: { groupOrder: 1 },
         },

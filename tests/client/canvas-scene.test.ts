@@ -20,6 +20,7 @@ import { paper, reach } from '../support/canvas-paper.ts';
 import { fakeBoard, fakeNote, fakeTheme } from '../support/fake-board.ts';
 import { fakeSheet, paperCanvas } from '../support/fake-sheet.ts';
 import { restingStage, style, threadsOf } from '../support/resting-stage.ts';
+import { repeat } from '../support/random.ts';
 
 // The ground copies its rows of dots from a canvas of their own.
 beforeEach(() => {
@@ -415,7 +416,7 @@ describe('the layer of what moves', () => {
         expect(Math.min(view.width, seen.x + seen.width)).toBeLessThanOrEqual(left + extent.width * scale + 1);
         expect(Math.min(view.height, seen.y + seen.height)).toBeLessThanOrEqual(top + extent.height * scale + 1);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 1_000 * repeat },
     );
   });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { Casting, type CastOutcome } from '@forwhom/client/connection/casting.ts';
 import type { NoteId, RoundId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Ballot, CandidateId } from '@forwhom/shared/vocabulary/voting.ts';
+import { repeat } from '../support/random.ts';
 
 const ROUND = 'round-one' as RoundId;
 const [A, B] = ['candidate-a', 'candidate-b'] as [NoteId, NoteId];
@@ -138,7 +139,7 @@ describe('dots', () => {
         clearInterval(letting);
         expect([urn.most <= 1, urn.shown]).toEqual([true, [urn.ballot]]);
       }),
-      { numRuns: 60 },
+      { numRuns: 60 * repeat },
     );
   });
 });

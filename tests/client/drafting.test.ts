@@ -6,6 +6,7 @@ import { t } from '@forwhom/client/words/t.ts';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import { DO, WHOM } from '../support/client-page.ts';
 import { Person } from '../support/client-stage.ts';
+import { repeat } from '../support/random.ts';
 
 const write = (person: Person, text: string): NoteId => person.actions.addNote({ zone: DO, text });
 const textsIn = (doc: Y.Doc): string[] =>
@@ -91,7 +92,7 @@ describe('acting on drafts', () => {
         }
         expect(anna.notices).not.toContain(t('core.overtaken'));
       }),
-      { numRuns: 150 },
+      { numRuns: 150 * repeat },
     );
   });
 

@@ -18,6 +18,7 @@ import { template, type Template } from '@forwhom/shared/templates/schema.ts';
 import { overlaps, type Box } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { QuestionId, StepId, TemplateId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import { authorships, veils } from '@forwhom/shared/vocabulary/workshop.ts';
+import { repeat } from '../support/random.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'shared', 'templates', 'en');
 const library: readonly Template[] = readdirSync(folder)
@@ -215,7 +216,7 @@ describe('the editor', () => {
         expect(checked.faults.filter(({ path }) => !ofWords.has(fieldOf(path)))).toEqual([]);
         for (const fault of checked.faults) expect(faultInWords(fault)).toMatch(/^\S+: ./);
       }),
-      { numRuns: 150 },
+      { numRuns: 150 * repeat },
     );
   });
 
@@ -259,7 +260,7 @@ describe('the editor', () => {
         expect(start.past).toEqual([]);
         expect(edits.reduce((history) => redone(history), start).now).toBe(end.now);
       }),
-      { numRuns: 100 },
+      { numRuns: 100 * repeat },
     );
   });
 
@@ -387,7 +388,7 @@ describe('files that are brought', () => {
       fc.property(anything, (one) => {
         expect(jsonFault(one) === null, JSON.stringify(one)).toBe(isJson(one));
       }),
-      { numRuns: 3000 },
+      { numRuns: 3000 * repeat },
     );
     fc.assert(
       fc.property(fc.json(), fc.nat(200), (one, n) => {

@@ -10,6 +10,7 @@ import { unsaid } from '@forwhom/shared/vocabulary/untouched.ts';
 import { veilOf, veils, type AgendaPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import { agendaOf, someStepId, someSteps, stepId, stepOf, workshopOf } from '../rules/agendas.ts';
 import { fakeNote } from '../support/fake-board.ts';
+import { repeat } from '../support/random.ts';
 
 const BEGUN = 1_000;
 
@@ -167,7 +168,7 @@ describe('what a facilitator may clear away', () => {
           expect(from.filter((step) => step !== null && step !== 'welcome')).toEqual([]);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 500 * repeat },
     );
     expect(offered).toBeGreaterThan(0);
   });

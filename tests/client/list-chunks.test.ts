@@ -11,6 +11,7 @@ import { setTheme, writeTheme } from '@forwhom/shared/board/writeTheme.ts';
 import type { NoteId, ParticipantId, ThemeId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import { DO, WHOM, zones } from '../support/client-page.ts';
 import { byHand } from '../support/client-stage.ts';
+import { repeat } from '../support/random.ts';
 
 const BEN = 'person-ben1' as ParticipantId;
 const THEME = 'theme-no-1' as ThemeId;
@@ -73,7 +74,7 @@ describe('the list at size', () => {
           before = now;
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 40 * repeat },
     );
   });
 

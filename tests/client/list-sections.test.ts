@@ -8,6 +8,7 @@ import type { NoteId, ThemeId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts'
 import { agendaOf, stepId, stepOf } from '../rules/agendas.ts';
 import { DO, WHOM, zones } from '../support/client-page.ts';
 import { fakeBoard, fakeNote, fakeTheme, type FakeBoard } from '../support/fake-board.ts';
+import { repeat } from '../support/random.ts';
 
 const read = (board: FakeBoard): readonly Section[] =>
   sectionsOf(board.notes, board.session.getState().zones, choiceOf(board));
@@ -98,7 +99,7 @@ describe('the list', () => {
         for (const { count, groups } of sections) expect(count).toBe(groups.flatMap(({ notes }) => notes).length);
       },
     );
-    fc.assert(run, { numRuns: 200 });
+    fc.assert(run, { numRuns: 200 * repeat });
   });
 
   it('L34 in another order themes stand by their first notes, and what a search leaves empty is absent', () => {

@@ -20,6 +20,7 @@ import { noteColors, noteSizes, type Note, type Zone } from '@forwhom/shared/voc
 import type { NoteId, ParticipantId, ThemeId, ThreadId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import { DO, WHOM, zone, zones } from '../support/client-page.ts';
 import { byHand } from '../support/client-stage.ts';
+import { repeat } from '../support/random.ts';
 
 const BEN = 'person-ben1' as ParticipantId;
 const IDS = Array.from({ length: 6 }, (_, i) => `note-no-${i}` as NoteId);
@@ -121,7 +122,7 @@ describe('the read model', () => {
         expect(notes.draftCount).toBe(mine.length);
         expect(notes.writtenBy(BEN)).toBe(mine.length + theirs.length);
       }),
-      { numRuns: 300 },
+      { numRuns: 300 * repeat },
     );
   });
 

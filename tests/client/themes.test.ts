@@ -16,6 +16,7 @@ import { overlaps, type Box } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import { DO, WHOM, zone } from '../support/client-page.ts';
 import { Person, sync } from '../support/client-stage.ts';
+import { repeat } from '../support/random.ts';
 
 const notesOf = (person: Person, count: number, zone = WHOM): NoteId[] =>
   Array.from({ length: count }, (_, i) => person.actions.addNote({ zone, text: `note ${i}` }));
@@ -205,7 +206,7 @@ describe('grouping', () => {
           expect(places()).toEqual(tidy);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 60 * repeat },
     );
   });
 
@@ -252,7 +253,7 @@ describe('grouping', () => {
           expect(readBoard(person.doc).themes).toEqual(readBoard(anna.doc).themes);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 100 * repeat },
     );
   });
 });
@@ -286,7 +287,7 @@ describe('the ground of a theme', () => {
         const most = Math.max(6, Math.ceil(cells(sizes) / (offered ?? Infinity)));
         expect(span.rows).toBeLessThanOrEqual(1.5 * Math.max(most, Math.sqrt(cells(sizes))) + 2);
       }),
-      { numRuns: 300 },
+      { numRuns: 300 * repeat },
     );
   });
 
@@ -321,7 +322,7 @@ describe('the ground of a theme', () => {
           expect((frame?.x ?? 0) + (frame?.width ?? 0)).toBeLessThanOrEqual(area.right);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 200 * repeat },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { spaced } from '@forwhom/server/adapters/sqlite/spaced.ts';
+import { repeat } from '../support/random.ts';
 
 /** Work of so many milliseconds each time, on a clock of its own. */
 function bench(costs: readonly number[]) {
@@ -54,6 +55,6 @@ it('S23 takes a tenth of the time at most, however often it is asked for, and le
       // Everybody's run began after they asked.
       expect(served.every(({ asked, from }) => begun.slice(from).some((at) => at >= asked))).toBe(true);
     }),
-    { numRuns: 30 },
+    { numRuns: 30 * repeat },
   );
 });

@@ -44,6 +44,7 @@ import {
   summaryRow,
   tap,
 } from './rows.ts';
+import { repeat } from '../support/random.ts';
 
 describe('a SQLite file', () => {
   let folder: string;
@@ -270,7 +271,7 @@ describe('a SQLite file', () => {
     const place = fc.tuple(fc.nat(bytes.length - 1), fc.nat(7));
     await fc.assert(
       fc.asyncProperty(place, ([at, bit]) => flip(at, bit)),
-      { numRuns: 500 },
+      { numRuns: 500 * repeat },
     );
   });
 
@@ -422,7 +423,7 @@ describe('a SQLite file', () => {
         await close();
         expect(places('hidden-a')).toBe(0);
       }),
-      { numRuns: 15, endOnFailure: true },
+      { numRuns: 15 * repeat, endOnFailure: true },
     );
   });
 

@@ -37,6 +37,7 @@ import {
   voter,
 } from './rows.ts';
 import { writeLists } from './writes.ts';
+import { repeat } from '../support/random.ts';
 
 const openers: Record<string, (folder: string) => Promise<Storage>> = {
   memory: async () => memoryStorage(),
@@ -161,7 +162,7 @@ describe.each(Object.keys(openers))('%s storage', (name) => {
         await fresh.close();
       }
     };
-    await fc.assert(fc.asyncProperty(writeLists, run), { numRuns: name === 'memory' ? 300 : 20 });
+    await fc.assert(fc.asyncProperty(writeLists, run), { numRuns: (name === 'memory' ? 300 : 20) * repeat });
   });
 
   it('S3 refuses a second row of the same number, and takes the repeat of the same row', async () => {

@@ -11,6 +11,7 @@ import { readCursors, type CursorEvent, type CursorRequest } from '@forwhom/shar
 import { FrameReader, MalformedFrame } from '@forwhom/shared/protocol/frames.ts';
 import { MAX_COORDINATE } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import { repeat } from '../support/random.ts';
 
 const coordinate = fc.oneof(
   fc.integer({ min: -MAX_COORDINATE, max: MAX_COORDINATE }),
@@ -87,7 +88,7 @@ describe('the messages of cursors', () => {
     const almost = fc.tuple(fc.constantFrom(1, 4, 9), fc.array(byte, { maxLength: 8 }));
     fc.assert(
       fc.property(almost, ([kind, rest]) => agrees(Uint8Array.of(105, kind, ...rest))),
-      { numRuns: 20_000 },
+      { numRuns: 20_000 * repeat },
     );
     fc.assert(fc.property(fc.uint8Array({ maxLength: 10 }), agrees));
   });

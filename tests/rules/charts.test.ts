@@ -16,6 +16,7 @@ import { summaryWords } from '@forwhom/shared/summary/words/words.ts';
 import type { Flow, Portfolio, Summary } from '@forwhom/shared/vocabulary/summary.ts';
 import { anyBoardFile } from '../support/any-board-file.ts';
 import { finished } from '../support/finished.ts';
+import { repeat } from '../support/random.ts';
 
 const chartsOf = (summary: Summary, words = summaryWords(summary.language)): Chart[] => [
   ...summary.answers.filter(({ leaders }) => leaders.length > 0).map((answer) => barsChart(answer, words)),
@@ -106,7 +107,7 @@ describe('charts', () => {
           expect(numbersOf(chart).every(Number.isFinite)).toBe(true);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 60 * repeat },
     );
     fc.assert(
       fc.property(portfolio, (one) => {
@@ -155,7 +156,7 @@ describe('charts', () => {
           for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 40 * repeat },
     );
   });
 
@@ -204,7 +205,7 @@ describe('charts', () => {
           expect(svg).not.toMatch(/NaN|undefined|url\(/);
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 30 * repeat },
     );
   });
 });

@@ -7,6 +7,7 @@ import { buildSummary } from '@forwhom/shared/summary/buildSummary.ts';
 import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
 import { anyBoardFile } from '../support/any-board-file.ts';
 import { finished } from '../support/finished.ts';
+import { repeat } from '../support/random.ts';
 
 const summary = buildSummary(finished);
 const withRounds = (keep: (lens: string | null) => boolean): BoardFile => ({
@@ -36,7 +37,7 @@ describe('insights', () => {
         expect(sized || across === 'fit').toBe(true);
         expect(points.some((point) => point.across !== null)).toBe(true);
       }),
-      { numRuns: 80 },
+      { numRuns: 80 * repeat },
     );
     expect(buildSummary(withRounds((lens) => lens !== '●')).portfolio).toBeNull();
     expect(buildSummary({ ...withRounds((lens) => lens === '●'), fit: {} }).portfolio).toBeNull();
@@ -104,7 +105,7 @@ describe('insights', () => {
         for (const id of flow.unreaching) expect(column.get(id)).toBe(0);
         for (let at = 0; at < flow.columns.length; at++) expect([...column.values()]).toContain(at);
       }),
-      { numRuns: 80 },
+      { numRuns: 80 * repeat },
     );
   });
 

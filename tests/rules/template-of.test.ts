@@ -9,6 +9,7 @@ import { templateOf, type TemplateWish } from '@forwhom/shared/templates/templat
 import { isSlug, type TemplateId } from '@forwhom/shared/vocabulary/ids.ts';
 import { languages } from '@forwhom/shared/vocabulary/language.ts';
 import type { Workshop } from '@forwhom/shared/vocabulary/workshop.ts';
+import { repeat } from '../support/random.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'shared', 'templates');
 const builtIn = (id: string, language: string) =>
@@ -61,7 +62,7 @@ describe('a workshop as a template', () => {
         expect(structure(again)).toEqual({ ...structure(workshop), steps });
         expect(read.name).toBe(workshop.agenda.title);
       }),
-      { numRuns: 40 },
+      { numRuns: 40 * repeat },
     );
   });
 
@@ -114,7 +115,7 @@ describe('a workshop as a template', () => {
           ids.add(id);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 60 * repeat },
     );
   });
 });

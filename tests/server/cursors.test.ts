@@ -15,6 +15,7 @@ import { closeRaw, RawSocket } from '../support/raw.ts';
 import { until } from '../support/stock.ts';
 import { HandTimers } from './hand-timers.ts';
 import { TestServer } from './server.ts';
+import { repeat } from '../support/random.ts';
 
 const entriesOf = (frame: Uint8Array): CursorEntry[] => {
   const decoder = decoding.createDecoder(frame);
@@ -197,7 +198,7 @@ describe('cursors of many', () => {
           if (me.view === null) expect(me.told.flat().some(({ event }) => event.kind === 'fresh')).toBe(false);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 60 * repeat },
     );
   });
 

@@ -5,6 +5,7 @@ import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
 import { awkward } from '../support/finished-words.ts';
 import { finished } from '../support/finished.ts';
 import { bare, poppler } from './exporting.ts';
+import { repeat } from '../support/random.ts';
 
 const pdfOf = (file: BoardFile): Promise<Uint8Array> => makeSummary(file, 'pdf', 'en');
 
@@ -67,7 +68,7 @@ describe('the summary as PDF', () => {
         const pdf = await pdfOf(boardWith(texts));
         expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-');
       }),
-      { numRuns: 25 },
+      { numRuns: 25 * repeat },
     );
   });
 

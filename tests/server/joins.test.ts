@@ -25,6 +25,7 @@ import { StockClient, stopAll, until } from '../support/stock.ts';
 import { BOARD, boardRow, personRow } from '../support/world.ts';
 import { HandTimers } from './hand-timers.ts';
 import { HandClock, TestServer } from './server.ts';
+import { repeat } from '../support/random.ts';
 
 afterEach(stopAll);
 
@@ -190,7 +191,7 @@ describe('coming in', () => {
         );
       }
     });
-    await fc.assert(property, { numRuns: 40 });
+    await fc.assert(property, { numRuns: 40 * repeat });
   });
 
   test('O23 of many who come one after the other each knows of all others who is here', async () => {
@@ -222,7 +223,7 @@ describe('coming in', () => {
       }
       await Promise.all(left);
     });
-    await fc.assert(property, { numRuns: 40 });
+    await fc.assert(property, { numRuns: 40 * repeat });
   });
 
   test('O23 a name that somebody had is told to nobody who comes after it was changed', async () => {
@@ -348,7 +349,7 @@ describe('coming in', () => {
       expect(bob.steps().length).toBe(2 + Math.min(rows, 1));
       expect(bob.copy().getMap('notes').toJSON()).toEqual(doc.getMap('notes').toJSON());
     });
-    await fc.assert(property, { numRuns: 20 });
+    await fc.assert(property, { numRuns: 20 * repeat });
   });
 
   test('O26 words that were removed before somebody comes are not told to them once the board is decoded', async () => {

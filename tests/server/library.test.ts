@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Problem } from '@forwhom/shared/protocol/http.ts';
 import type { Template, TemplateCard } from '@forwhom/shared/templates/schema.ts';
 import { TestServer, type Answer } from './server.ts';
+import { repeat } from '../support/random.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const central = JSON.parse(
@@ -118,7 +119,7 @@ describe('a template that is wrong', () => {
         for (const one of answer.body.errors ?? []) expect(one.path).toMatch(/^template\b/);
         expect(answer.body.errors).not.toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 60 * repeat },
     );
   });
 });

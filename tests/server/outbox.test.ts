@@ -9,6 +9,7 @@ import { Outbox } from '@forwhom/server/gateway/outbox.ts';
 import { Outgoing } from '@forwhom/server/gateway/socket.ts';
 import { HandClock } from './server.ts';
 import { HandTimers } from './hand-timers.ts';
+import { repeat } from '../support/random.ts';
 
 /** One connection of the test: our side, what it wrote, and what the other side heard. */
 interface Line {
@@ -111,7 +112,7 @@ describe('what is written', () => {
         expect(heard.every((frame, at) => Buffer.compare(frame, sent[i]?.[at] as Uint8Array) === 0)).toBe(true);
       });
     });
-    await fc.assert(property, { numRuns: 60 });
+    await fc.assert(property, { numRuns: 60 * repeat });
   });
 
   test('O21 what many are sent is framed once: one write for each, of the very same bytes', async () => {

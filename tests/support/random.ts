@@ -28,7 +28,7 @@ export class Random {
   }
 }
 
-/** How often the long runs run: `FORWHOM_REPEAT=20 npm test` makes them twenty times as long. */
+/** How often the long runs run, and how much longer properties are tried: `FORWHOM_REPEAT=20 npm test` is twenty times. */
 export const repeat = Math.max(1, Number(process.env['FORWHOM_REPEAT'] ?? 1));
 /** `FORWHOM_SEED` replays one seed. */
 export const seedFrom = (fallback: number): number => Number(process.env['FORWHOM_SEED'] ?? fallback);
