@@ -54,10 +54,10 @@ function move(agenda: AgendaPart, { step: id, before }: CommandOf<'move-step'>):
   return ok(agenda.steps.indexOf(step) === at ? agenda : { ...agenda, steps: rest.toSpliced(at, 0, step) });
 }
 
-/** A timer that runs is not changed by it. */
+/** Of a step that is named twice, what is said last counts. A timer that runs is not changed by it. */
 function retime(agenda: AgendaPart, { steps }: CommandOf<'retime'>): Changed {
   let retimed = agenda;
-  for (const { step: id, minutes } of steps) {
+  for (const [id, minutes] of new Map(steps.map((one) => [one.step, one.minutes]))) {
     const step = stepIn(retimed, id);
     if (step === undefined) return err(noSuchStep);
     retimed = put(retimed, step, { minutes });

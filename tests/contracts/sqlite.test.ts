@@ -240,40 +240,44 @@ describe('a SQLite file', () => {
     expect(await again.board(boardId('b'))).toEqual(boardRow('b'));
   });
 
-  it('S12 never shows a wrong document, whichever byte of the file is flipped', { timeout: 120_000 }, async () => {
-    const storage = await open();
-    const rows = Array.from({ length: 40 }, (_, i) => journal('a', i + 1, `row ${i + 1} ${'x'.repeat(200)}`));
-    await storage.commit([board('a'), ...rows.slice(0, 20), snapshot('a', 20), ...rows.slice(20)]);
-    const truth = await documentOf(storage, 'a');
-    await close();
-    const bytes = readFileSync(file);
-    const original = join(folder, 'original.db');
-    copyFileSync(file, original);
-    const flip = async (at: number, bit: number): Promise<void> => {
-      const flipped = Buffer.from(bytes);
-      flipped[at] = (flipped[at] ?? 0) ^ (1 << bit);
-      writeFileSync(file, flipped);
-      const store = await openStore((suspicious) => connect({ file }, suspicious)).catch(() => null);
-      const read = (name: ReadName, ...args: readonly unknown[]) => store?.read(name, args) as Promise<never>;
-      const found = await documentOf(
-        { document: (...args) => read('document', ...args), archived: (...args) => read('archived', ...args) },
-        'a',
-      ).catch(() => null);
-      store?.close();
-      if (store === null || found === null || found.damaged > 0) return;
-      // What the newest snapshot stands for may be lost without harm, and so may the snapshot where all rows are there.
-      const from = found.snapshots[0]?.[0] ?? 0;
-      expect(found.snapshots).toEqual(from === 0 ? [] : truth.snapshots);
-      expect(found.journal.filter(([seq]) => Number(seq) > Number(from))).toEqual(
-        truth.journal.filter(([seq]) => Number(seq) > Number(from)),
+  it(
+    'S12 never shows a wrong document, whichever byte of the file is flipped',
+    { timeout: 120_000 * repeat },
+    async () => {
+      const storage = await open();
+      const rows = Array.from({ length: 40 }, (_, i) => journal('a', i + 1, `row ${i + 1} ${'x'.repeat(200)}`));
+      await storage.commit([board('a'), ...rows.slice(0, 20), snapshot('a', 20), ...rows.slice(20)]);
+      const truth = await documentOf(storage, 'a');
+      await close();
+      const bytes = readFileSync(file);
+      const original = join(folder, 'original.db');
+      copyFileSync(file, original);
+      const flip = async (at: number, bit: number): Promise<void> => {
+        const flipped = Buffer.from(bytes);
+        flipped[at] = (flipped[at] ?? 0) ^ (1 << bit);
+        writeFileSync(file, flipped);
+        const store = await openStore((suspicious) => connect({ file }, suspicious)).catch(() => null);
+        const read = (name: ReadName, ...args: readonly unknown[]) => store?.read(name, args) as Promise<never>;
+        const found = await documentOf(
+          { document: (...args) => read('document', ...args), archived: (...args) => read('archived', ...args) },
+          'a',
+        ).catch(() => null);
+        store?.close();
+        if (store === null || found === null || found.damaged > 0) return;
+        // What the newest snapshot stands for may be lost without harm, and so may the snapshot where all rows are there.
+        const from = found.snapshots[0]?.[0] ?? 0;
+        expect(found.snapshots).toEqual(from === 0 ? [] : truth.snapshots);
+        expect(found.journal.filter(([seq]) => Number(seq) > Number(from))).toEqual(
+          truth.journal.filter(([seq]) => Number(seq) > Number(from)),
+        );
+      };
+      const place = fc.tuple(fc.nat(bytes.length - 1), fc.nat(7));
+      await fc.assert(
+        fc.asyncProperty(place, ([at, bit]) => flip(at, bit)),
+        { numRuns: 500 * repeat },
       );
-    };
-    const place = fc.tuple(fc.nat(bytes.length - 1), fc.nat(7));
-    await fc.assert(
-      fc.asyncProperty(place, ([at, bit]) => flip(at, bit)),
-      { numRuns: 500 * repeat },
-    );
-  });
+    },
+  );
 
   it('S13 answers a full disk as full, keeps what was answered, and goes on when there is room', async () => {
     const storage = await open(72);

@@ -144,7 +144,7 @@ describe.each(Object.keys(openers))('%s storage', (name) => {
     expect(await storage.participants(boardId('a'))).toEqual([]);
   });
 
-  it('S2 behaves like its model for any lists of writes', { timeout: 120_000 }, async () => {
+  it('S2 behaves like its model for any lists of writes', { timeout: 120_000 * repeat }, async () => {
     const run = async (lists: Parameters<Model['commit']>[0][]): Promise<void> => {
       const fresh = await (openers[name] as (folder: string) => Promise<Storage>)(mkdtempSync(join(folder, 'run-')));
       const model = new Model();

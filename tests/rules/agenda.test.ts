@@ -222,6 +222,9 @@ describe('going through the agenda', () => {
     ];
     expect(after(three, { type: 'retime', steps }).agenda.steps.map(({ minutes }) => minutes)).toEqual([5, 9, 0]);
     expect(refusal(three, { type: 'retime', steps: [{ step: stepId('x'), minutes: 1 }] })).toEqual({ kind: 'unknown' });
+    const planned = three.agenda.steps[0]?.minutes ?? 0;
+    const twice = [planned + 1, planned].map((minutes) => ({ step: stepId('a'), minutes }));
+    expect(after(three, { type: 'retime', steps: twice })).toBe(three);
     expect(refusal(three, { type: 'edit-step', step: stepId('x'), title: 'y' })).toEqual({ kind: 'unknown' });
     expect(after(three, { type: 'edit-step', step: stepId('b'), title: ' New ' }).agenda.steps[1]?.title).toBe('New');
   });
