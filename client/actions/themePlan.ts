@@ -62,7 +62,9 @@ export class ThemePlan {
     for (const { id, zone, newcomers } of groups) this.join(id, zone, newcomers);
     for (const [zone, loose] of rest) {
       for (const record of loose) this.#leaving.delete(record);
-      if (loose.length > 0) this.#beneath(zone, loose, this.#obstacles(zone, null).frames);
+      const drafts = this.#notes.inZone(zone).filter(({ draft }) => draft);
+      const fixed = drafts.map(({ box }) => box);
+      if (loose.length > 0) this.#beneath(zone, loose, this.#obstacles(zone, null).frames, fixed);
     }
   }
 
@@ -87,33 +89,36 @@ export class ThemePlan {
 
   /**
    * All themes of a zone side by side from its top, and what is in none beneath them, in order. A later theme never
-   * comes to stand before an earlier one: in another order the next tidying would put them elsewhere.
+   * comes to stand before an earlier one: in another order the next tidying would put them elsewhere. Drafts, and notes
+   * here of a theme that has its home elsewhere, stay, and nothing is put on them.
    */
-  tidy(zone: ZoneId | null): void {
+  tidy(zone: ZoneId): void {
     const themes = this.#notes.themes().filter((theme) => theme.box !== null && this.homeOf(theme) === zone);
     const rest = this.#notes.ungrouped(zone);
     const members = themes.map((theme) => this.#records(theme.members));
-    const area = this.#area(zone, [...members.flat(), ...rest]);
+    const tidied = new Set([...members.flat(), ...rest]);
+    const staying = this.#notes.inZone(zone).filter((record) => !tidied.has(record));
+    const fixed = staying.map(({ box }) => box);
+    const area = this.#area(zone, [...tidied]);
     const frames: Box[] = [];
     for (const records of members) {
       const sizes = records.map(sizeOf);
       const columns = columnsFor(area, sizes);
-      const boxes = block(findGround(area, frameFor(columns, sizes, 1), frames, [], frames.at(-1)), columns, sizes);
+      const boxes = block(findGround(area, frameFor(columns, sizes, 1), frames, fixed, frames.at(-1)), columns, sizes);
       const frame = themeFrame(boxes);
       if (frame !== null) frames.push(frame);
       this.#place(records, zone, boxes);
     }
-    this.#beneath(zone, rest, frames);
+    this.#beneath(zone, rest, frames, fixed);
   }
 
-  #beneath(zone: ZoneId | null, rest: readonly NoteRecord[], frames: readonly Box[]): void {
+  #beneath(zone: ZoneId, rest: readonly NoteRecord[], frames: readonly Box[], fixed: readonly Box[]): void {
     const known = this.#zone(zone);
     const grid = known === null ? looseGrid(rest.map(({ box }) => box)) : gridOf(known);
     const lowest = Math.max(grid.origin.y, ...frames.map(({ y, height }) => y + height + NOTE_GAP));
-    const drafts = this.#notes.inZone(zone).filter(({ draft }) => draft);
     const places = place(
       { ...grid, origin: { ...grid.origin, y: frames.length === 0 ? grid.origin.y : lowest } },
-      drafts.map(({ box }) => box),
+      fixed,
       rest.map(sizeOf),
     );
     this.#place(rest, zone, places);

@@ -95,8 +95,8 @@ export function sorted(records: readonly NoteRecord[], sorting: Sorting, around:
   const votesOf = ({ note }: NoteRecord): number =>
     (dots?.get(note.id) ?? 0) + (note.theme === null ? 0 : (dots?.get(note.theme) ?? 0));
   const byWords = (words: (record: NoteRecord) => string | null) => (a: NoteRecord, b: NoteRecord) => {
-    const [one, other] = [words(a), words(b)];
-    return one === null || other === null ? Number(one === null) - Number(other === null) : compare(one, other);
+    const [one, other] = [words(a) ?? '', words(b) ?? ''];
+    return Number(one === '') - Number(other === '') || compare(one, other);
   };
   const orders: Readonly<Record<Exclude<Sorting, 'place'>, (a: NoteRecord, b: NoteRecord) => number>> = {
     votes: (a, b) => votesOf(b) - votesOf(a),

@@ -299,7 +299,7 @@ export interface Actions {
   /** Carries a theme with all its members. */
   moveTheme(id: ThemeId, dx: number, dy: number): void;
   /** Themes side by side without overlaps, their members on their grids, the rest in order beneath: one act. */
-  tidyThemes(zone: ZoneId | null): void;
+  tidyThemes(zone: ZoneId): void;
   /** Lays notes of one zone out in this order, on its grid. */
   layOut(zone: ZoneId | null, ids: readonly NoteId[]): void;
   link(from: NoteId | ThemeId, to: NoteId | ThemeId): void;

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { inCommon } from '../vocabulary/text.ts';
 import type { NoteId, ParticipantId, ThemeId, ZoneId } from '../vocabulary/ids.ts';
 import type { Evidence, NoteColor, NoteSize } from '../vocabulary/board.ts';
 
@@ -74,18 +75,9 @@ export function clearGone(doc: Y.Doc, id: NoteId): void {
 export function replaceText(text: Y.Text, next: string): void {
   const old = text.toString();
   if (old === next) return;
-  let start = 0;
-  const shorter = Math.min(old.length, next.length);
-  while (start < shorter && old[start] === next[start]) start++;
-  if (start > 0 && isHighSurrogate(old, start - 1)) start--;
-  let end = 0;
-  while (end < shorter - start && old[old.length - 1 - end] === next[next.length - 1 - end]) end++;
-  if (end > 0 && isLowSurrogate(old, old.length - end)) end--;
-  const cut = old.length - start - end;
-  if (cut > 0) text.delete(start, cut);
-  const insert = next.slice(start, next.length - end);
-  if (insert !== '') text.insert(start, insert);
+  const { head, tail } = inCommon(old, next);
+  const cut = old.length - head - tail;
+  if (cut > 0) text.delete(head, cut);
+  const insert = next.slice(head, next.length - tail);
+  if (insert !== '') text.insert(head, insert);
 }
-
-const isHighSurrogate = (s: string, i: number): boolean => s.charCodeAt(i) >= 0xd800 && s.charCodeAt(i) <= 0xdbff;
-const isLowSurrogate = (s: string, i: number): boolean => s.charCodeAt(i) >= 0xdc00 && s.charCodeAt(i) <= 0xdfff;

@@ -22,14 +22,13 @@ export interface Entering {
 const LONGEST_STAY = 10_000_000;
 
 /**
- * How long each step took, with the stay that ends now. A clock that was set back takes nothing away. Of a stay that
- * nobody knows the beginning of, as on a board from a file, it is kept that there was one.
+ * How long each step took, with the stay that ends now. A clock that was set back takes nothing away; of a stay whose
+ * length nobody knows, as on a board from a file, it is kept that there was one.
  */
 function spentBy({ spent, current, enteredAt }: AgendaPart, now: number): AgendaPart['spent'] {
   if (current === null) return spent;
-  if (enteredAt === null) return { ...spent, [current]: spent[current] ?? 0 };
-  const stay = Math.max(0, Math.round((now - enteredAt) / 1_000));
-  return stay === 0 ? spent : { ...spent, [current]: Math.min(LONGEST_STAY, (spent[current] ?? 0) + stay) };
+  const stay = enteredAt === null ? 0 : Math.max(0, Math.round((now - enteredAt) / 1_000));
+  return { ...spent, [current]: Math.min(LONGEST_STAY, (spent[current] ?? 0) + stay) };
 }
 
 /**

@@ -25,7 +25,7 @@ interface Course {
   readonly step: Step;
   readonly passed: readonly Step[];
   readonly toCome: readonly Step[];
-  /** Milliseconds that this step began after its time; negative: before. */
+  /** Milliseconds that this step began after its time; negative: before. With none before it, it is its own beginning. */
   readonly late: number;
   /** Milliseconds that this step takes more than planned, as it looks now. */
   readonly over: number;
@@ -43,7 +43,7 @@ function courseOf(agenda: AgendaPart, now: number): Course | null {
     step,
     passed,
     toCome: steps.slice(at + 1).filter(({ skipped }) => !skipped),
-    late: enteredAt - startedAt - sumOf(passed),
+    late: passed.length === 0 ? 0 : enteredAt - startedAt - sumOf(passed),
     over: Math.max(0, clock - enteredAt - sumOf([step])),
   };
 }

@@ -93,7 +93,8 @@ export function mergeBallots(sets: readonly RoundSet[], said: Said, from: Partic
     .filter(({ state }) => state === 'open')
     .flatMap((set) => set.rounds.map(({ id }) => mergeRound(set, id, said, from, into)));
   const surplus = merged.reduce((sum, { returned }) => sum + returned, 0);
-  const inElectorate = (set: RoundSet): boolean => set.state === 'open' && set.electorate?.includes(from) === true;
+  // Of closed sets too: a run-off asks those whom the vote before it asked.
+  const inElectorate = ({ electorate }: RoundSet): boolean => electorate?.includes(from) === true;
   const changes = sets.some(inElectorate);
   return {
     sets: changes

@@ -11,3 +11,18 @@ export function cleanLine(raw: string): string {
     .trim();
   return /[^\u200c\u200d\s]/u.test(line) ? line : '';
 }
+
+const isHighSurrogate = (s: string, i: number): boolean => s.charCodeAt(i) >= 0xd800 && s.charCodeAt(i) <= 0xdbff;
+const isLowSurrogate = (s: string, i: number): boolean => s.charCodeAt(i) >= 0xdc00 && s.charCodeAt(i) <= 0xdfff;
+
+/** How many UTF-16 units two texts have in common before and behind their difference; surrogate pairs are never split. */
+export function inCommon(one: string, other: string): { readonly head: number; readonly tail: number } {
+  const shorter = Math.min(one.length, other.length);
+  let head = 0;
+  while (head < shorter && one[head] === other[head]) head++;
+  if (head > 0 && isHighSurrogate(one, head - 1)) head--;
+  let tail = 0;
+  while (tail < shorter - head && one[one.length - 1 - tail] === other[other.length - 1 - tail]) tail++;
+  if (tail > 0 && isLowSurrogate(one, one.length - tail)) tail--;
+  return { head, tail };
+}

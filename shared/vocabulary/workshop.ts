@@ -76,7 +76,7 @@ export interface AgendaPart {
   readonly timer: Timer;
   /** What people are asked to say that they are ready with; null when nothing is asked. */
   readonly ready: { readonly label: string; readonly askedAt: number } | null;
-  /** How long each step took so far, in seconds, without the current stay in the current one; 0: nobody knows. */
+  /** How long each step took so far, in seconds, without the current stay in the current one; of some only that they were entered. */
   readonly spent: Readonly<Record<StepId, number>>;
   /** Contributors cannot change the board while it is locked. */
   readonly locked: boolean;

@@ -34,4 +34,15 @@ describe('typing while others type', () => {
       }),
     );
   });
+
+  it('K15 splits no character, wherever both wrote', () => {
+    // Faces that differ in their second half only.
+    const faces = fc.string({ unit: fc.constantFrom('a', '😀', '😁', '😂'), maxLength: 4 });
+    fc.assert(
+      fc.property(faces, faces, faces, (base, mine, theirs) => {
+        const { text: both, caret } = merged(base, mine, theirs);
+        expect([both, both.slice(0, caret)].map((one) => one.isWellFormed())).toEqual([true, true]);
+      }),
+    );
+  });
 });

@@ -81,6 +81,10 @@ describe('looking for notes', () => {
         { candidate: 'note-2', dots: 5 },
       ],
     };
+    const wordless = sorted([note('note-4', { text: '' }), ...board], 'name', around).map(({ note: { id } }) => id);
+    expect(wordless).toEqual(['note-3', 'note-1', 'note-2', 'note-4']);
+    const nameOf = (person: string): string => (person === 'person-a' ? '' : 'Bo');
+    expect(ids('author', { nameOf })).toEqual([2, 1, 3]);
     const sets = [{ rounds: [{ result }] }] as unknown as RoundSet[];
     expect(ids('votes', { sets })).toEqual([2, 1, 3]);
   });

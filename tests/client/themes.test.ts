@@ -210,6 +210,29 @@ describe('grouping', () => {
     );
   });
 
+  it('U18 tidying puts nothing on a draft, nor on a note of a theme that has its home elsewhere', () => {
+    const anna = new Person('anna');
+    const [stays, strays] = notesOf(anna, 2) as [NoteId, NoteId];
+    const away = group(anna, [stays, strays], 'Suppliers');
+    const here = notesOf(anna, 3, DO);
+    const callers = group(anna, here.slice(0, 2), 'Callers');
+    // Who may not group carries a note without taking it out of its theme.
+    anna.forbidden = ['theme'];
+    const corner = anna.notes.get(here[0] as NoteId)?.box;
+    const box = anna.notes.get(strays)?.box;
+    anna.actions.moveBy([strays], (corner?.x ?? 0) - (box?.x ?? 0) + 20, (corner?.y ?? 0) - (box?.y ?? 0) + 150);
+    anna.forbidden = [];
+    anna.veiled = true;
+    const late = anna.actions.addNote({ zone: DO, text: 'late', at: { x: 30, y: 170 } });
+    anna.veiled = false;
+    const still = [strays, late].map((id) => anna.notes.get(id)?.box);
+    expect([membersOf(anna, away).length, anna.notes.get(strays)?.note.zone]).toEqual([2, DO]);
+    anna.actions.tidyThemes(DO);
+    expect([strays, late].map((id) => anna.notes.get(id)?.box)).toEqual(still);
+    expect(clashes(anna.notes.inZone(DO).map((record) => record.box))).toBe(0);
+    expect(clashes([...still, theme(anna, callers)?.box].flatMap((one) => one ?? []))).toBe(0);
+  });
+
   it('U19 of several people at once keeps every note, in one theme or in none', () => {
     const act = fc.record({
       who: fc.nat(2),

@@ -139,12 +139,11 @@ describe('going through the agenda', () => {
         }
         const { current, enteredAt, startedAt, spent } = now.agenda;
         const open = current === null || enteredAt === null ? 0 : (at - enteredAt) / 1_000;
-        const told = Object.fromEntries(Object.entries(stays).filter(([, seconds]) => seconds > 0));
         const whole: Record<string, number> = {
           ...spent,
-          ...(current === null || open === 0 ? {} : { [current]: (spent[current] ?? 0) + open }),
+          ...(current === null ? {} : { [current]: (spent[current] ?? 0) + open }),
         };
-        expect(whole).toEqual(told);
+        expect(whole).toEqual(current === null ? {} : { [current]: 0, ...stays });
         expect(Object.values(whole).reduce((sum, seconds) => sum + seconds, 0)).toBe(
           startedAt === null ? 0 : (at - startedAt) / 1_000,
         );
@@ -160,6 +159,7 @@ describe('going through the agenda', () => {
         from: a,
       }).agenda.spent;
     expect(left(NOW + 5_000, { [a]: 7, [b]: 1 })).toEqual({ a: 7, b: 1 });
+    expect(left(NOW + 5_000, {}), 'there was a stay').toEqual({ a: 0 });
     expect(left(NOW - 5_400, { [a]: 7 })).toEqual({ a: 12 });
     expect(left(NOW - 5_000, { [a]: 9_999_999 })).toEqual({ a: 10_000_000 });
     // A board from a file: nobody knows when its step was entered.

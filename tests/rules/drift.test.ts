@@ -8,10 +8,10 @@ import { agendaOf, MINUTE, someSteps, stepId, stepOf, workshopOf } from './agend
 
 const START = 1_000_000;
 
-/** The agenda after the first steps that are not skipped took so many milliseconds each. */
-function after(steps: readonly Step[], took: readonly number[]): AgendaPart | null {
+/** The agenda after the first steps that are not skipped took so many milliseconds each, in the next or so many before. */
+function after(steps: readonly Step[], took: readonly number[], back = 0): AgendaPart | null {
   const walked = steps.filter(({ skipped }) => !skipped);
-  const current = walked[took.length];
+  const current = walked[Math.max(0, took.length - back)];
   if (current === undefined) return null;
   const enteredAt = START + took.reduce((sum, ms) => sum + ms, 0);
   return agendaOf(steps, { current: current.id, startedAt: START, enteredAt });
@@ -31,9 +31,10 @@ const somewhere = fc
     someSteps,
     fc.array(fc.integer({ min: 0, max: 40 * MINUTE }), { maxLength: 5 }),
     fc.integer({ min: 0, max: 40 * MINUTE }),
+    fc.nat(5),
   )
-  .map(([steps, took, since]) => {
-    const agenda = after(steps, took);
+  .map(([steps, took, since, back]) => {
+    const agenda = after(steps, took, back);
     return agenda === null ? null : { agenda, now: (agenda.enteredAt ?? 0) + since };
   })
   .filter((some) => some !== null);

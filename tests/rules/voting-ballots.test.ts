@@ -240,6 +240,12 @@ describe('a merge in an open round', () => {
     ]);
     const late = setWith({ electorate: [person(0), person(2)] });
     expect(mergeBallots([late], nothingSaid, person(0), person(1)).sets[0]?.electorate).toEqual([person(1), person(2)]);
+    // A run-off asks those whom the vote before it asked.
+    const closed = setWith({ state: 'closed', electorate: [person(0), person(2)] });
+    expect(mergeBallots([closed], nothingSaid, person(0), person(1)).sets[0]).toEqual({
+      ...closed,
+      electorate: [person(1), person(2)],
+    });
     const sets = [set];
     expect(mergeBallots(sets, nothingSaid, person(0), person(1)).sets).toBe(sets);
   });

@@ -29,6 +29,8 @@ export class Random {
 }
 
 /** How often the long runs run, and how much longer properties are tried: `FORWHOM_REPEAT=20 npm test` is twenty times. */
-export const repeat = Math.max(1, Number(process.env['FORWHOM_REPEAT'] ?? 1));
+export const repeat = Number(process.env['FORWHOM_REPEAT'] ?? 1);
+// A property that is tried for no whole number of times passes untried, or never ends.
+if (!Number.isInteger(repeat) || repeat < 1) throw new Error('FORWHOM_REPEAT must be a whole number from 1 on.');
 /** `FORWHOM_SEED` replays one seed. */
 export const seedFrom = (fallback: number): number => Number(process.env['FORWHOM_SEED'] ?? fallback);
