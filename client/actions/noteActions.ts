@@ -121,9 +121,11 @@ export function noteActions(desk: Desk): NoteActions {
       const created = now();
       const { draft, needs } = creation();
       if (author === null || !desk.hasRoomFor(ids.length)) return [];
-      // A copy is in no theme: it lies beside its original, not in the frame.
+      // A copy is in no theme: it lies beside its original, not in the frame. Where everybody would read it, what is
+      // still hidden has none.
       const occupied = boxesBut(notes, new Set());
-      const copies = [...desk.byZone(ids)].flatMap(([zone, records]) => {
+      const sources = ids.filter((id) => draft || notes.get(id)?.draft === false);
+      const copies = [...desk.byZone(sources)].flatMap(([zone, records]) => {
         const below = records.at(-1)?.box ?? null;
         const places = freePlaces(notes, zone, sizesOf(records), below === null ? null : middleOf(below), occupied);
         return records.map((source, i) => {

@@ -1,5 +1,6 @@
 import { gridOf, looseGrid, place, type Grid } from '@forwhom/shared/layout/zoneGrid.ts';
 import { setTheme } from '@forwhom/shared/board/writeTheme.ts';
+import { MAX_COORDINATE } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { Actions } from '../state/model.ts';
 import type { Desk, Move } from './desk.ts';
 import { land } from './landing.ts';
@@ -72,6 +73,8 @@ export function carried(desk: Desk, ids: Parameters<Actions['moveBy']>[0], dx: n
   const records = desk.records(ids);
   const top = topOf(notes);
   const heights = [...new Set(records.map(({ note }) => note.z))].sort((a, b) => a - b);
-  const heightOf = new Map(records.map(({ note }) => [note.id, top + heights.indexOf(note.z)]));
+  const heightOf = new Map(
+    records.map(({ note }) => [note.id, Math.min(MAX_COORDINATE, top + heights.indexOf(note.z))]),
+  );
   return land(notes, records, dx, dy).map((landed) => ({ ...landed, z: heightOf.get(landed.id) ?? top }));
 }

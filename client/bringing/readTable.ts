@@ -92,23 +92,32 @@ function isHeader(row: readonly string[]): boolean {
   return isShort && (words.some((word) => telling.has(word)) || words.filter((word) => alsoKnown.has(word)).length > 1);
 }
 
-/** Stands in no text: what it parts is one column. */
-const NOTHING = '\u001F';
+/** Stand in no text: what the one parts is one column, and what the other encloses is nothing. */
+const [NOTHING, NO_QUOTE] = ['\u001F', '\u001E'];
+
+/** Null where quotes enclose no whole cell: they would swallow all rows up to the next one. */
+function cellsBy(text: string, delimiter: string, quoteChar: string): string[][] | null {
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter, quoteChar });
+  return errors.some(({ type }) => type === 'Quotes') ? null : data;
+}
 
 /**
  * By the separator that gives every row the same number of cells, or whose first row is a header. A comma in a sentence
- * is no separator: then every row is one cell.
+ * is no separator: then every row is one cell. Quotes are such of cells, or else what somebody said.
  */
 function parse(text: string): string[][] {
-  const by = (delimiter: string): string[][] => Papa.parse<string[]>(text, { delimiter }).data;
-  for (const delimiter of ['\t', ',', ';', '|']) {
-    const data = by(delimiter);
-    const full = data.filter((row) => !isEmpty(row));
-    const [first] = full;
-    if (first === undefined || first.length < 2) continue;
-    if (full.every((row) => row.length === first.length) || isHeader(first.map((cell) => cell.trim()))) return data;
+  for (const quoteChar of ['"', NO_QUOTE]) {
+    for (const delimiter of ['\t', ',', ';', '|']) {
+      const data = cellsBy(text, delimiter, quoteChar);
+      const full = (data ?? []).filter((row) => !isEmpty(row));
+      const [first] = full;
+      if (data === null || first === undefined || first.length < 2) continue;
+      if (full.every((row) => row.length === first.length) || isHeader(first.map((cell) => cell.trim()))) return data;
+    }
+    const data = cellsBy(text, NOTHING, quoteChar);
+    if (data !== null) return data;
   }
-  return by(NOTHING);
+  return [];
 }
 
 /**

@@ -6,6 +6,7 @@ import { union } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import { late } from '../panels/late.tsx';
 import type { Board } from '../state/model.ts';
+import { isVeiled } from '../state/session.ts';
 import { t } from '../words/t.ts';
 import { BarTool } from './BarTool.tsx';
 import type { CanvasView } from './canvasView.ts';
@@ -52,6 +53,7 @@ function Bar({ board, view, bar, ids }: BarProps & { readonly ids: readonly Note
   const facts = useFacts(board, ids);
   const may = useRights(board, ids);
   const asked = useStore(board.session, asksEvidence);
+  const veiled = useStore(board.session, isVeiled);
   const count = ids.length;
   const [only] = count === 1 ? ids : [];
   const done = (): void => view.focus();
@@ -103,7 +105,7 @@ function Bar({ board, view, bar, ids }: BarProps & { readonly ids: readonly Note
       {only !== undefined && !facts.hidden && <MarkTool board={board} note={only} onPointed={done} />}
       <Threads board={board} view={view} ids={ids} mayLink={may('thread')} onPointed={done} />
       {only !== undefined && !facts.hidden && <SpotlightTool board={board} note={only} onPointed={done} />}
-      {may('create') && (
+      {may('create') && (!facts.hidden || veiled) && (
         <BarTool
           icon={Copy}
           label={t('canvas.duplicate')}

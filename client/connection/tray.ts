@@ -15,8 +15,8 @@ interface Kept extends TrayItem {
   readonly note: NoteId;
 }
 
-/** More than this and the oldest go: a loop of refusals must not fill the device. */
-const MOST = 500;
+/** More than this, what comes at once with one table, and the oldest go: a loop of refusals must not fill the device. */
+const MOST = 2_000;
 
 /** The tray of one board on this device. It outlives pages, epochs and the person's place on the board. */
 export class Tray {

@@ -6,7 +6,8 @@ import type { ServerChange } from './room-api.ts';
 
 /**
  * All notes of one theme go to another, deleted ones too, in case they come back. Its threads go along, except those
- * that would lead from the other theme to itself or to where one leads already. Call it in a transaction.
+ * that would lead from the other theme to itself or tie what is tied already, in whichever direction. Call it in a
+ * transaction.
  */
 export function mergeThemes(
   doc: Y.Doc,
@@ -15,14 +16,16 @@ export function mergeThemes(
   const { notes, threads } = readBoard(doc);
   const moved = [...notes.values()].filter(({ theme }) => theme === from).map(({ id }) => id);
   for (const id of moved) setTheme(doc, id, into);
-  const known = new Set([...threads.values()].map(({ from: a, to: b }) => `${a} ${b}`));
+  const known = new Set([...threads.values()].map(({ from: a, to: b }) => pair(a, b)));
   for (const thread of threads.values()) {
     if (thread.from !== from && thread.to !== from) continue;
     const [a, b] = [thread.from, thread.to].map((end) => (end === from ? into : end)) as [NoteId, NoteId];
-    if (a === b || known.has(`${a} ${b}`)) deleteThread(doc, thread.id);
+    if (a === b || known.has(pair(a, b))) deleteThread(doc, thread.id);
     else moveThread(doc, thread.id, a, b);
-    known.add(`${a} ${b}`);
+    known.add(pair(a, b));
   }
   setThemeGone(doc, from, by, at);
   return moved;
 }
+
+const pair = (a: string, b: string): string => [a, b].sort().join(' ');

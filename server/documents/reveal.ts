@@ -3,13 +3,15 @@ import { readBoard } from '@forwhom/shared/board/readBoard.ts';
 import { writeNote } from '@forwhom/shared/board/writeNote.ts';
 import { gridOf, place, type Grid } from '@forwhom/shared/layout/zoneGrid.ts';
 import { NOTE_GAP, noteBox, type Note, type Zone } from '@forwhom/shared/vocabulary/board.ts';
-import type { Box, Point } from '@forwhom/shared/vocabulary/geometry.ts';
+import { MAX_COORDINATE, type Box, type Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { ServerChange } from './room-api.ts';
 import { drawnId, seeded, shuffled } from './shuffle.ts';
 
 /** How many notes stand side by side on the ground beside the zones. */
 const ELSEWHERE_COLUMNS = 4;
+/** A note that lies farther down than this pushes nothing out of reach. */
+const FARTHEST = 100_000;
 
 /** A draft that is to be read: there, and with something in it. */
 export const isWaiting = ({ gone, text }: Note): boolean => gone === null && text.trim() !== '';
@@ -84,10 +86,13 @@ function placesOf(order: readonly Note[], standing: readonly Note[], zones: read
       taken(grid, there.map(boxOf)),
       drafts.map(({ size }) => size),
     );
-    drafts.forEach((draft, i) => places.set(draft, free[i] as Point));
+    drafts.forEach((draft, i) => places.set(draft, onBoard(free[i] as Point)));
   }
   return places;
 }
+
+/** What lies beyond the board's edge is read by nobody, and the draft is gone by then. */
+const onBoard = ({ x, y }: Point): Point => ({ x: Math.min(MAX_COORDINATE, x), y: Math.min(MAX_COORDINATE, y) });
 
 const boxOf = ({ x, y, size }: Note): Box => ({ x, y, ...noteBox[size] });
 
@@ -103,7 +108,9 @@ function gridIn(id: ZoneId | null, zones: readonly Zone[]): Grid {
 /** Everything from the top down to the lowest note: what is new stands below, in one piece. */
 function taken({ origin, columns }: Grid, there: readonly Box[]): Box[] {
   const width = columns * (noteBox.m.width + NOTE_GAP);
-  const beside = there.filter(({ x, ...box }) => x < origin.x + width && x + box.width > origin.x);
+  const beside = there.filter(
+    ({ x, y, ...box }) => x < origin.x + width && x + box.width > origin.x && y < origin.y + FARTHEST,
+  );
   const bottom = Math.max(origin.y, ...beside.map(({ y, height }) => y + height));
   return bottom === origin.y ? [] : [{ x: origin.x, y: origin.y, width, height: bottom - origin.y }];
 }

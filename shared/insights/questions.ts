@@ -19,7 +19,9 @@ function askedIn({ file, rounds }: Reading, { question, source }: AskedBy): read
     ({ set, round }) => set.rounds.filter((one) => one.question === wanted.question).indexOf(round) === alike,
   );
   if (byWords.length > 0 || wanted.lens === null) return byWords;
-  return own.filter(({ round }) => round.lens === wanted.lens);
+  // Another question of the same ballot is told by its own words, whatever its shape.
+  const others = new Set(ballot.map((one) => one.question));
+  return own.filter(({ round }) => round.lens === wanted.lens && !others.has(round.question));
 }
 
 export interface AskedQuestion {

@@ -2,9 +2,9 @@ import { ZONE_HEADER } from '@forwhom/shared/layout/zoneGrid.ts';
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import * as Y from 'yjs';
-import { replaceText, textOf } from '@forwhom/shared/board/writeNote.ts';
+import { replaceText, textOf, writeNote } from '@forwhom/shared/board/writeNote.ts';
 import { MAX_NOTE_TEXT, MAX_OBJECTS } from '@forwhom/shared/vocabulary/board.ts';
-import { overlaps } from '@forwhom/shared/vocabulary/geometry.ts';
+import { MAX_COORDINATE, overlaps } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import { DO, WHOM } from '../support/client-page.ts';
 import { Person, sync } from '../support/client-stage.ts';
@@ -394,6 +394,17 @@ describe('places', () => {
     expect(anna.notes.get(alone)?.box).toMatchObject({ x: place?.x, y: place?.y });
     anna.actions.resize([alone], 'm');
     expect(anna.notes.get(alone)?.box).toEqual(place);
+  });
+
+  it('U11 what is carried is lost nowhere, also where a note lies as high as any may', () => {
+    const anna = new Person('anna');
+    const high = { author: anna.me, created: 1, zone: DO, x: 0, y: 0, text: 'high', color: 'sun', size: 'm' } as const;
+    for (const [i, z] of [MAX_COORDINATE, 5, 6].entries())
+      writeNote(anna.doc, { ...high, id: `note-high-${i}` as NoteId, z });
+    anna.frames.frame();
+    anna.actions.moveBy(['note-high-1', 'note-high-2'] as NoteId[], 300, 300);
+    const drawn = ['note-high-1', 'note-high-2'].map((id) => anna.notes.get(id as NoteId)?.note.z);
+    expect([anna.notes.size, drawn]).toEqual([3, [MAX_COORDINATE, MAX_COORDINATE]]);
   });
 
   it('U11 a note at a chosen place stays there, on top of what lies there', () => {

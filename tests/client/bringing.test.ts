@@ -59,6 +59,15 @@ describe('rows from a spreadsheet', () => {
     expect(guessColumns(table)).toEqual(['text', 'theme']);
   });
 
+  it('A1 quotes that enclose no whole cell swallow nothing', () => {
+    const said = ['"Price" is too high', 'Nobody answers', 'They said "never again"'];
+    expect(readTable(said.join('\n'))).toMatchObject({ header: null, rows: said.map((text) => [text]) });
+    const themed = said.map((text, i) => [text, `T${i}`]);
+    expect(readTable(themed.map((row) => row.join('\t')).join('\n')).rows).toEqual(themed);
+    expect(readTable('"open\nand on').rows).toEqual([['"open'], ['and on']]);
+    expect(readTable('"one, ""two""\nthree"\n"four"').rows).toEqual([['one, "two"\nthree'], ['four']]);
+  });
+
   it('A1 as many rows as a board can take at once, and the rest is counted', () => {
     const table = readTable(Array.from({ length: MAX_ROWS + 7 }, (_, i) => `row ${i}\tx`).join('\n'));
     expect([table.rows.length, table.beyond, table.empty]).toEqual([MAX_ROWS, 7, 0]);

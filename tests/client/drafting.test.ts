@@ -36,6 +36,17 @@ describe('acting on drafts', () => {
     expect([anna.notes.themes(), anna.notes.threads()]).toEqual([[], []]);
   });
 
+  it('U22 where nothing is hidden any more, what still is has no copy that all would read', () => {
+    const anna = new Person('anna');
+    const open = write(anna, 'for all');
+    anna.veiled = true;
+    const mine = write(anna, 'for me');
+    anna.veiled = false;
+    expect(anna.actions.duplicate([mine])).toEqual([]);
+    expect(anna.actions.duplicate([mine, open])).toHaveLength(1);
+    expect([textsIn(anna.doc), textsIn(anna.drafts)]).toEqual([['for all', 'for all'], ['for me']]);
+  });
+
   it('U22 what is allowed on the board says nothing of drafts, and the other way round', () => {
     const anna = new Person('anna');
     const open = write(anna, 'for all');

@@ -218,6 +218,13 @@ describe('the tray', () => {
     expect(tray(shelf).items.map(({ text }) => text)).toEqual(['one', 'two']);
   });
 
+  it('C8 keeps all of a table that comes at once', () => {
+    const rows = Array.from({ length: 2_000 }, (_, i) => [`note-${i}` as NoteId, words(`row ${i}`)] as const);
+    const mine = tray(memoryShelf());
+    mine.add(new Map(rows), 'Because.');
+    expect(mine.items.map(({ text }) => text)).toEqual(rows.map((_, i) => `row ${i}`));
+  });
+
   it('C10 gives up what stands on the board after all', () => {
     const mine = tray(memoryShelf());
     mine.add(new Map([[NOTE, words('one')]]), 'Because.');

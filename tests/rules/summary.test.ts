@@ -158,6 +158,20 @@ describe('the summary of a board file', () => {
     expect(answerOf(second, 'biggest')).toMatchObject({ round: null, sentence: null, leaders: [] });
     expect(answerOf(second, 'valuable').round).toBe('r2');
 
+    // Nor where both have the same shape.
+    const shaped = plain.agenda.steps.map((step) =>
+      step.ballot === null || step.ballot === undefined
+        ? step
+        : {
+            ...step,
+            ballot: { ...step.ballot, questions: step.ballot.questions.map((one) => ({ ...one, lens: '●' as const })) },
+          },
+    );
+    const alike = { ...first, rounds: [{ ...must(valuable, 'r2'), lens: '●' as const }] };
+    const same: BoardFile = { ...plain, agenda: { ...plain.agenda, steps: shaped }, sets: [alike] };
+    expect(answerOf(same, 'biggest').round).toBeNull();
+    expect(answerOf(same, 'valuable').round).toBe('r2');
+
     const other = { ...again, rounds: [{ ...must(biggest, 'r1'), id: 'r8', question: 'Tea or coffee?', lens: null }] };
     const extra = answerOf({ ...plain, sets: [...plain.sets, other] }, 'r8');
     expect(extra).toMatchObject({

@@ -32,6 +32,31 @@ describe('two entries that are not one person', () => {
   });
 });
 
+describe('an entry of whoever merges', () => {
+  test('F38 does not become the one that it is merged into: not its browser, and not by the phrase', async () => {
+    const scene = await Scene.open();
+    const second = await scene.board.join('Bob', 'facilitator');
+    const bob = await scene.tab(scene.bob);
+    bob.write('PRIV-before');
+    await bob.saved();
+    const ear = await scene.tab(second);
+    const [from, into] = [second.participant.id, scene.bob.participant.id];
+    await scene.wish(scene.ada, { type: 'merge-people', from, into } as never);
+    const again = await scene.tab(second);
+    bob.write('PRIV-after');
+    await bob.saved();
+    await pause(SETTLED_MS);
+    for (const tab of [ear, again]) {
+      expect(tab.drafting.doc.getMap('notes').size).toBe(0);
+      expect(tab.socket.frames.some((frame) => Buffer.from(frame).includes('PRIV-'))).toBe(false);
+    }
+    const people = new Map(
+      (await scene.server.storage.participants(scene.board.id as never)).map((row) => [row.id, row]),
+    );
+    expect(people.get(into as never)).toMatchObject({ role: 'facilitator', promoted: true, removed: null });
+  });
+});
+
 describe('who wrote what keeps no author', () => {
   test('D27 is not told by what comes with the notes when somebody adds their own', async () => {
     const scene = await Scene.open();
