@@ -5,8 +5,7 @@ import { mergeSpeakers } from '@forwhom/shared/rules/insights.ts';
 import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import { rank } from '@forwhom/shared/vocabulary/people.ts';
 import type { RoomHandle } from '../documents/room-api.ts';
-import { newPerson } from '../identity/people.ts';
-import { NOT_YET_HERE, type Write } from '../ports/storage.ts';
+import type { Write } from '../ports/storage.ts';
 import { nothing, type Acting, type Turn } from './act.ts';
 import { nobody, presentPerson } from './peopleCommands.ts';
 import { mergeVoters, tellReturned } from './votingCommands.ts';
@@ -33,11 +32,10 @@ function mergedSpeakers(room: RoomHandle, votes: readonly Write[], from: Partici
 /**
  * Two entries of one person become one. `into` keeps its name and gets the higher role of both, and what the other one
  * has said and given dots to. Notes keep the author that they have. Hidden ones wait for the reveal where they are, and
- * the other one's browsers go on as an entry of their own that is listed once they come: whoever merges may be wrong
- * about who is one person, or mean to read what either of them hides, now or later. For the same reason nobody whose
- * role rises by it can be taken over.
+ * the other one's browsers lose their place: whoever merges may be wrong about who is one person, or mean to read what
+ * either of them hides, now or later. For the same reason nobody whose role rises by it can be taken over.
  */
-export function mergePeople({ room, actor, now, ids }: Turn, command: CommandOf<'merge-people'>): Acting {
+export function mergePeople({ room, actor, now }: Turn, command: CommandOf<'merge-people'>): Acting {
   if (actor.role !== 'facilitator') return err(facilitatorsOnly);
   const [from, into] = [presentPerson(room, command.from), presentPerson(room, command.into)];
   if (from === null || into === null) return err(nobody);
@@ -45,19 +43,13 @@ export function mergePeople({ room, actor, now, ids }: Turn, command: CommandOf<
   const votes = mergeVoters(room, from.id, into.id);
   const rises = rank[from.role] > rank[into.role];
   const row = { ...into, function: into.function ?? from.function };
-  const left = newPerson(
-    room.people,
-    { board: room.row.id, id: ids.entity() as ParticipantId, now: NOT_YET_HERE },
-    from,
-  );
   return ok({
     writes: [
       { kind: 'participant', row: rises ? { ...row, role: from.role, promoted: true } : row },
-      { kind: 'participant', row: { ...left, promoted: from.promoted } },
       ...mergedSpeakers(room, votes.writes, from.id, into.id),
       ...mergeTaps(room, from.id, into.id),
-      { kind: 'reseat', board: room.row.id, from: from.id, into: left.id },
       { kind: 'participant', row: { ...from, removed: now } },
+      { kind: 'unseat', board: room.row.id, participant: from.id },
     ],
     afterwards: () => tellReturned(room, votes.returned),
   });

@@ -338,7 +338,7 @@ const mapOf = (...people: readonly Person[]): ReadonlyMap<ParticipantId, Person>
   new Map(people.map((one) => [one.id, one]));
 
 describe('people', () => {
-  it('W28 entries of one name are marked, each with who would go and who would stay: who is here, then who may do more', () => {
+  it('W28 entries of one name are marked, each with who would go and who would stay: I myself, who is here, then who may do more', () => {
     const people = [
       person('person-1', { name: 'Tove Lind', here: false, role: 'facilitator' }),
       person('person-2', { name: 'tove lind' }),
@@ -347,11 +347,19 @@ describe('people', () => {
       person('person-5', { name: 'Ada', removed: true }),
       person('person-6', { name: 'Ada' }),
     ];
-    const pairs = [...sameNames(people)].map(([id, { from, into }]) => [id, [from.id, into.id]]);
-    expect(Object.fromEntries(pairs)).toEqual({
+    const pairsFor = (me: string): object =>
+      Object.fromEntries(
+        [...sameNames(people, me as ParticipantId)].map(([id, { from, into }]) => [id, [from.id, into.id]]),
+      );
+    expect(pairsFor('person-6')).toEqual({
       'person-1': ['person-1', 'person-2'],
       'person-2': ['person-3', 'person-2'],
       'person-3': ['person-3', 'person-2'],
+    });
+    expect(pairsFor('person-3'), 'nobody merges their own place away').toEqual({
+      'person-1': ['person-1', 'person-3'],
+      'person-2': ['person-2', 'person-3'],
+      'person-3': ['person-2', 'person-3'],
     });
   });
 

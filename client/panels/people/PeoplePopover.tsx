@@ -16,7 +16,7 @@ export function PeoplePopover({ board, trigger }: { board: Board; trigger: React
   const me = useStore(board.session, (session) => session.me);
   const ready = useStore(board.session, ({ agenda, turnout }) => ((agenda?.ready ?? null) === null ? null : turnout));
   const rows = peopleInOrder(people, me?.id ?? null);
-  const twins = sameNames(people.values());
+  const twins = sameNames(people.values(), me?.id ?? null);
   return (
     <Popup trigger={trigger} label={t('people.title')}>
       <h2 className="popup-title">{t('people.title')}</h2>
