@@ -228,7 +228,7 @@ export function themeActions(desk: Desk): ThemeActions & { readonly groupAll: Gr
 
     tidyThemes(zone) {
       const plan = new ThemePlan(notes);
-      plan.tidy(zone);
+      plan.tidy(zone === null ? notes.frames().map((frame) => frame.zone.id) : [zone]);
       desk.move([...plan.moves.values()]);
     },
   };

@@ -88,28 +88,32 @@ export class ThemePlan {
   }
 
   /**
-   * All themes of a zone side by side from its top, and what is in none beneath them, in order. A later theme never
+   * All themes of each zone side by side from its top, and what is in none beneath them, in order. A later theme never
    * comes to stand before an earlier one: in another order the next tidying would put them elsewhere. Drafts, and notes
-   * here of a theme that has its home elsewhere, stay, and nothing is put on them.
+   * there of a theme that has its home in another zone, stay, and nothing is put on them.
    */
-  tidy(zone: ZoneId): void {
-    const themes = this.#notes.themes().filter((theme) => theme.box !== null && this.homeOf(theme) === zone);
-    const rest = this.#notes.ungrouped(zone);
-    const members = themes.map((theme) => this.#records(theme.members));
-    const tidied = new Set([...members.flat(), ...rest]);
-    const staying = this.#notes.inZone(zone).filter((record) => !tidied.has(record));
-    const fixed = staying.map(({ box }) => box);
-    const area = this.#area(zone, [...tidied]);
-    const frames: Box[] = [];
-    for (const records of members) {
-      const sizes = records.map(sizeOf);
-      const columns = columnsFor(area, sizes);
-      const boxes = block(findGround(area, frameFor(columns, sizes, 1), frames, fixed, frames.at(-1)), columns, sizes);
-      const frame = themeFrame(boxes);
-      if (frame !== null) frames.push(frame);
-      this.#place(records, zone, boxes);
+  tidy(zones: readonly ZoneId[]): void {
+    const grounds = zones.map((zone) => {
+      const themes = this.#notes.themes().filter((theme) => theme.box !== null && this.homeOf(theme) === zone);
+      return { zone, members: themes.map((theme) => this.#records(theme.members)), rest: this.#notes.ungrouped(zone) };
+    });
+    const tidied = new Set(grounds.flatMap(({ members, rest }) => [...members.flat(), ...rest]));
+    for (const { zone, members, rest } of grounds) {
+      const staying = this.#notes.inZone(zone).filter((record) => !tidied.has(record));
+      const fixed = staying.map(({ box }) => box);
+      const area = this.#area(zone, [...members.flat(), ...rest]);
+      const frames: Box[] = [];
+      for (const records of members) {
+        const sizes = records.map(sizeOf);
+        const columns = columnsFor(area, sizes);
+        const corner = findGround(area, frameFor(columns, sizes, 1), frames, fixed, frames.at(-1));
+        const boxes = block(corner, columns, sizes);
+        const frame = themeFrame(boxes);
+        if (frame !== null) frames.push(frame);
+        this.#place(records, zone, boxes);
+      }
+      this.#beneath(zone, rest, frames, fixed);
     }
-    this.#beneath(zone, rest, frames, fixed);
   }
 
   #beneath(zone: ZoneId, rest: readonly NoteRecord[], frames: readonly Box[], fixed: readonly Box[]): void {

@@ -92,32 +92,36 @@ function isHeader(row: readonly string[]): boolean {
   return isShort && (words.some((word) => telling.has(word)) || words.filter((word) => alsoKnown.has(word)).length > 1);
 }
 
-/** Stand in no text: what the one parts is one column, and what the other encloses is nothing. */
-const [NOTHING, NO_QUOTE] = ['\u001F', '\u001E'];
+/** Stands in no text: what it parts is one column. */
+const NOTHING = '\u001F';
 
-/** Null where quotes enclose no whole cell: they would swallow all rows up to the next one. */
-function cellsBy(text: string, delimiter: string, quoteChar: string): string[][] | null {
-  const { data, errors } = Papa.parse<string[]>(text, { delimiter, quoteChar });
-  return errors.some(({ type }) => type === 'Quotes') ? null : data;
+/**
+ * A cell that begins with a quote, and is not enclosed in a pair of them as a whole, begins with what somebody said: it
+ * gets a pair of its own. Taken for an open one, it would swallow all rows up to the next quote.
+ */
+function withSpokenQuotes(text: string, delimiter: string): string {
+  const end = `[${delimiter}\\r\\n]`;
+  const cells = new RegExp(`(^|${end})(?:"[^"]*(?:""[^"]*)*"(?=${end}|$)|("[^${delimiter}\\r\\n]*))`, 'g');
+  return text.replace(cells, (cell, before: string, spoken: string | undefined) =>
+    spoken === undefined ? cell : `${before}"${spoken.replaceAll('"', '""')}"`,
+  );
 }
 
 /**
  * By the separator that gives every row the same number of cells, or whose first row is a header. A comma in a sentence
- * is no separator: then every row is one cell. Quotes are such of cells, or else what somebody said.
+ * is no separator: then every row is one cell.
  */
 function parse(text: string): string[][] {
-  for (const quoteChar of ['"', NO_QUOTE]) {
-    for (const delimiter of ['\t', ',', ';', '|']) {
-      const data = cellsBy(text, delimiter, quoteChar);
-      const full = (data ?? []).filter((row) => !isEmpty(row));
-      const [first] = full;
-      if (data === null || first === undefined || first.length < 2) continue;
-      if (full.every((row) => row.length === first.length) || isHeader(first.map((cell) => cell.trim()))) return data;
-    }
-    const data = cellsBy(text, NOTHING, quoteChar);
-    if (data !== null) return data;
+  const by = (delimiter: string): string[][] =>
+    Papa.parse<string[]>(withSpokenQuotes(text, delimiter), { delimiter }).data;
+  for (const delimiter of ['\t', ',', ';', '|']) {
+    const data = by(delimiter);
+    const full = data.filter((row) => !isEmpty(row));
+    const [first] = full;
+    if (first === undefined || first.length < 2) continue;
+    if (full.every((row) => row.length === first.length) || isHeader(first.map((cell) => cell.trim()))) return data;
   }
-  return [];
+  return by(NOTHING);
 }
 
 /**
@@ -127,7 +131,7 @@ function parse(text: string): string[][] {
 export function readTable(text: string): Table {
   const data = parse(text.replace(/^\uFEFF/, ''));
   const full = data.filter((row) => !isEmpty(row));
-  const width = Math.min(MAX_COLUMNS, Math.max(0, ...full.map((row) => row.length)));
+  const width = full.reduce((most, row) => Math.min(MAX_COLUMNS, Math.max(most, row.length)), 0);
   const even = full.map((row) =>
     Array.from({ length: width }, (_, i) => (row[i] ?? '').replaceAll('\r\n', '\n').trim()),
   );

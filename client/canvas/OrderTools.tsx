@@ -15,9 +15,8 @@ export function OrderTools({ board }: { readonly board: Board }) {
   const tidy = (): void => {
     const { zone: chosen, camera } = board.ui.getState();
     const zone = where === 'board' ? chosen : where;
-    if (zone === null) return;
     board.actions.tidyThemes(zone);
-    camera?.frame({ zone });
+    camera?.frame(zone === null ? 'board' : { zone });
   };
   return (
     <>

@@ -261,7 +261,7 @@ export class BoardConnection {
     await this.#persist();
   }
 
-  /** Another device took this one's place, or two entries became one: whoever looks on must know as whom. */
+  /** Another device took this one's place: whoever looks on must know as whom. */
   #introduce(me: StoredBoard['me']): void {
     const before = this.#known.me;
     if (before === null || before === me.id) return;

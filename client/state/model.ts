@@ -298,8 +298,8 @@ export interface Actions {
   dissolve(id: ThemeId): void;
   /** Carries a theme with all its members. */
   moveTheme(id: ThemeId, dx: number, dy: number): void;
-  /** Themes side by side without overlaps, their members on their grids, the rest in order beneath: one act. */
-  tidyThemes(zone: ZoneId): void;
+  /** Themes side by side without overlaps, their members on their grids, the rest in order beneath; null: in every zone. */
+  tidyThemes(zone: ZoneId | null): void;
   /** Lays notes of one zone out in this order, on its grid. */
   layOut(zone: ZoneId | null, ids: readonly NoteId[]): void;
   link(from: NoteId | ThemeId, to: NoteId | ThemeId): void;

@@ -11,7 +11,7 @@ import { drawnId, seeded, shuffled } from './shuffle.ts';
 /** How many notes stand side by side on the ground beside the zones. */
 const ELSEWHERE_COLUMNS = 4;
 /** A note that lies farther down than this pushes nothing out of reach. */
-const FARTHEST = 100_000;
+const FARTHEST = MAX_COORDINATE / 2;
 
 /** A draft that is to be read: there, and with something in it. */
 export const isWaiting = ({ gone, text }: Note): boolean => gone === null && text.trim() !== '';

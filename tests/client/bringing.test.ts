@@ -64,6 +64,13 @@ describe('rows from a spreadsheet', () => {
     expect(readTable(said.join('\n'))).toMatchObject({ header: null, rows: said.map((text) => [text]) });
     const themed = said.map((text, i) => [text, `T${i}`]);
     expect(readTable(themed.map((row) => row.join('\t')).join('\n')).rows).toEqual(themed);
+    const behind = readTable('Theme\tText\nT0\t"Price" is too high\nT1\t"one\nnote"');
+    expect(behind.header).toEqual(['Theme', 'Text']);
+    expect(behind.rows).toEqual([
+      ['T0', '"Price" is too high'],
+      ['T1', 'one\nnote'],
+    ]);
+    expect(readTable('"x" y\n'.repeat(150_000)).beyond).toBe(150_000 - MAX_ROWS);
     expect(readTable('"open\nand on').rows).toEqual([['"open'], ['and on']]);
     expect(readTable('"one, ""two""\nthree"\n"four"').rows).toEqual([['one, "two"\nthree'], ['four']]);
   });

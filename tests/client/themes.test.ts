@@ -231,6 +231,14 @@ describe('grouping', () => {
     expect([strays, late].map((id) => anna.notes.get(id)?.box)).toEqual(still);
     expect(clashes(anna.notes.inZone(DO).map((record) => record.box))).toBe(0);
     expect(clashes([...still, theme(anna, callers)?.box].flatMap((one) => one ?? []))).toBe(0);
+    // In every zone, the note that strayed goes home.
+    anna.actions.tidyThemes(null);
+    const places = (): unknown => [...anna.notes.values()].map((record) => [record.note.zone, record.box]);
+    const tidy = places();
+    expect([anna.notes.get(strays)?.note.zone, anna.notes.get(late)?.box]).toEqual([WHOM, still[1]]);
+    expect(clashes([...anna.notes.values()].map((record) => record.box))).toBe(0);
+    anna.actions.tidyThemes(null);
+    expect(places()).toEqual(tidy);
   });
 
   it('U19 of several people at once keeps every note, in one theme or in none', () => {
