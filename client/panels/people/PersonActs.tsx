@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { roles, type Person } from '@forwhom/shared/vocabulary/people.ts';
 import type { Board } from '../../state/model.ts';
+import { m } from '../../words/more.ts';
 import { t } from '../../words/t.ts';
 import { useToasts } from '../Toasts.tsx';
 import { useAct } from '../useAct.tsx';
@@ -32,7 +33,7 @@ export function PersonActs({ board, person, mine, twins, onRename, onDone }: Per
     if (twins === null) return;
     onDone();
     if (await act({ type: 'merge-people', from: twins.from.id, into: twins.into.id })) {
-      toast({ message: t('people.merged', { name: twins.into.name }) });
+      toast({ message: m('people.merged', { name: twins.into.name }) });
     }
   };
   const button = { type: 'button' as const, className: 'btn btn-small' };
@@ -49,14 +50,14 @@ export function PersonActs({ board, person, mine, twins, onRename, onDone }: Per
   if (asking === 'merge' && twins !== null) {
     return (
       <Question
-        words={t(twins.into.here && !twins.from.here ? 'people.mergeHere' : 'people.mergeAway', {
+        words={m(twins.into.here && !twins.from.here ? 'people.mergeHere' : 'people.mergeAway', {
           name: twins.into.name,
           role: t(`role.${twins.into.role}`),
         })}
         onNo={() => setAsking(null)}
       >
         <button {...button} onClick={() => void merge()}>
-          {t('people.mergeDo')}
+          {m('people.mergeDo')}
         </button>
       </Question>
     );
@@ -80,7 +81,7 @@ export function PersonActs({ board, person, mine, twins, onRename, onDone }: Per
           ))}
       {twins !== null && (
         <button {...button} onClick={() => setAsking('merge')}>
-          {t('people.merge')}
+          {m('people.merge')}
         </button>
       )}
       {!mine && (
