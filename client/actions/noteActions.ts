@@ -125,6 +125,7 @@ export function noteActions(desk: Desk): NoteActions {
       // still hidden has none.
       const occupied = boxesBut(notes, new Set());
       const sources = ids.filter((id) => draft || notes.get(id)?.draft === false);
+      if (sources.length < ids.length) desk.stage.notice(t('core.noCopy'));
       const copies = [...desk.byZone(sources)].flatMap(([zone, records]) => {
         const below = records.at(-1)?.box ?? null;
         const places = freePlaces(notes, zone, sizesOf(records), below === null ? null : middleOf(below), occupied);

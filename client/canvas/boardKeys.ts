@@ -107,7 +107,10 @@ export function createBoardKeys(content: KeysContent): (act: KeyAct) => boolean 
         removeSelection();
         return true;
       case 'duplicate':
-        onSelection('create', (ids) => ui.setState({ selected: new Set(actions.duplicate(ids)) }));
+        onSelection('create', (ids) => {
+          const copies = actions.duplicate(ids);
+          if (copies.length > 0) ui.setState({ selected: new Set(copies) });
+        });
         return true;
       case 'select-all':
         selectAll();

@@ -396,7 +396,7 @@ describe('places', () => {
     expect(anna.notes.get(alone)?.box).toEqual(place);
   });
 
-  it('U11 what is carried is lost nowhere, also where a note lies as high as any may', () => {
+  it('U12 what is carried stays on the board, also where a note lies as high as any may', () => {
     const anna = new Person('anna');
     const high = { author: anna.me, created: 1, zone: DO, x: 0, y: 0, text: 'high', color: 'sun', size: 'm' } as const;
     for (const [i, z] of [MAX_COORDINATE, 5, 6].entries())

@@ -42,7 +42,7 @@ describe('acting on drafts', () => {
     anna.veiled = true;
     const mine = write(anna, 'for me');
     anna.veiled = false;
-    expect(anna.actions.duplicate([mine])).toEqual([]);
+    expect([anna.actions.duplicate([mine]), anna.notices.length]).toEqual([[], 1]);
     expect(anna.actions.duplicate([mine, open])).toHaveLength(1);
     expect([textsIn(anna.doc), textsIn(anna.drafts)]).toEqual([['for all', 'for all'], ['for me']]);
   });
