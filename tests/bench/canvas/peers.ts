@@ -12,7 +12,12 @@ const folder = fileURLToPath(new URL('../peers/canvas/', import.meta.url));
 const modules = fileURLToPath(new URL('../peers/node_modules/', import.meta.url));
 const outDir = fileURLToPath(new URL('../../../.cache/canvas-peers', import.meta.url));
 
-const PAGES: Readonly<Record<Peer, string>> = { naive: 'naive', Excalidraw: 'excalidraw', tldraw: 'tldraw' };
+const PAGES: Readonly<Record<Peer, string>> = {
+  naive: 'naive',
+  Excalidraw: 'excalidraw',
+  tldraw: 'tldraw',
+  rectangle: 'rectangle',
+};
 
 const documentOf = (name: string, count: number): string => `${outDir}/boards/${name}-${count}.json`;
 

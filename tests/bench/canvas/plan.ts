@@ -1,6 +1,7 @@
 import type { Scenario } from './scenarios.ts';
 
-export const peers = ['naive', 'tldraw', 'Excalidraw'] as const;
+/** `rectangle` is no product: one rectangle that follows the pointer, the least that a page can do. */
+export const peers = ['naive', 'tldraw', 'Excalidraw', 'rectangle'] as const;
 export type Peer = (typeof peers)[number];
 
 /** `ours` is the canvas alone, with a board in memory; `page` the board's page from a real server. */
@@ -16,7 +17,7 @@ export interface Plan {
 const EVERYTHING: readonly Scenario[] = ['pan close', 'pan all', 'zoom', 'drag', 'remote', 'typing'];
 
 export const plans: readonly Plan[] = [
-  { count: 100, does: { ours: EVERYTHING, page: [] } },
+  { count: 100, does: { ours: EVERYTHING, page: [], rectangle: ['drag'] } },
   {
     count: 1_000,
     does: {
@@ -24,11 +25,12 @@ export const plans: readonly Plan[] = [
       page: [],
       tldraw: ['pan close', 'pan all', 'remote'],
       naive: ['pan close', 'pan all', 'remote'],
+      rectangle: ['drag'],
     },
   },
   {
     count: 5_000,
-    does: { ours: [...EVERYTHING, 'drag 500'], page: [], tldraw: ['pan all', 'zoom', 'remote'] },
+    does: { ours: [...EVERYTHING, 'drag 500'], page: [], tldraw: ['pan all', 'zoom', 'remote'], rectangle: ['drag'] },
   },
   {
     count: 10_000,
@@ -38,6 +40,7 @@ export const plans: readonly Plan[] = [
       Excalidraw: ['pan close', 'pan all', 'zoom', 'remote'],
       tldraw: ['pan close'],
       naive: ['pan close', 'pan all'],
+      rectangle: ['drag'],
     },
   },
 ];

@@ -140,7 +140,7 @@ class Bench {
     const isWanted = ({ count, does }: Plan, peer: Peer): boolean =>
       this.#wish.size(String(count)) && this.#wish.product(peer) && does[peer] !== undefined;
     const counts = (peer: Peer): number[] => plans.filter((plan) => isWanted(plan, peer)).map(({ count }) => count);
-    const wanted = { naive: counts('naive'), tldraw: counts('tldraw'), Excalidraw: counts('Excalidraw') };
+    const wanted = Object.fromEntries(peers.map((peer) => [peer, counts(peer)])) as Record<Peer, number[]>;
     return (this.#peers ??= await PeerPages.open(this.#browser, wanted));
   }
 }
