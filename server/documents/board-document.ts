@@ -5,6 +5,7 @@ import { assert } from '@forwhom/shared/foundation/assert.ts';
 import { MAX_NOTE_TEXT, MAX_OBJECTS } from '@forwhom/shared/vocabulary/board.ts';
 import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Refusal } from '@forwhom/shared/protocol/refusals.ts';
+import { countConflicts, TooManyConflicts } from './conflicts.ts';
 import { examine, type Capacity, type Ownership, type Sender, type Touched } from './gate.ts';
 import { ForgedUpdate } from './update.ts';
 
@@ -74,6 +75,15 @@ const tooManyDrafts: Refusal = {
 };
 const draftsCapacity: Capacity = { objects: MAX_DRAFTS, bytes: 1 << 20, tooMany: tooManyDrafts, full: tooManyDrafts };
 
+/**
+ * At how many neighbours all changes of a document may have everybody look who ever loads it, a third of a microsecond
+ * each; how many of them one change, and one that comes when they are used up. A dozen people who write in one note
+ * without a network for an hour come to some thousands.
+ */
+const MAX_CONFLICTS = 1_000_000;
+const MAX_CONFLICTS_AT_ONCE = 100_000;
+const MIN_CONFLICTS_AT_ONCE = 64;
+
 /** Milliseconds that applying one frame may take: 1,500 new notes take some 40. */
 const MAX_APPLY_MS = 500;
 
@@ -95,6 +105,8 @@ export class BoardDocument {
   #claims: Emitted['claims'][number][] = [];
   /** Bytes of `#committed` and `#pending`: at least what the document takes. */
   #size = 0;
+  /** Neighbours that had to be looked at, from the first change to the last. */
+  #conflicts = 0;
   readonly #owners: Map<number, ParticipantId>;
   readonly #claimed = new Map<ParticipantId, number>();
   readonly #retired: ReadonlySet<number>;
@@ -122,7 +134,7 @@ export class BoardDocument {
     };
     for (const participant of this.#owners.values()) this.#countClaim(participant);
     this.#size = sizeOf(this.#committed);
-    this.#doc = build(this.#committed);
+    this.#doc = this.#build();
   }
 
   /** One person's drafts: a document of the same shape, smaller, in which everything is theirs. */
@@ -232,8 +244,12 @@ export class BoardDocument {
     let emitted: Uint8Array[];
     const started = this.#now();
     try {
-      emitted = recordUpdates(this.#doc, () => Y.applyUpdate(this.#doc, update));
-    } catch {
+      const apply = (): Uint8Array[] => recordUpdates(this.#doc, () => Y.applyUpdate(this.#doc, update));
+      const { result, conflicts } = countConflicts(apply, this.#allowance());
+      emitted = result;
+      this.#conflicts += conflicts;
+    } catch (error) {
+      if (error instanceof TooManyConflicts) return this.#rebuild({ kind: 'refused', refusal: tooSlow, costly: true });
       return this.#rebuild({ kind: 'forged', why: 'an update that cannot be applied', costly: true });
     }
     // What is slow to apply once is slow again for everybody who ever loads the board.
@@ -267,10 +283,21 @@ export class BoardDocument {
     this.#claimed.set(participant, (this.#claimed.get(participant) ?? 0) + 1);
   }
 
+  /** At how many neighbours the next change may look. */
+  #allowance(): number {
+    return Math.max(MIN_CONFLICTS_AT_ONCE, Math.min(MAX_CONFLICTS_AT_ONCE, MAX_CONFLICTS - this.#conflicts));
+  }
+
+  #build(): Y.Doc {
+    const { result, conflicts } = countConflicts(() => build([...this.#committed, ...this.#pending]));
+    this.#conflicts = conflicts;
+    return result;
+  }
+
   /** Throws the spoilt document away. Frames that were taken earlier in the batch stay taken. */
   #rebuild(verdict: Verdict): Verdict {
     this.#doc.destroy();
-    this.#doc = build([...this.#committed, ...this.#pending]);
+    this.#doc = this.#build();
     return verdict;
   }
 }

@@ -5,6 +5,7 @@ import { canonical } from '@forwhom/shared/board/readBoard.ts';
 import { moveNote, setGone, textOf, writeNote } from '@forwhom/shared/board/writeNote.ts';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import { boardCapacity, BoardDocument, type Verdict } from '@forwhom/server/documents/board-document.ts';
+import { countConflicts } from '@forwhom/server/documents/conflicts.ts';
 import { Engine } from '@forwhom/server/documents/engine.ts';
 import { Author, nothing } from '../support/author.ts';
 import { BOARD } from '../support/world.ts';
@@ -118,6 +119,77 @@ test('G23 what takes too long to apply is refused and leaves no trace', () => {
   bob.note('too slow');
   expect(verdict(slow, bob, bob.take()[0] as Uint8Array)).toMatchObject({ kind: 'refused', costly: true });
   expect(canonical(slow.doc)).toBe(canonical(board.doc));
+});
+
+/** Letters that nobody sees, in the text of a note: what each client adds at its clock, each behind a letter, or first. */
+type Letters = ReadonlyMap<number, { readonly clock: number; readonly behind: readonly (Y.ID | null)[] }>;
+
+const hiddenLetters = (text: Y.ID, letters: Letters): Uint8Array =>
+  encoding.encode((e) => {
+    const id = ({ client, clock }: Y.ID): void => {
+      encoding.writeVarUint(e, client);
+      encoding.writeVarUint(e, clock);
+    };
+    encoding.writeVarUint(e, letters.size);
+    for (const [client, { clock, behind }] of [...letters].sort(([a], [b]) => b - a)) {
+      for (const n of [behind.length, client, clock]) encoding.writeVarUint(e, n);
+      for (const letter of behind) {
+        encoding.writeUint8(e, letter === null ? 0x01 : 0x81);
+        if (letter === null) encoding.writeVarUint(e, 0);
+        id(letter ?? text);
+        encoding.writeVarUint(e, 1);
+      }
+    }
+    encoding.writeVarUint(e, 0);
+  });
+
+test('G26 what everybody would have to find a place for among millions of letters is refused', () => {
+  const [ann, eve] = [new Author('ann'), new Author('eve')];
+  const board = boardOf(ann, 1);
+  const [note] = [...board.doc.getMap<Y.Map<unknown>>('notes').values()];
+  const text = (note?.get('text') as Y.Text)._item?.id as Y.ID;
+  const chain: Y.ID[] = [];
+  for (let clock = 0; clock < 1_900; clock++)
+    for (const client of [1_000, 1_001]) chain.push(Y.createID(client, clock));
+  const turns = (client: number): (Y.ID | null)[] =>
+    chain.flatMap((id, n) => (id.client === client ? [chain[n - 1] ?? null] : []));
+  const inTurn = new Map([1_000, 1_001].map((client) => [client, { clock: 0, behind: turns(client) }]));
+  expect(verdict(board, eve, hiddenLetters(text, inTurn))).toEqual({ kind: 'taken' });
+  // Each wants to stand before all of the chain, and has to be led past it.
+  const verdicts: Verdict[] = [];
+  for (let n = 0; n < 60; n++) {
+    const behind = Array.from({ length: 15 }, () => chain[n] ?? null);
+    verdicts.push(verdict(board, eve, hiddenLetters(text, new Map([[2_000_000, { clock: n * 15, behind }]]))));
+    if (verdicts.at(-1)?.kind !== 'taken') break;
+  }
+  expect(verdicts.at(-1)).toMatchObject({ kind: 'refused', refusal: { kind: 'limit' } });
+  const whole = board.encode().update;
+  const { conflicts } = countConflicts(() => new BoardDocument([whole], [], []));
+  expect(conflicts).toBeLessThan(1_100_000);
+  const bob = new Author('bob');
+  const typed = offline(board, bob, (doc) => textOf(doc, [...doc.getMap('notes').keys()][0] as NoteId)?.insert(0, 'x'));
+  expect(verdict(board, bob, typed), 'whoever writes there can go on').toEqual({ kind: 'taken' });
+});
+
+test('G26 a dozen people who wrote in one note for long without a network are all taken', () => {
+  const ann = new Author('ann');
+  const board = boardOf(ann, 2);
+  const people = Array.from({ length: 12 }, (_, n) => new Author(`p${n}`));
+  const updates = people.map((person) =>
+    offline(board, person, (doc) => {
+      const [id] = [...doc.getMap('notes').keys()] as NoteId[];
+      for (let i = 0; i < 150 && id !== undefined; i++) {
+        const words = textOf(doc, id);
+        words?.insert((i * 7919) % ((words.length || 1) + 1), 'word ');
+        if (i % 3 === 0) words?.delete(0, 2);
+        moveNote(doc, id, null, i, i, 0);
+      }
+    }),
+  );
+  const verdicts = people.map((person, n) => verdict(board, person, updates[n] as Uint8Array));
+  expect(new Set(verdicts.map(({ kind }) => kind))).toEqual(new Set(['taken']));
+  const whole = board.encode().update;
+  expect(countConflicts(() => new BoardDocument([whole], [], [])).conflicts).toBeLessThan(100_000);
 });
 
 test('O38 one more note costs no walk through all others, and what was deleted takes no place of a full board', () => {
