@@ -243,9 +243,12 @@ export class Room implements RoomHandle {
     if (this.#members.delete(member)) this.#standing.leave(member.participant);
   }
 
-  /** Answers "this is what I have". Whoever has nothing gets the cached whole, at once. */
+  /**
+   * Answers "this is what I have". Whoever has nothing gets the cached whole, at once, and so does everybody while the disk
+   * takes nothing: their turn would come behind what cannot be stored.
+   */
   async answer(member: Member, stateVector: Uint8Array): Promise<'answered' | 'malformed'> {
-    if (isNothing(stateVector)) {
+    if (this.#stalled || isNothing(stateVector)) {
       const replay = await this.#record.read();
       const bytes = (): number => replay.whole().reduce((sum, { length }) => sum + length, 0);
       await this.#services.doorway.pass(this, () => (this.#members.has(member) ? bytes() : 0));

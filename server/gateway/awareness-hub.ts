@@ -68,10 +68,15 @@ export class AwarenessHub {
     this.#sendTo(attendee, [...this.#shown.keys()]);
   }
 
-  /** Whether anything is told at all. While it is not, everybody is shown as doing nothing, and what is said is dropped. */
+  /**
+   * Whether anything is told at all. While it is not, everybody is shown as doing nothing, and what is said is dropped; so
+   * it is, always, of observers. Told again whenever either may be otherwise.
+   */
   show(shows: boolean): void {
     this.#shows = shows;
-    if (!shows) for (const clientId of this.#shown.keys()) this.#hide(clientId);
+    for (const [clientId, { attendee }] of this.#shown) {
+      if (!this.#mayShow(this.#person(attendee.participant))) this.#hide(clientId);
+    }
   }
 
   /** What a client says of itself. What it says of others is what it heard from us, or made up: it counts for nothing. */
@@ -80,11 +85,12 @@ export class AwarenessHub {
     const person = this.#person(attendee.participant);
     const { editing, selected } = ownPresence(state);
     const isIdle = editing === null && selected.length === 0;
-    const isSilent = !this.#shows || person === undefined || person.role === 'observer' || isIdle;
-    if (isSilent) return this.#hide(clientId);
+    if (isIdle || !this.#mayShow(person)) return this.#hide(clientId);
     if (!this.#shown.has(clientId) && this.#shown.size >= MOST) return;
     const { id, name, color } = person;
-    const publicId = this.#shown.get(clientId)?.publicId ?? this.#mint();
+    // Who was hidden a moment ago comes back as the same: with another id, the one before would never be told as gone.
+    const publicId = this.#shown.get(clientId)?.publicId ?? this.#left.get(clientId) ?? this.#mint();
+    this.#left.delete(clientId);
     this.#shown.set(clientId, { attendee, publicId, presence: { editing, selected, user: { id, name, color } } });
     this.#note(clientId);
   }
@@ -99,6 +105,10 @@ export class AwarenessHub {
 
   close(): void {
     this.#stopRefreshing();
+  }
+
+  #mayShow(person: ParticipantRow | undefined): person is ParticipantRow {
+    return this.#shows && person !== undefined && person.role !== 'observer';
   }
 
   /** One awareness id a connection, bound at first use; a person's newer connection may take it over. */

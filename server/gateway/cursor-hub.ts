@@ -91,6 +91,15 @@ export class CursorHub {
     this.wake();
   }
 
+  /** Whoever may point no longer points at nothing and holds nothing from now on: what they say of it is not heard. */
+  heed(mayPoint: (participant: ParticipantId) => boolean): void {
+    for (const cursor of this.#everybody) {
+      if (!cursor.isOut || mayPoint(cursor.participant)) continue;
+      cursor.hide();
+      this.wake();
+    }
+  }
+
   /** A movement, or where somebody looks who subscribed; of others nothing is shown. */
   hear(attendee: Attendee, request: CursorRequest): void {
     if (request.kind === 'subscribe') return this.subscribe(attendee);

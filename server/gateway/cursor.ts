@@ -33,6 +33,11 @@ export class Cursor {
     this.#away = { index, event: { kind: 'away' } };
   }
 
+  /** It points at something or holds something. */
+  get isOut(): boolean {
+    return this.#here || this.#lifted !== null;
+  }
+
   at(x: number, y: number): void {
     this.#position.x = x;
     this.#position.y = y;

@@ -1,4 +1,5 @@
 import { showsCursors } from '@forwhom/shared/vocabulary/workshop.ts';
+import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Room } from '../documents/room.ts';
 import type { Clock, Timers } from '../ports/system.ts';
 import { AwarenessHub } from './awareness-hub.ts';
@@ -30,11 +31,17 @@ export class Hall {
     this.awareness.close();
   }
 
+  /** Who may have a hand on the board that others see. */
+  mayPoint(participant: ParticipantId): boolean {
+    return this.room.people.get(participant)?.role !== 'observer';
+  }
+
   /** Who edits, selects or points at what is nobody's business while something is hidden. */
   #heed(): void {
     this.heeded++;
     const shows = showsCursors(this.room.row.workshop.agenda);
     this.awareness.show(shows);
     this.cursors.show(shows);
+    this.cursors.heed((participant) => this.mayPoint(participant));
   }
 }

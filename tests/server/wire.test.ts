@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { systemClock } from '@forwhom/server/adapters/system/clock.ts';
-import { cursorRequestFrame, readCursors } from '@forwhom/shared/protocol/cursors.ts';
+import { cursorRequestFrame, readCursors, type CursorEntry } from '@forwhom/shared/protocol/cursors.ts';
 import { frameType, missingFrame, updateFrame } from '@forwhom/shared/protocol/frames.ts';
 import { awarenessFrame } from '@forwhom/shared/protocol/presence.ts';
 import type { Notice } from '@forwhom/shared/protocol/notice.ts';
@@ -362,7 +362,7 @@ describe('presence', () => {
     expect(silent.ofType(frameType.cursors)).toEqual([]);
   });
 
-  test('P3 who becomes an observer shows no cursor from that moment on, and who is none any more does', async () => {
+  test('P3 who becomes an observer points at nothing and holds nothing from that moment on, and may again later', async () => {
     const { server, board } = await start();
     const [ann, bob] = [await board.join('Ann'), await board.join('Bob')];
     const lead = await board.join('Lead', 'facilitator');
@@ -370,12 +370,14 @@ describe('presence', () => {
       [ann, bob].map(({ token }) => RawSocket.as(token, server.port, board.id).admitted()),
     )) as [RawSocket, RawSocket];
     for (const socket of [a, b]) socket.send(cursorRequestFrame({ kind: 'subscribe' }));
-    const places = (): number[] =>
+    const told = (): CursorEntry['event'][] =>
       b.ofType(frameType.cursors).flatMap((frame) => {
         const decoder = decoding.createDecoder(frame);
         decoding.readVarUint(decoder);
-        return readCursors(decoder).flatMap(({ event }) => (event.kind === 'at' ? [event.x] : []));
+        return readCursors(decoder).map(({ event }) => event);
       });
+    const heard = (kind: CursorEntry['event']['kind']) => told().some((event) => event.kind === kind);
+    const places = (): number[] => told().flatMap((event) => (event.kind === 'at' ? [event.x] : []));
     const says = async (x: number): Promise<void> => {
       a.send(cursorRequestFrame({ kind: 'at', x, y: 0 }));
       await new Promise((resolve) => setTimeout(resolve, 150));
@@ -383,13 +385,34 @@ describe('presence', () => {
     const becomes = (role: 'observer' | 'contributor') =>
       board.command({ type: 'set-role', participant: ann.participant.id as never, role }, lead.token);
     await says(1);
-    await until(() => places().includes(1), 'the cursor is shown');
+    a.send(cursorRequestFrame({ kind: 'lift', notes: ['note-of-a-test' as NoteId] }));
+    a.send(cursorRequestFrame({ kind: 'carry', dx: 300, dy: 40 }));
+    a.send(awarenessFrame([{ clientId: 42, clock: 1, state: { editing: 'note-of-a-test' } }]));
+    await until(() => places().includes(1) && heard('carry') && states(b).length > 0, 'what she does is shown');
     await becomes('observer');
+    await until(() => heard('away') && heard('drop') && states(b).length > 1, 'nothing of it is shown any longer');
+    expect(states(b).at(-1)).toMatchObject({ state: null });
     await says(2);
     await becomes('contributor');
     await says(3);
     await until(() => places().includes(3), 'the cursor is shown again');
     expect(places()).toEqual([1, 3]);
+  });
+
+  test('P1 who stops and goes on in the same moment is still told of as gone in the end', async () => {
+    const { server, board } = await start();
+    const [ann, bob] = [await board.join('Ann'), await board.join('Bob')];
+    const a = await RawSocket.as(ann.token, server.port, board.id).admitted();
+    const b = await RawSocket.as(bob.token, server.port, board.id).admitted();
+    a.send(says(42, { editing: 'note-of-a-test' }));
+    await until(() => states(b).length > 0, 'bob hears of ann');
+    a.send(says(42, { editing: null }, 2));
+    a.send(says(42, { editing: 'another-of-a-test' }, 3));
+    await until(() => states(b).length > 1, 'bob hears of her again');
+    a.ws.close();
+    await until(() => states(b).length > 2, 'bob hears that she is gone');
+    const last = new Map((states(b) as { clientId: number; state: unknown }[]).map((one) => [one.clientId, one.state]));
+    expect([...last.values()]).toEqual([null]);
   });
 
   test('P4 stock providers who tell and hear of each other stay connected', async () => {
