@@ -17,7 +17,10 @@ export interface Plan {
 const EVERYTHING: readonly Scenario[] = ['pan close', 'pan all', 'zoom', 'drag', 'remote', 'typing'];
 
 export const plans: readonly Plan[] = [
-  { count: 100, does: { ours: EVERYTHING, page: [], rectangle: ['drag'] } },
+  {
+    count: 100,
+    does: { ours: EVERYTHING, page: [], tldraw: [], Excalidraw: [], naive: [], rectangle: ['drag'] },
+  },
   {
     count: 1_000,
     does: {
