@@ -30,7 +30,7 @@ export type CreateWish = z.output<typeof createBoardBody>;
  */
 export type Unplanned = 'absent' | 'no-template' | 'no-customer' | 'crowd';
 
-/** Asks a board to go on from, as a person who is a facilitator or contributor there. Null: there is none. */
+/** Asks a board to go on from, within its queue, as a facilitator or contributor there. Null: there is none. */
 async function ask<T>(
   { storage, rooms }: Needs,
   session: string | null,
@@ -45,16 +45,24 @@ async function ask<T>(
   });
 }
 
-const planAgain = (needs: Needs, session: string | null, board: BoardId, wish: CreateWish) =>
-  ask(needs, session, board, async (room, me): Promise<PlannedBoard> => {
+async function planAgain(
+  needs: Needs,
+  session: string | null,
+  board: BoardId,
+  wish: CreateWish,
+): Promise<PlannedBoard | null> {
+  const asked = await ask(needs, session, board, async (room, me) => {
     const { workshop, asksFunction, created } = room.row;
-    const taken = await take(room, { caller: me.id, names: false });
-    const then = taken === null ? null : await needs.accounts.then(taken, created);
-    if (then === null) throw new ExportTooLarge('what a workshop came to');
     // What the facilitators of that board alone are told goes to no board that somebody else makes of it.
     const earlier = { ...workshop, agenda: agendaFor(me.role, workshop), asksFunction };
-    return onceMore(earlier, then, wish);
+    return { earlier, created, taken: await take(room, { caller: me.id, names: false }) };
   });
+  if (asked === null || asked.taken === null) return null;
+  // Not within that board's queue: nobody there waits for a summary that only the new board needs.
+  const then = await needs.accounts.then(asked.taken, asked.created);
+  if (then === null) throw new ExportTooLarge('what a workshop came to');
+  return onceMore(asked.earlier, then, wish);
+}
 
 const askCustomer = (needs: Needs, session: string | null, board: BoardId, id: CandidateId) =>
   ask(needs, session, board, async (room) => ({ customer: await room.customer(id) }));

@@ -68,6 +68,11 @@ export class Connection implements Member {
     return this.#out.ready && this.#closingSince === null;
   }
 
+  /** So much waits for its board that nothing more should be read. */
+  get heldUp(): boolean {
+    return this.#hall.room.backlog > limits.softBacklog;
+  }
+
   send(frame: Uint8Array): void {
     if (this.#closingSince === null) this.#out.send(frame);
   }
@@ -140,8 +145,8 @@ export class Connection implements Member {
   }
 
   #mayPoint(): boolean {
-    const { heeded, room } = this.#hall;
-    if (heeded !== this.#heeded) this.#points = room.people.get(this.participant)?.role !== 'observer';
+    const { heeded } = this.#hall;
+    if (heeded !== this.#heeded) this.#points = this.#hall.mayPoint(this.participant);
     this.#heeded = heeded;
     return this.#points;
   }
@@ -159,6 +164,7 @@ export class Connection implements Member {
         return;
       case syncStep.missing:
       case syncStep.update: {
+        if (this.#hall.room.backlog > limits.hardBacklog) return this.close(closeCodes.tryLater, 'too much waits');
         const resync = step === syncStep.missing;
         // The socket reuses its buffer; the frame waits for its turn.
         const receivedAt = this.#clock.monotonic();
@@ -200,6 +206,6 @@ export class Connection implements Member {
     const debt = this.#allowance.take(this.#frames, this.#bytes);
     this.#frames = this.#bytes = 0;
     if (debt > limits.debtMs) this.close(closeCodes.tryLater, 'too much at once');
-    return this.#hall.room.backlog > limits.backlogBytes ? Math.max(debt, 1_000) : debt;
+    return this.heldUp ? Math.max(debt, limits.wheelMs) : debt;
   }
 }

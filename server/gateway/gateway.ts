@@ -217,7 +217,7 @@ export class Gateway {
     ws.on('message', (data, isBinary) => {
       this.#services.working(frameWork.get((data as Buffer)[0]) ?? 'frame');
       const wait = connection.receive(data as Buffer, isBinary);
-      if (wait > 0) this.#readLater(ws, wait);
+      if (wait > 0) this.#readLater(ws, connection, wait);
     });
     try {
       await room.join(connection, () => {
@@ -232,17 +232,22 @@ export class Gateway {
   }
 
   /** Reads on after `wait` milliseconds, or later when more came in already before it could be stopped. */
-  #readLater(ws: WebSocket, wait: number): void {
+  #readLater(ws: WebSocket, connection: Connection, wait: number): void {
     const until = this.#services.clock.monotonic() + wait;
     const known = this.#resumeAt.get(ws);
     this.#resumeAt.set(ws, Math.max(until, known ?? 0));
     ws.pause();
-    if (known === undefined) this.#services.timers.after(wait, () => this.#readOn(ws));
+    if (known === undefined) this.#services.timers.after(wait, () => this.#readOn(ws, connection));
   }
 
-  #readOn(ws: WebSocket): void {
+  #readOn(ws: WebSocket, connection: Connection): void {
     const left = (this.#resumeAt.get(ws) ?? 0) - this.#services.clock.monotonic();
-    if (left > 0) return void this.#services.timers.after(left, () => this.#readOn(ws));
+    const wait = connection.heldUp ? Math.max(left, limits.wheelMs) : left;
+    if (wait > 0 && ws.readyState === ws.OPEN) {
+      // Its answers to pings are not read: it is not to be taken for dead.
+      connection.heard();
+      return void this.#services.timers.after(wait, () => this.#readOn(ws, connection));
+    }
     this.#resumeAt.delete(ws);
     ws.resume();
   }

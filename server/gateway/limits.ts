@@ -12,8 +12,12 @@ export const limits = {
   debtMs: 5_000,
   /** A session's allowance is remembered for this long after it was used last. */
   forgetMs: 120_000,
-  /** Bytes of frames that wait for one board, over which its connections are not read. */
-  backlogBytes: 32 << 20,
+  /**
+   * Bytes of frames that wait for one board, over which those who send are not read, and over which whoever still sends
+   * is told to come back. Their own copies keep what they wrote.
+   */
+  softBacklog: 32 << 20,
+  hardBacklog: 64 << 20,
   /** Sockets that are not let in yet, all together, and how long one that was turned away may say goodbye. */
   atTheDoor: 1_000,
   goodbyeMs: 2_000,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { SessionRow, Storage, Write } from '../ports/storage.ts';
+import { StorageFailure, type SessionRow, type Storage, type Write } from '../ports/storage.ts';
 import type { Clock, Ids } from '../ports/system.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -26,7 +26,10 @@ export interface SessionLoss {
 export interface Sessions {
   /** A session that does not exist until its write is committed. */
   create(): HeldSession & { readonly write: Write };
-  /** The living session of a token, or null. Prolongs it when a day has passed since the last time. */
+  /**
+   * The living session of a token, or null. Prolongs it when a day has passed since the last time; where that cannot be
+   * stored, it lives for as long as it would have.
+   */
   find(token: string): Promise<HeldSession | null>;
   /** Ends a session everywhere. */
   end(hash: string): Promise<void>;
@@ -65,7 +68,13 @@ export function createSessions({ storage, clock, ids }: Needs): Sessions {
       if (row === null || row.expires <= now) return null;
       if (row.expires - now > SESSION_MS - DAY_MS) return { token, row, prolonged: false };
       const prolonged = { ...row, expires: now + SESSION_MS };
-      await storage.commit([{ kind: 'session', row: prolonged }]);
+      try {
+        await storage.commit([{ kind: 'session', row: prolonged }]);
+      } catch (error) {
+        if (!(error instanceof StorageFailure)) throw error;
+        // Whoever only reads needs nothing of the disk: the next time will do.
+        return { token, row, prolonged: false };
+      }
       return { token, row: prolonged, prolonged: true };
     },
 

@@ -4,7 +4,10 @@ import type { Language } from '@forwhom/shared/vocabulary/language.ts';
 /** No room for one more; too long for a file. */
 export type Unsaved = 'full' | 'large';
 
-/** The templates of this server: those that came with the product, and those that people saved. */
+/**
+ * The templates of this server: those that came with the product, and those that people saved. What writes rejects with
+ * StorageFailure when the disk takes nothing.
+ */
 export interface Library {
   /**
    * One card a template, in this language or, where it does not speak it, in another. The central method first, then

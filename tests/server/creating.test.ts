@@ -1,12 +1,14 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import { Asides } from '@forwhom/server/threads/asides.ts';
 import { readBoard } from '@forwhom/shared/board/readBoard.ts';
 import type { BoardView, CreatedBoard, Joined } from '@forwhom/shared/protocol/http.ts';
 import type { Template } from '@forwhom/shared/templates/schema.ts';
 import type { BoardContent } from '@forwhom/shared/vocabulary/board.ts';
 import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
-import { StockClient, stopAll } from '../support/stock.ts';
+import { LedgerClient } from '../support/ledger.ts';
+import { StockClient, stopAll, until } from '../support/stock.ts';
 import { Board, TestServer, type Answer } from './server.ts';
 import { Stage } from './stage.ts';
 import { themeId, VotingScene } from './voting-scene.ts';
@@ -138,6 +140,33 @@ describe('a board that goes on from another', () => {
       const { board, eve } = await created(server, { from: { kind: 'again', board: source.id } }, by.token);
       const { steps } = await partOf(board, 'agenda', eve);
       expect(steps.some(({ script }) => (script?.say ?? '') !== '')).toBe(comes);
+    }
+  });
+
+  it('O51 keeps nobody there waiting while what the workshop came to is drawn', async () => {
+    const { server, board, ada, bob, cy } = await Stage.open();
+    const writer = new LedgerClient('bob', bob.participant.id);
+    writer.connect(server.port, board.id, bob.token);
+    await until(() => writer.synced, 'in');
+    const { promise: mayDraw, resolve: draw } = Promise.withResolvers<void>();
+    const ask = Reflect.get(Asides.prototype, 'ask') as (this: Asides, data: unknown) => Promise<unknown>;
+    const drawing = vi.spyOn(Asides.prototype, 'ask').mockImplementation(async function (this: Asides, data) {
+      await mayDraw;
+      return ask.call(this, data);
+    });
+    try {
+      const asked = create(server, { from: { kind: 'again', board: board.id } }, cy.token);
+      await expect.poll(() => drawing.mock.calls.length).toBe(1);
+      writer.write();
+      await until(() => writer.acknowledged.size === 1, 'stored meanwhile');
+      const rename = { type: 'rename-person', participant: bob.participant.id, name: 'Robert' } as never;
+      expect((await board.command(rename, ada.token)).status).toBe(200);
+      draw();
+      expect((await asked).status).toBe(201);
+    } finally {
+      draw();
+      writer.disconnect();
+      drawing.mockRestore();
     }
   });
 

@@ -1,8 +1,18 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { failureOf } from '@forwhom/server/adapters/templates/files.ts';
 import type { Problem } from '@forwhom/shared/protocol/http.ts';
 import type { Template, TemplateCard } from '@forwhom/shared/templates/schema.ts';
 import { TestServer, type Answer } from './server.ts';
@@ -281,6 +291,49 @@ describe('the library', () => {
     expect((await server.ask(path, { method: 'DELETE', body: { key: saved.key } })).status).toBe(404);
     expect((await change({ key: saved.key })).status).toBe(404);
     expect([files(), (await server.ask(path)).status]).toEqual([['acme-version-2.en.json'], 404]);
+  });
+
+  it.each(['..acme-version.mark.part', '.acme-version.en.json.part'])(
+    'T24 has none to whom nobody has the key: where the disk has no room for %s, nothing is saved',
+    async (aside) => {
+      const server = await start();
+      mkdirSync(folder);
+      // Whatever is written there finds no space left on the device.
+      symlinkSync('/dev/full', join(folder, aside));
+      const { status, body } = await add(server, ours);
+      expect([status, body.detail]).toEqual([503, expect.stringContaining('Nothing was changed; try again soon')]);
+      expect(server.log.text).not.toContain('a bug');
+      const path = '/api/v1/templates/acme-version';
+      expect([files(), (await server.ask(path)).status]).toEqual([[], 404]);
+      expect(readdirSync(folder)).not.toContain(aside);
+      const { body: saved } = await add(server, ours);
+      expect(saved.template.id).toBe('acme-version');
+      expect((await server.ask(path, { method: 'DELETE', body: { key: saved.key } })).status).toBe(204);
+    },
+  );
+
+  it.each([
+    ['ENOSPC', 'full'],
+    ['EDQUOT', 'full'],
+    ['EROFS', 'broken'],
+    ['EIO', 'broken'],
+  ])('T24 knows %s as a disk that is %s, and names no file', (code, reason) => {
+    const failure = failureOf(Object.assign(new Error(`${code}: open 'acme-version'`), { code }));
+    expect(failure).toMatchObject({ name: 'StorageFailure', reason });
+    expect(String(failure)).not.toContain('acme');
+    const bug = Object.assign(new Error('x'), { code: 'EISDIR' });
+    expect(failureOf(bug)).toBe(bug);
+  });
+
+  it('T24 stays as it was where the disk has no room for what it is changed to', async () => {
+    const server = await start();
+    const { body: saved } = await add(server, ours);
+    symlinkSync('/dev/full', join(folder, '.acme-version.en.json.part'));
+    const path = '/api/v1/templates/acme-version';
+    const change = { method: 'PUT', body: { template: { ...ours, name: 'Another' }, key: saved.key } };
+    expect((await server.ask(path, change)).status).toBe(503);
+    expect((await server.ask<Template>(path)).body.name).toBe('ACME version');
+    expect((await server.ask<Saved>(path, change)).body.template.name).toBe('Another');
   });
 
   it('T24 never changes a built-in template', async () => {

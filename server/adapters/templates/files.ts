@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { issuesInWords, inWords } from '@forwhom/shared/protocol/inWords.ts';
 import { lineOf } from '@forwhom/shared/protocol/lineOf.ts';
 import { template, type Template } from '@forwhom/shared/templates/schema.ts';
 import { MAX_TEMPLATE_BYTES } from '../../ports/library.ts';
+import { StorageFailure } from '../../ports/storage.ts';
 
 /** Most reasons that are named of one file. */
 const MOST_REASONS = 3;
@@ -50,7 +51,26 @@ export interface Stamp {
   readonly isFile: boolean;
 }
 
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
+
+const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT';
+
+/** What the operating system says of a disk that takes nothing. */
+const failures = new Map<unknown, StorageFailure['reason']>([
+  ['ENOSPC', 'full'],
+  ['EDQUOT', 'full'],
+  ['EROFS', 'broken'],
+  ['EIO', 'broken'],
+]);
+
+/** The failure of the disk that an error stands for, or the error itself. */
+export function failureOf(error: unknown): unknown {
+  const reason = failures.get(codeOf(error));
+  // Its own message names the file, and with it the template.
+  return reason === undefined
+    ? error
+    : new StorageFailure(reason, `templates: ${String(codeOf(error))}`, { cause: error });
+}
 
 /** The template files of a folder, which need not be there, with their stamps, by name. */
 export async function stampsOf(folder: string, most: number): Promise<ReadonlyMap<string, Stamp>> {
@@ -95,22 +115,29 @@ async function sync(folder: string): Promise<void> {
   }
 }
 
-/** Writes aside, then gives the file its name: there is never half a template under it. */
+/**
+ * Writes aside, then gives the file its name: there is never half a template under it, and nothing aside when it fails.
+ * Rejects with StorageFailure when the disk takes nothing.
+ */
 export async function writeDurably(folder: string, name: string, text: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
   const aside = join(folder, `.${name}.part`);
-  const handle = await open(aside, 'w');
   try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
+    await mkdir(folder, { recursive: true });
+    await writeFile(aside, text, { flush: true });
+    await rename(aside, join(folder, name));
+    await sync(folder);
+  } catch (error) {
+    await rm(aside, { force: true }).catch(() => undefined);
+    throw failureOf(error);
   }
-  await rename(aside, join(folder, name));
-  await sync(folder);
 }
 
+/** Rejects with StorageFailure when the disk takes nothing. */
 export async function removeDurably(folder: string, names: readonly string[]): Promise<void> {
-  for (const name of names) await rm(join(folder, name), { force: true });
-  await sync(folder);
+  try {
+    for (const name of names) await rm(join(folder, name), { force: true });
+    await sync(folder);
+  } catch (error) {
+    throw failureOf(error);
+  }
 }

@@ -161,17 +161,6 @@ export function createLibrary(needs: Needs): Library {
     saved.files().some(({ template }) => template?.id === id) ||
     languages.some((language) => hasFile(id, language));
 
-  async function write(template: Template, into?: Saved): Promise<Template | Unsaved> {
-    if (into === undefined && saved.files().length >= MAX_SAVED_TEMPLATES) return 'full';
-    const text = textOf(template);
-    if (Buffer.byteLength(text) > MAX_TEMPLATE_BYTES) return 'large';
-    const { id, language } = template;
-    const free = freeSlug(id, (name) => hasFile(name, language));
-    await writeDurably(needs.saved, into?.file ?? `${free}.${language}.json`, text);
-    await saved.look();
-    return template;
-  }
-
   /** Beside the templates, where nobody looks for one. */
   const markFile = (id: string): string => `.${id}.mark`;
 
@@ -179,6 +168,19 @@ export function createLibrary(needs: Needs): Library {
     saved
       .files()
       .filter(({ template }) => template?.id === id && (language === undefined || template.language === language));
+
+  async function write(template: Template, into?: Saved): Promise<Template | Unsaved> {
+    if (into === undefined && saved.files().length >= MAX_SAVED_TEMPLATES) return 'full';
+    const text = textOf(template);
+    if (Buffer.byteLength(text) > MAX_TEMPLATE_BYTES) return 'large';
+    const { id, language } = template;
+    const free = freeSlug(id, (name) => hasFile(name, language));
+    // A new mark, so that whoever had the id before has a key to nothing; first, so that no template is without one.
+    if (filesOf(id).length === 0) await writeDurably(needs.saved, markFile(id), needs.ids.entity());
+    await writeDurably(needs.saved, into?.file ?? `${free}.${language}.json`, text);
+    await saved.look();
+    return template;
+  }
 
   return {
     isBuiltIn,
@@ -193,10 +195,7 @@ export function createLibrary(needs: Needs): Library {
     add: (template) =>
       inTurn(async () => {
         const id = isTaken(template.id) ? freeSlug(slugOf(template.name), isTaken) : template.id;
-        const saved = await write({ ...template, id });
-        // Nobody knows the id before this answer: whoever had it before has a key to nothing.
-        if (typeof saved !== 'string') await writeDurably(needs.saved, markFile(id), needs.ids.entity());
-        return saved;
+        return write({ ...template, id });
       }),
     change: (template) =>
       inTurn(async () => {
