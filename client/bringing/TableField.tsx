@@ -1,5 +1,6 @@
 import { useId, useState, type DragEvent } from 'react';
 import { m } from '../words/more.ts';
+import { textOf } from './textOf.ts';
 
 /** Most bytes of a file that are read: a spreadsheet of notes has less. */
 const MAX_BYTES = 2_000_000;
@@ -19,7 +20,7 @@ export function TableField({ text, onText }: TableFieldProps) {
     if (!readable) return setProblem(m('bring.notText'));
     if (file.size > MAX_BYTES) return setProblem(m('bring.tooLarge'));
     setProblem(null);
-    onText(await file.text());
+    onText(textOf(new Uint8Array(await file.arrayBuffer())));
   };
   const drop = (event: DragEvent): void => {
     event.preventDefault();

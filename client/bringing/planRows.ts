@@ -1,4 +1,4 @@
-import { evidences, type Evidence } from '@forwhom/shared/vocabulary/board.ts';
+import { evidences, themeSymbols, type Evidence } from '@forwhom/shared/vocabulary/board.ts';
 import type { ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import { cleanLine } from '@forwhom/shared/vocabulary/text.ts';
 import type { NewRow } from '../state/model.ts';
@@ -63,10 +63,15 @@ const fitted = (text: string, rule: LongRule): readonly string[] => {
   return rule === 'split' ? split(text) : [shorten(text)];
 };
 
+/** Our exports keep a spreadsheet from reckoning by a quote in front of what it would take for a formula. */
+const GUARD = /^'(?=[\s\p{Cf}\p{Z}]*[=+\-@＝＋－＠]|\t)/u;
+/** Our exports have a theme's name behind its symbol. */
+const SYMBOL = new RegExp(`^[${themeSymbols.join('')}] `, 'u');
+
 /** The notes that a table becomes, in its order, and what was done with the rest of it. Pure. */
 export function planRows(table: Table, wish: Wish, ground: Ground): Plan {
   const at = (use: ColumnUse): number => wish.uses.indexOf(use);
-  const cell = (row: readonly string[], use: ColumnUse): string => row[at(use)] ?? '';
+  const cell = (row: readonly string[], use: ColumnUse): string => (row[at(use)] ?? '').replace(GUARD, '');
   const zones = new Map(ground.zones.flatMap(({ id, names }) => names.map((name) => [plain(name), id] as const)));
   const evidence = new Map<string, Evidence>(
     evidences.flatMap((one) => [[one, one] as const, [plain(ground.evidenceNames[one]), one] as const]),
@@ -82,7 +87,7 @@ export function planRows(table: Table, wish: Wish, ground: Ground): Plan {
     if (again) duplicates++;
     if (again && wish.duplicates === 'skip') return [];
     if (text.length > LONG) long++;
-    const theme = cleanLine(cell(row, 'theme'));
+    const theme = cleanLine(cell(row, 'theme').replace(SYMBOL, ''));
     return fitted(text, wish.long).map((piece) => ({
       text: piece,
       zone: zones.get(plain(cell(row, 'zone'))) ?? wish.zone,

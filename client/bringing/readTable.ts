@@ -85,11 +85,17 @@ export const plain = (cell: string): string =>
 const telling: ReadonlySet<string> = new Set<string>(Object.values(headings).flat());
 const alsoKnown: ReadonlySet<string> = new Set<string>(others);
 
-/** A header is made of short words: one that tells what its column is, or two that other whiteboards write. */
+const countOf = (row: readonly string[], words: ReadonlySet<string>): number =>
+  row.filter((cell) => words.has(plain(cell))).length;
+
+/**
+ * A header has two words that tell what their columns are, whatever questions stand beside them as in our own exports.
+ * Or all of it is short, and there is one that tells, or two that other whiteboards write.
+ */
 function isHeader(row: readonly string[]): boolean {
-  const words = row.map(plain);
+  if (countOf(row, telling) > 1) return true;
   const isShort = row.every((cell) => cell.length <= 40 && !cell.includes('\n'));
-  return isShort && (words.some((word) => telling.has(word)) || words.filter((word) => alsoKnown.has(word)).length > 1);
+  return isShort && (countOf(row, telling) > 0 || countOf(row, alsoKnown) > 1);
 }
 
 /** Stands in no text: what it parts is one column. */
@@ -107,21 +113,27 @@ function withSpokenQuotes(text: string, delimiter: string): string {
   );
 }
 
+/** Commas and semicolons as sentences have them and no spreadsheet, outside of quoted cells. */
+const SPOKEN: Readonly<Record<string, RegExp>> = { ',': /,[^\S\r\n]|\d,\d/, ';': /;[^\S\r\n]/ };
+
 /**
  * By the separator that gives every row the same number of cells, or whose first row is a header. A comma in a sentence
- * is no separator: then every row is one cell.
+ * is no separator, though each have one: then every row is one cell.
  */
 function parse(text: string): string[][] {
-  const by = (delimiter: string): string[][] =>
-    Papa.parse<string[]>(withSpokenQuotes(text, delimiter), { delimiter }).data;
   for (const delimiter of ['\t', ',', ';', '|']) {
-    const data = by(delimiter);
+    const quoted = withSpokenQuotes(text, delimiter);
+    const data = Papa.parse<string[]>(quoted, { delimiter }).data;
     const full = data.filter((row) => !isEmpty(row));
     const [first] = full;
     if (first === undefined || first.length < 2) continue;
-    if (full.every((row) => row.length === first.length) || isHeader(first.map((cell) => cell.trim()))) return data;
+    const bare = quoted.replaceAll(new RegExp(`(^|[${delimiter}\\r\\n])"[^"]*(?:""[^"]*)*"`, 'g'), '$1""').trimStart();
+    const isSpoken = (part = ''): boolean => SPOKEN[delimiter]?.test(part) ?? false;
+    // A sentence, too, may begin with one of these words and a comma, but hardly have two of them.
+    const isTold = isHeader(first) && (countOf(first, telling) > 1 || !isSpoken(bare.split(/[\r\n]/, 1)[0]));
+    if (isTold || (full.every((row) => row.length === first.length) && !isSpoken(bare))) return data;
   }
-  return by(NOTHING);
+  return Papa.parse<string[]>(withSpokenQuotes(text, NOTHING), { delimiter: NOTHING }).data;
 }
 
 /**

@@ -77,6 +77,7 @@ const set = z.strictObject({
         kind: z.enum(['theme', 'note']),
         title: text(MAX_NOTE_TEXT),
         symbol: z.enum(themeSymbols).nullable(),
+        // Older files have some, which nobody reads but a run-off.
         samples: z.array(text(MAX_NOTE_TEXT)).max(3),
         more: z.boolean(),
       }),
@@ -142,7 +143,7 @@ const insights = z.strictObject({
             leaders: z.array(leader).max(20),
           }),
         )
-        .max(insight.MAX_INSIGHT_QUESTIONS + 60),
+        .max(insight.MAX_THEN),
     })
     .nullable(),
   examples: z.array(note).max(300),

@@ -70,7 +70,8 @@ function fileSet(set: RoundSet, names: Names, steps: ReadonlySet<string>): FileS
     closedAt: set.closedAt,
     step: set.step !== null && steps.has(set.step) ? set.step : null,
     over: set.over,
-    slate: set.slate.map((one) => ({ ...one, id: local(one.id) as string, samples: [...one.samples] })),
+    // Samples are for those who vote: texts of notes as they read then, deleted since or not.
+    slate: set.slate.map((one) => ({ ...one, id: local(one.id) as string, samples: [], more: false })),
     aliases: mapValues(renamed(set.aliases, local), (into) => local(into) as string),
     dots: set.dots,
     most: set.most,

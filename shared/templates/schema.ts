@@ -4,6 +4,7 @@ import { MAX_INSIGHT_QUESTIONS, MAX_SENTENCE } from '../vocabulary/insight.ts';
 import { languages } from '../vocabulary/language.ts';
 import { isSlug, type QuestionId, type StepId, type TemplateId, type ZoneId } from '../vocabulary/ids.ts';
 import { MAX_COORDINATE } from '../vocabulary/geometry.ts';
+import { cleanLine } from '../vocabulary/text.ts';
 import { lateRules, lenses, MAX_DOTS, MAX_QUESTIONS, slates } from '../vocabulary/voting.ts';
 import { authorships, MAX_MINUTES, MAX_STEPS, MAX_TITLE, tools, veils } from '../vocabulary/workshop.ts';
 
@@ -144,7 +145,8 @@ export const template = z
       .nullable()
       .default(null)
       .describe('The built-in template that it was made of, to which it can be reset.'),
-    name: words(MAX_TITLE),
+    // A board is called by it, and a title is one clean line.
+    name: z.string().overwrite(cleanLine).min(1).max(MAX_TITLE),
     purpose: words(400).describe('What a team has of it, in a sentence.'),
     minutes: z.int().min(0).max(MAX_MINUTES).describe('Length of the whole agenda.'),
     people: people.describe('For how many people it is made.'),

@@ -140,6 +140,8 @@ export interface Insights {
 }
 
 export const MAX_INSIGHT_QUESTIONS = 12;
+/** Most answers of an earlier run that are shown beside those of this one. */
+export const MAX_THEN = MAX_INSIGHT_QUESTIONS + 60;
 export const MAX_SENTENCE = 400;
 export const MAX_LINKS = 12;
 export const MAX_REMARKS = 200;

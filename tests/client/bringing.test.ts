@@ -1,10 +1,20 @@
+import { isUtf8 } from 'node:buffer';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnNames, guessColumns } from '@forwhom/client/bringing/columns.ts';
 import { LONG, planRows, split, type Ground, type Wish } from '@forwhom/client/bringing/planRows.ts';
 import { MAX_ROWS, readTable } from '@forwhom/client/bringing/readTable.ts';
+import { textOf } from '@forwhom/client/bringing/textOf.ts';
+import { toCsv } from '@forwhom/server/exports/formats/csv.ts';
+import { printable } from '@forwhom/server/exports/formats/text.ts';
+import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
+import { buildSummary } from '@forwhom/shared/summary/buildSummary.ts';
+import { summaryWords } from '@forwhom/shared/summary/words/words.ts';
+import { languages, type Language } from '@forwhom/shared/vocabulary/language.ts';
+import { cleanLine } from '@forwhom/shared/vocabulary/text.ts';
 import { DO, WHOM } from '../support/client-page.ts';
 import { Person } from '../support/client-stage.ts';
+import { finished } from '../support/finished.ts';
 
 const ground = (texts: readonly string[] = []): Ground => ({
   zones: [
@@ -28,9 +38,48 @@ const cell = fc
   .map((text) => text.replaceAll(/\r/g, '').trim())
   .filter((text) => text !== '' && !text.startsWith('\uFEFF'));
 
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Windows-1252 where it is not Latin-1. */
+const WESTERN: ReadonlyMap<string, number> = new Map(
+  [...'€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ'].flatMap((letter, i): [string, number][] =>
+    letter === ' ' ? [] : [[letter, 0x80 + i]],
+  ),
+);
+const western = (text: string): Uint8Array =>
+  Uint8Array.from([...text], (letter) => WESTERN.get(letter) ?? letter.charCodeAt(0));
+
+/** A line that somebody wrote: words between which there are commas and spaces. */
+const sentence = fc.array(fc.stringMatching(/^[a-zäöüß]{1,9}$/), { minLength: 2, maxLength: 4 }).chain((words) =>
+  fc
+    .array(fc.constantFrom(' ', ', ', ' 1,5 ', ' "ach, so" '), {
+      minLength: words.length - 1,
+      maxLength: words.length - 1,
+    })
+    .map((gaps) => words.map((word, i) => word + (gaps[i] ?? '')).join('')),
+);
+
 /** RFC 4180, everything quoted. */
 const written = (rows: readonly (readonly string[])[], delimiter: string): string =>
   rows.map((row) => row.map((text) => `"${text.replaceAll('"', '""')}"`).join(delimiter)).join('\r\n');
+
+/** What lies on a board, as rows that are brought. */
+const rowsOf = ({ notes, themes }: BoardFile): unknown[] =>
+  notes.map(({ text, zone, theme, evidence }) => {
+    const name = themes.find(({ id }) => id === theme)?.name;
+    return { text, zone, theme: name === undefined ? null : cleanLine(name), evidence };
+  });
+
+/** The rows of our own CSV of a board. */
+function broughtBack(file: BoardFile, language: Language): readonly unknown[] {
+  const table = readTable(textOf(toCsv(buildSummary(file), language)));
+  const zones = file.zones.map(({ id, short, prompt }) => ({ id, names: [short, prompt] }));
+  const all = wish({ uses: guessColumns(table), zone: null, duplicates: 'keep', long: 'keep' });
+  return planRows(table, all, { zones, texts: [], evidenceNames: summaryWords(language).evidence }).rows;
+}
+
+/** A file has notes in the order of the board, a CSV by their themes. */
+const inOrder = (rows: readonly unknown[]): string[] => rows.map((row) => JSON.stringify(row)).toSorted();
 
 describe('rows from a spreadsheet', () => {
   it('A1 cells come out as they were, whatever stands in them, copied or exported', () => {
@@ -75,6 +124,46 @@ describe('rows from a spreadsheet', () => {
     expect(readTable('"one, ""two""\nthree"\n"four"').rows).toEqual([['one, "two"\nthree'], ['four']]);
   });
 
+  it('A1 letters come out as they were in whatever bytes a spreadsheet has saved them', () => {
+    const utf16 = (text: string): Buffer => Buffer.from(BYTE_ORDER_MARK + text, 'utf16le');
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        fc.pre(!text.startsWith(BYTE_ORDER_MARK));
+        for (const bytes of [Buffer.from(text), Buffer.from(BYTE_ORDER_MARK + text), utf16(text), utf16(text).swap16()])
+          expect(textOf(bytes)).toBe(text);
+      }),
+    );
+    const letter = fc.constantFrom(...'abc;\r\n äöüÄÖÜßéèñøçå§°', ...WESTERN.keys());
+    fc.assert(
+      fc.property(fc.string({ unit: letter }), (text) => {
+        // Some of these bytes are also letters of UTF-8, which nobody could tell.
+        fc.pre(!isUtf8(western(text)));
+        expect(textOf(western(text))).toBe(text);
+      }),
+    );
+  });
+
+  it('A1 a comma in a sentence parts nothing, however many there are in each line', () => {
+    fc.assert(
+      fc.property(fc.array(sentence, { minLength: 1, maxLength: 4 }), (lines) => {
+        expect(readTable(lines.join('\n')).rows).toEqual(lines.map((line) => [line]));
+      }),
+    );
+    const asked = ['Question, that nobody asks', 'Answer, which nobody gives'];
+    expect(readTable(asked.join('\n'))).toMatchObject({ header: null, rows: asked.map((line) => [line]) });
+    const helped = ['Wir helfen; sie danken', 'Wir fragen; sie sagen es'];
+    expect(readTable(helped.join('\n')).rows).toEqual(helped.map((line) => [line]));
+    for (const [table, first] of [
+      ['Suppliers,B2B\nCallers,B2C', ['Suppliers', 'B2B']],
+      ['"Suppliers, all","B2B"', ['Suppliers, all', 'B2B']],
+      ['They wait;1,5', ['They wait', '1,5']],
+      ['Text, Theme\nSuppliers, B2B', ['Suppliers', 'B2B']],
+      ['Idea,Score,Cost\nList goods,1,2', ['List goods', '1', '2']],
+    ] as const) {
+      expect(readTable(table).rows[0]).toEqual(first);
+    }
+  });
+
   it('A1 as many rows as a board can take at once, and the rest is counted', () => {
     const table = readTable(Array.from({ length: MAX_ROWS + 7 }, (_, i) => `row ${i}\tx`).join('\n'));
     expect([table.rows.length, table.beyond, table.empty]).toEqual([MAX_ROWS, 7, 0]);
@@ -97,6 +186,24 @@ describe('rows from a spreadsheet', () => {
     );
     expect(guessColumns(table)).toEqual(['none', 'text', 'theme']);
     expect(columnNames(table)).toEqual(['A', 'B', 'C']);
+  });
+
+  it.each(languages)('A2 a file of ours comes back with its notes, themes and zones, in %s', (language) => {
+    const comesBack = (file: BoardFile): void =>
+      expect(inOrder(broughtBack(file, language))).toEqual(inOrder(rowsOf(file)));
+    // The questions of its votes, a run-off among them, are columns with long names.
+    comesBack(finished);
+    const [theme] = finished.themes;
+    const note = finished.notes.find((one) => one.theme === theme?.id);
+    if (theme === undefined || note === undefined) throw new Error('it has no themes');
+    const start = fc.constantFrom('', '=', '+', '-', ' @', '＝', '＋', '－', '＠', '\u200B=', '\t', '▲ ', '★');
+    const words = fc.tuple(start, cell).map(([first, rest]) => (first + printable(rest).trim()).trimEnd());
+    fc.assert(
+      fc.property(words, words, (text, name) => {
+        fc.pre(text !== '' && !text.startsWith("'") && cleanLine(name) !== '');
+        comesBack({ ...finished, themes: [{ ...theme, name }], notes: [{ ...note, text }] });
+      }),
+    );
   });
 
   it('A3 every row becomes notes or is counted: without text, said before, too long', () => {

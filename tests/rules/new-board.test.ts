@@ -14,7 +14,9 @@ import { overlaps } from '@forwhom/shared/vocabulary/geometry.ts';
 import { noteBox } from '@forwhom/shared/vocabulary/board.ts';
 import type { ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { CandidateId } from '@forwhom/shared/vocabulary/voting.ts';
-import { boards } from './board-files.ts';
+import { canonicalJson } from '@forwhom/shared/boardFile/canonical.ts';
+import { finished } from '../support/finished.ts';
+import { boards, takenIn, toldAfter } from './board-files.ts';
 import { note } from './voting-stock.ts';
 
 const method = template.parse({
@@ -93,6 +95,19 @@ describe('a board by a template', () => {
       }
     }
     expect(workshop.agenda).toMatchObject({ title: 'Ours', current: null });
+  });
+
+  it('M2 comes out of an import as it went in, whatever its template is called', () => {
+    const unit = fc.constantFrom('a', 'e', '\u0301', ' ', '\u00A0', '\u202F', '\u200B', '\t', '🙂');
+    fc.assert(
+      fc.property(fc.string({ unit, minLength: 1, maxLength: 130 }), (name) => {
+        const named = template.safeParse({ ...central, name });
+        fc.pre(named.success);
+        const { file } = toBoardFile(toldAfter(fromTemplate(named.data, {}, making)));
+        const again = toBoardFile(toldAfter(takenIn(boardFile.parse(JSON.parse(canonicalJson(file)))))).file;
+        expect(canonicalJson(again)).toBe(canonicalJson(file));
+      }),
+    );
   });
 
   it('M18 for a customer that was found has its name in front of the questions, and its notes in the first zone', () => {
@@ -209,6 +224,34 @@ describe('the same workshop once more', () => {
           );
         }
       }),
+    );
+  });
+
+  it('M1 can be written as a file however many rounds there were, and tells of the newest what they came to', () => {
+    const [set] = finished.sets;
+    if (set === undefined) throw new Error('nobody has voted');
+    const told = (count: number): string[] => {
+      const more = Array.from({ length: count }, (_, n) => ({
+        ...set,
+        openedAt: set.openedAt + 1 + n,
+        step: null,
+        rounds: set.rounds.map((one, k) => ({ ...one, id: `r${3 * n + k + 4}`, question: `Round ${3 * n + k}?` })),
+      }));
+      const file = boardFile.parse({ ...finished, sets: [set, ...more] });
+      const { workshop } = takenIn(file);
+      const then = thenOf(buildSummary(file), 1);
+      const again = toBoardFile(toldAfter(onceMore({ ...workshop, asksFunction: true }, then, {}))).file;
+      expect(boardFile.safeParse(again).error?.issues ?? []).toEqual([]);
+      return then.answers.map(({ question }) => question);
+    };
+    const asked = told(0);
+    expect(asked.length).toBeGreaterThan(3);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 30 }), (count) => {
+        const rounds = Array.from({ length: 3 * count }, (_, n) => `Round ${n}?`);
+        expect(told(count)).toEqual([...asked, ...rounds.slice(asked.length - 72)]);
+      }),
+      { numRuns: 20 },
     );
   });
 });

@@ -8,7 +8,8 @@ import { freeSlug, slugOf } from '@forwhom/shared/templates/slug.ts';
 import { templateOf, type TemplateWish } from '@forwhom/shared/templates/templateOf.ts';
 import { isSlug, type TemplateId } from '@forwhom/shared/vocabulary/ids.ts';
 import { languages } from '@forwhom/shared/vocabulary/language.ts';
-import type { Workshop } from '@forwhom/shared/vocabulary/workshop.ts';
+import { cleanLine } from '@forwhom/shared/vocabulary/text.ts';
+import { MAX_TITLE, type Workshop } from '@forwhom/shared/vocabulary/workshop.ts';
 import { repeat } from '../support/random.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'shared', 'templates');
@@ -35,12 +36,15 @@ const workshops = fc
   .record({
     id: fc.constantFrom('whos-your-customer', 'right-customers', 'assumption-map', 'blank'),
     language: fc.constantFrom(...languages),
-    title: fc.string({ minLength: 1, maxLength: 120, unit: 'grapheme' }).filter((title) => title.trim().length > 0),
+    title: fc
+      .string({ minLength: 1, maxLength: 120, unit: 'grapheme' })
+      .map((title) => cleanLine(cleanLine(title).slice(0, MAX_TITLE)))
+      .filter((title) => title !== ''),
     spent: fc.array(fc.integer({ min: 0, max: 100_000 }), { maxLength: 20 }),
     skipped: fc.array(fc.boolean(), { maxLength: 20 }),
   })
   .map(({ id, language, title, spent, skipped }): Workshop => {
-    const fresh = applyTemplate(builtIn(id, language), title.trim().slice(0, 120).toWellFormed());
+    const fresh = applyTemplate(builtIn(id, language), title);
     const { steps } = fresh.agenda;
     const took = Object.fromEntries(steps.flatMap((step, i) => (spent[i] === undefined ? [] : [[step.id, spent[i]]])));
     const now = steps.map((step, i) => ({ ...step, skipped: skipped[i] ?? false }));

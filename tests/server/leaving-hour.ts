@@ -53,6 +53,8 @@ export class Hour {
   readonly votes: Voted[] = [];
   /** Words of what was deleted, of what is still hidden, and of the round that was not revealed. */
   readonly unsaid: string[] = [];
+  /** Those of what was deleted: no reveal brings them back. */
+  readonly deleted: string[] = [];
   /** How many said 1, 2, 3, 4, 5. */
   readonly worth = [0, 0, 0, 0, 0];
   readonly marks = new Map<string, number>();
@@ -133,8 +135,7 @@ export class Hour {
     await this.#all(({ step }) => step === 'welcome', 'it has begun');
     this.#posts(this.contributor, 'do', 'A practice note');
     const [, second = this.contributor] = this.#writers;
-    this.unsaid.push('zqxdeleted');
-    const slip = second.write('do', 'A slip of the pen zqxdeleted');
+    const slip = second.write('do', `A slip of the pen ${this.#regrets('zqxdeleted')}`);
     await this.#all(({ notes }) => notes.length === 2, 'they practise');
     second.remove(slip);
     await this.#all(({ notes }) => notes.length === 1, 'one thinks better of it');
@@ -223,6 +224,7 @@ export class Hour {
     const decided = [new Map(this.#writers.map((one, n) => [one, { [n % 3 === 0 ? 'GPs' : 'Patients']: 1 }]))];
     await this.#cast(this.#set(1), decided);
     await this.#close(1, decided, 0);
+    await this.#regret();
 
     await this.#next('results');
     this.unsaid.push('zqxlateround');
@@ -232,6 +234,18 @@ export class Hour {
     await this.#cast(this.#set(2), [new Map(this.#writers.slice(0, 9).map((one) => [one, { GPs: 2 }]))]);
     await this.#does(this.boss, { type: 'close-voting', set: this.#set(2).id });
     await this.#all(({ sets }) => sets[2]?.state === 'closed', 'it is closed, and not revealed');
+  }
+
+  /** A note that stood on a card of the vote as a sample of its theme is deleted after all. */
+  async #regret(): Promise<void> {
+    const sample = this.#set(0).slate.find(({ title }) => title === 'Insurers')?.samples[0] ?? '';
+    const note = this.boss.notes.find(({ text }) => text === sample);
+    const at = this.written.findIndex(({ text }) => text === sample);
+    if (note === undefined || at < 0) throw new Error('no card has a sample');
+    this.#regrets(sample.split(' ').at(-1) ?? '');
+    this.written.splice(at, 1);
+    this.boss.remove(note.id);
+    await this.#all(({ notes }) => notes.length === this.written.length, 'one wishes not to have said it');
   }
 
   async #conclude(): Promise<void> {
@@ -342,6 +356,12 @@ export class Hour {
   #drafts(one: Participant, zone: string, text: string, named = true): void {
     one.draft(zone, text);
     this.written.push({ text, zone, by: named ? one.name : null });
+  }
+
+  #regrets(word: string): string {
+    this.unsaid.push(word);
+    this.deleted.push(word);
+    return word;
   }
 
   #says(text: string): string {

@@ -110,8 +110,8 @@ const slate: FileSet['slate'] = [
     kind: 'theme' as const,
     title,
     symbol: symbols[n] ?? null,
-    samples: customers[title].slice(0, 3),
-    more: customers[title].length > 3,
+    samples: [],
+    more: false,
   })),
   ...[...looseCustomers, awkward.formula, awkward.markup].map((text) => {
     return { id: noteId(text), kind: 'note' as const, title: text, symbol: null, samples: [], more: false };
