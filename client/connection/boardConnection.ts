@@ -13,7 +13,7 @@ import { endOf, type EndReason } from './ending.ts';
 import type { DocumentName } from './frameCount.ts';
 import type { ConnectionEvents } from './events.ts';
 import { KnownBoard } from './knownBoard.ts';
-import { forgetBoard, storedBoard, trayKey, type StoredBoard } from './localCopies.ts';
+import { forgetBoard, retireCopies, storedBoard, trayKey, type StoredBoard } from './localCopies.ts';
 import { wordsOf } from './ownActs.ts';
 import { watchPage } from './page.ts';
 import { othersIn, PresenceSender } from './presence.ts';
@@ -48,6 +48,8 @@ export class BoardConnection {
   #copy: Copy | null = null;
   /** Why the server is about to send this page back. */
   #refusal: string | null = null;
+  /** Synced since the tray was looked through: words in it may stand on the board, or yet in no more than my copy. */
+  #trayIsOpen = false;
   #ended = false;
 
   constructor(id: BoardId, events: ConnectionEvents, around: Surroundings) {
@@ -220,15 +222,20 @@ export class BoardConnection {
 
   #synced(of: DocumentName): void {
     if (this.#copy === null) return;
-    const { board, drafts } = this.#copy;
+    this.#trayIsOpen = true;
+    if (of !== 'board') return;
+    this.#events.synced();
+    this.#time.lookSoon();
+  }
+
+  /** Drops from the tray what stands on the board after all. */
+  #settleTray({ board, drafts }: Copy): void {
+    this.#trayIsOpen = false;
     this.#tray.settle((note) => {
       const words = wordsOf(board, note) ?? (drafts === null ? null : wordsOf(drafts, note));
       return words?.text ?? null;
     });
     this.#events.tray(this.#tray.items);
-    if (of !== 'board') return;
-    this.#events.synced();
-    this.#time.lookSoon();
   }
 
   #tellOthers(): void {
@@ -239,6 +246,11 @@ export class BoardConnection {
 
   async #closedFor(code: number): Promise<void> {
     if (this.#ended) return;
+    if (code === closeCodes.tooLarge) {
+      // Sent anew it would be too large again.
+      this.#refusal = t('core.problem.tooLarge');
+      return this.#reset(this.#refusal);
+    }
     if (code === closeCodes.reset) return this.#reset(this.#refusal ?? t('core.kept.rebuilt'));
     if (code === closeCodes.somebodyElse) return this.#reset(t('core.kept.somebodyElse'));
     await this.#end(endOf(code) ?? 'reload-page');
@@ -276,9 +288,14 @@ export class BoardConnection {
     if (COMES_BACK.includes(reason)) {
       copy?.close();
     } else {
-      this.#keepWords(copy?.words(), t('core.kept.ended'));
-      forgetBoard(this.#around.shelf, this.#id);
+      const { shelf, deleteKept } = this.#around;
+      const keep = (words: ReadonlyMap<NoteId, Words> | undefined): void =>
+        this.#keepWords(words, t('core.kept.ended'));
+      keep(copy?.words());
+      forgetBoard(shelf, this.#id);
       await copy?.drop();
+      // What earlier pages left: it may have ended before any copy was opened.
+      retireCopies(shelf, this.#id, '', keep, deleteKept);
     }
     this.#events.ended(reason);
   }
@@ -292,7 +309,9 @@ export class BoardConnection {
     const copy = this.#copy;
     const settled = copy?.link?.settled ?? false;
     this.#saving.assess({ settled, changes: copy?.changes ?? 0, kept: copy?.isKept ?? true });
-    if (settled) this.#settling.release();
+    if (!settled) return;
+    this.#settling.release();
+    if (copy !== null && this.#trayIsOpen) this.#settleTray(copy);
   }
 
   #wake(): void {

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
+import { t } from '../words/t.ts';
 import { DraftCopies, type DraftEvents } from './draftCopies.ts';
 import { KeptDocument, type Cabinet } from './keptDocument.ts';
 import { Link, type LinkEvents } from './link.ts';
@@ -29,7 +30,8 @@ export class Copy {
   static async open({ epoch, me, workshop }: StoredBoard, cabinet: Cabinet, events: CopyEvents): Promise<Copy> {
     const { boardId, around, tray } = cabinet;
     const name = copyName(boardId, epoch, me.id);
-    retireCopies(around.shelf, boardId, name, tray, around.deleteKept);
+    const keep = (words: ReadonlyMap<NoteId, Words>): void => tray.add(words, t('core.kept.older'));
+    retireCopies(around.shelf, boardId, name, keep, around.deleteKept);
     const drafts = new DraftCopies(name, cabinet, events);
     const mine = workshop.find((part) => part.part === 'mine')?.value.drafts ?? '';
     const [board] = await Promise.all([KeptDocument.open(name, cabinet, events), drafts.open(mine)]);

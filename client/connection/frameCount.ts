@@ -39,6 +39,7 @@ const begun = (): Exchange => ({ offered: false, received: false });
 export class FrameCount {
   #sent = 0;
   #acknowledged = 0;
+  #waitingSince = 0;
   readonly #exchanges: Record<DocumentName, Exchange | null>;
 
   /** `drafts`: there is a document of drafts, whose exchange is waited for as well. */
@@ -60,7 +61,7 @@ export class FrameCount {
     if (exchange === null) return false;
     if (step === 'missing') exchange.offered = true;
     if (!exchange.offered) return false;
-    this.#sent++;
+    if (this.#acknowledged === this.#sent++) this.#waitingSince = Date.now();
     return true;
   }
 
@@ -85,6 +86,11 @@ export class FrameCount {
 
   get acknowledged(): number {
     return this.#acknowledged;
+  }
+
+  /** Since when something that was sent is not acknowledged, in milliseconds since the epoch; null while nothing is. */
+  get waitingSince(): number | null {
+    return this.#acknowledged === this.#sent ? null : this.#waitingSince;
   }
 
   /** Everything of mine is on disk and everything of the others is here. */

@@ -16,7 +16,7 @@ export interface Keep {
 export interface KeepEvents {
   /** It cannot be kept any longer: the disk is full, another tab deleted the copy. */
   lost(): void;
-  /** Everything so far has reached the database, after something was pending. */
+  /** Everything so far has reached the database, after something was pending; what was in the document at first, too. */
   stored(): void;
 }
 
@@ -100,6 +100,8 @@ class BrowserKeep implements Keep {
     // the persistence would throw at every change, in the middle of the transaction that made it.
     for (const end of ['abort', 'close', 'versionchange']) database.addEventListener(end, give);
     doc.on('update', this.#changed);
+    // What was in the document before is being written as well.
+    this.#look();
   }
 
   get pending(): boolean {

@@ -35,8 +35,6 @@ export class KeptDocument {
   readonly #events: KeptEvents;
   #keep: Keep | null = null;
   #tries = 0;
-  /** How many acts were waiting when everything had reached this browser's database. */
-  #stored = 0;
   #closed = false;
 
   private constructor(name: string, around: Surroundings, events: KeptEvents) {
@@ -53,8 +51,7 @@ export class KeptDocument {
     await kept.#openKeep();
     if (kept.isKept) {
       noteCopy(around.shelf, boardId, name);
-      kept.#stored = kept.unsent.count;
-      tray.add(kept.#missing(), t('core.kept.unkept'));
+      for (const left of kept.#missing()) tray.add(left, t('core.kept.unkept'));
     } else {
       tray.add(takeWordsAt(around.shelf, unsentPrefix(name)), t('core.kept.unkept'));
       kept.unsent.forget();
@@ -74,7 +71,7 @@ export class KeptDocument {
    * been more: what is called kept is in the database, not on its way there.
    */
   get changes(): number {
-    return this.#keep?.pending === true ? Math.min(this.#stored, this.unsent.count) : this.unsent.count;
+    return this.#keep?.pending === true ? this.unsent.kept : this.unsent.count;
   }
 
   /** Changes survive a reload of this page. */
@@ -110,16 +107,25 @@ export class KeptDocument {
     this.doc.destroy();
   }
 
-  /** Words of an earlier page whose note is not in the copy: that page went before the database had taken it. */
-  #missing(): ReadonlyMap<NoteId, Words> {
-    return new Map([...this.unsent.words()].filter(([note]) => !this.doc.getMap('notes').has(note)));
+  /**
+   * Words that are not in the copy, page by page: those pages went before the database had taken them. What it had, and
+   * what reads otherwise now, another tab has written on.
+   */
+  #missing(): ReadonlyMap<NoteId, Words>[] {
+    const notes = this.doc.getMap('notes');
+    const isIn = (note: NoteId, text: string, whole: boolean): boolean =>
+      notes.has(note) && (whole || wordsOf(this.doc, note)?.text === text);
+    return this.unsent.inherited.map(
+      ({ words, whole }) =>
+        new Map([...words].filter(([note, { text }]) => text.trim() !== '' && !isIn(note, text, whole))),
+    );
   }
 
   async #openKeep(): Promise<void> {
     this.#keep = await this.#around.openKeep(this.name, this.doc, {
       lost: () => this.#lost(),
       stored: () => {
-        this.#stored = this.unsent.count;
+        this.unsent.stored(true);
         this.#events.changed();
       },
     });
@@ -128,6 +134,7 @@ export class KeptDocument {
 
   #lost(): void {
     this.#keep = null;
+    this.unsent.stored(false);
     this.#events.changed();
     if (++this.#tries > KEEP_TRIES) return;
     setTimeout(() => {

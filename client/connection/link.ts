@@ -2,6 +2,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as decoding from 'lib0/decoding';
 import type * as Y from 'yjs';
 import { readAck } from '@forwhom/shared/protocol/ack.ts';
+import { closeCodes } from '@forwhom/shared/protocol/close-codes.ts';
 import { readCursors, cursorRequestFrame, type CursorEntry } from '@forwhom/shared/protocol/cursors.ts';
 import { frameType, readJson, syncStep } from '@forwhom/shared/protocol/frames.ts';
 import type { Notice } from '@forwhom/shared/protocol/notice.ts';
@@ -61,7 +62,8 @@ const isBallot = (value: unknown): value is Ballot =>
   isRecord(value) && typeof value['round'] === 'string' && isRecord(value['dots']) && typeof value['left'] === 'number';
 const isNotice = (value: unknown): value is Notice => isRecord(value) && typeof value['kind'] === 'string';
 
-const isFinal = (code: number | null): code is number => code !== null && code >= 4400 && code < 4500;
+const isFinal = (code: number | null): code is number =>
+  code === closeCodes.tooLarge || (code !== null && code >= 4400 && code < 4500);
 
 /**
  * One document's way to the server: the stock provider, told when to try again, listening for the frames of ours that
@@ -78,6 +80,8 @@ export class Link {
   /** What has come of the answer to what this document has: updates, until the one that is the last. */
   #pieces: Uint8Array[] = [];
   #failures = 0;
+  /** How often the board was given up on its way since it came last. */
+  #cutOff = 0;
   #openingSince = 0;
   #retry: ReturnType<typeof setTimeout> | null = null;
   /** Given up once for want of an acknowledgement. A disk that is full answers late on every connection. */
@@ -97,6 +101,9 @@ export class Link {
       protocols: [...target.protocols],
       WebSocketPolyfill: watchedSocket(target.Socket, () => this.#newConnection()),
     });
+    // The provider's own watch takes every silence of 30 s for the end, also while a large board is on its way.
+    const { _checkInterval: stockWatch } = this.#provider;
+    clearInterval(stockWatch);
     this.#listen();
     this.#watch = setInterval(() => this.#look(), LOOK_EVERY);
     this.#connect();
@@ -193,6 +200,7 @@ export class Link {
     provider.on('sync', (synced) => {
       if (!synced) return;
       this.#failures = 0;
+      this.#cutOff = 0;
       this.#frames.received('board');
       this.#events.synced('board');
     });
@@ -269,12 +277,17 @@ export class Link {
   }
 
   #look(): void {
-    const { ws, wsconnected, wsLastMessageReceived } = this.#provider;
+    const { ws, wsconnected, synced, wsLastMessageReceived } = this.#provider;
     if (ws === null || this.#closed) return;
-    const unanswered = !this.#doubted && this.#frames.sent > this.#frames.acknowledged;
-    const state = wsconnected ? (unanswered ? 'unanswered' : 'open') : 'opening';
-    if (!isDead(Date.now() - (wsconnected ? wsLastMessageReceived : this.#openingSince), state)) return;
-    if (state === 'unanswered') this.#doubted = true;
+    const now = Date.now();
+    const silence = now - (wsconnected ? wsLastMessageReceived : this.#openingSince);
+    const waitingSince = synced && !this.#doubted ? this.#frames.waitingSince : null;
+    // Silence from before the frame went out says nothing of its answer.
+    const unanswered = waitingSince !== null && isDead(Math.min(silence, now - waitingSince), 'unanswered', 0);
+    const state = wsconnected ? (synced ? 'open' : 'coming') : 'opening';
+    if (!unanswered && !isDead(silence, state, this.#cutOff)) return;
+    if (unanswered) this.#doubted = true;
+    if (state === 'coming') this.#cutOff++;
     this.renew();
   }
 }

@@ -1,10 +1,8 @@
 import type { BoardView } from '@forwhom/shared/protocol/http.ts';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
-import { t } from '../words/t.ts';
 import { readJsonAt, type Shelf } from './shelf.ts';
 import { takeWordsAt, type Words } from './unsent.ts';
-import type { Tray } from './tray.ts';
 
 /** All that is kept of a board on this device stands under this name. */
 const nameOf = (boardId: string): string => `forwhom/${boardId}`;
@@ -61,7 +59,9 @@ function foundCopies(shelf: Shelf, boardId: string): Set<string> {
 }
 
 function forgetCopies(shelf: Shelf, boardId: string, gone: (copy: string) => boolean): void {
-  shelf.set(copiesKey(boardId), JSON.stringify(copies(shelf, boardId).filter((copy) => !gone(copy))));
+  const left = copies(shelf, boardId).filter((copy) => !gone(copy));
+  if (left.length === 0) shelf.remove(copiesKey(boardId));
+  else shelf.set(copiesKey(boardId), JSON.stringify(left));
 }
 
 /** Takes the unsent words of all my drafts in this copy of the board but `known` ones, and deletes those documents. */
@@ -82,18 +82,18 @@ export function takeOtherDrafts(
   return words;
 }
 
-/** Puts the unsent words of all other copies of the board (older epochs, former persons) in the tray; deletes them. */
+/** Gives `keep` the unsent words of all other copies of the board (older epochs, former persons) and deletes these. */
 export function retireCopies(
   shelf: Shelf,
   boardId: string,
   current: string,
-  tray: Tray,
+  keep: (words: ReadonlyMap<NoteId, Words>) => void,
   drop: (copy: string) => Promise<void>,
 ): void {
   // Drafts of the current copy are looked at when the board is up to date.
   const isOther = (copy: string): boolean => copy !== current && !copy.startsWith(draftsPrefix(current));
   for (const copy of [...foundCopies(shelf, boardId)].filter(isOther)) {
-    tray.add(takeWordsAt(shelf, unsentPrefix(copy)), t('core.kept.older'));
+    keep(takeWordsAt(shelf, unsentPrefix(copy)));
     void drop(copy);
   }
   forgetCopies(shelf, boardId, isOther);

@@ -34,6 +34,14 @@ const SILENCE = 18_000;
 const UNANSWERED = 8_000;
 /** A socket that does not open in this time never will. */
 const OPENING = 10_000;
+/** While a board comes, nothing is heard before the end of a message that may hold all of it. */
+const LONGEST_COMING = 300_000;
 
-export const isDead = (silence: number, state: 'opening' | 'open' | 'unanswered'): boolean =>
-  silence > { opening: OPENING, open: SILENCE, unanswered: UNANSWERED }[state];
+/**
+ * Whether a connection is to be given up after `silence` milliseconds. `coming`: it is open, the board is not here yet;
+ * `cutOff` counts the tries since the last success that were given up in this state.
+ */
+export function isDead(silence: number, state: 'opening' | 'coming' | 'open' | 'unanswered', cutOff: number): boolean {
+  const coming = Math.min(SILENCE * 2 ** cutOff, LONGEST_COMING);
+  return silence > { opening: OPENING, coming, open: SILENCE, unanswered: UNANSWERED }[state];
+}

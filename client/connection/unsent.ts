@@ -13,12 +13,22 @@ interface Act {
   frame: number | null;
   readonly count: number;
   readonly notes: ReadonlySet<NoteId>;
-  /** Set for acts of another page (an earlier one, or another tab): its entry as it stood, and its words. */
-  readonly inherited: { readonly key: string; readonly raw: string; readonly words: ReadonlyMap<NoteId, Words> } | null;
+  /** This browser's database has it. */
+  stored: boolean;
+  /** Set for acts of another page (an earlier one, or another tab): its entry as it stood. */
+  readonly inherited: ({ readonly key: string; readonly raw: string } & Inherited) | null;
 }
 
+/** What another page left; `whole`: the database had all of it. */
+interface Inherited {
+  readonly words: ReadonlyMap<NoteId, Words>;
+  readonly whole: boolean;
+}
+
+/** `count` is of the acts that the database had; `whole` says that there were no others. */
 interface Entry {
   readonly count: number;
+  readonly whole?: boolean;
   readonly words: Readonly<Record<string, Words>>;
 }
 
@@ -31,8 +41,8 @@ const WRITE_EVERY = 250;
 /**
  * My acts that are not on the server's disk, with the words in them. Each page keeps an entry of its own on the shelf,
  * because two tabs share one local copy and neither may clear what the other still has to send. An entry found at the
- * start belongs to changes that are in the local copy, hence in the first answer to "what am I missing"; once that is
- * acknowledged it is cleared, unless its owner has written it again meanwhile.
+ * start belongs to changes that are in the local copy, as far as it says so, hence in the first answer to "what am I
+ * missing"; once that is acknowledged it is cleared, unless its owner has written it again meanwhile.
  */
 export class Unsent {
   readonly #shelf: Shelf;
@@ -52,7 +62,13 @@ export class Unsent {
       frame: null,
       count: entry.count,
       notes: new Set(),
-      inherited: { key, raw, words: new Map(Object.entries(entry.words) as [NoteId, Words][]) },
+      stored: true,
+      inherited: {
+        key,
+        raw,
+        words: new Map(Object.entries(entry.words) as [NoteId, Words][]),
+        whole: entry.whole === true,
+      },
     }));
   }
 
@@ -61,9 +77,26 @@ export class Unsent {
     return this.#acts.reduce((sum, act) => sum + act.count, 0);
   }
 
+  /** How many of them this browser's database has. */
+  get kept(): number {
+    return this.#acts.reduce((sum, act) => sum + (act.stored ? act.count : 0), 0);
+  }
+
+  /** What other pages left that is not on the server's disk yet. */
+  get inherited(): readonly Inherited[] {
+    return this.#acts.flatMap(({ inherited }) => inherited ?? []);
+  }
+
+  /** This browser's database has all acts so far; false: it may have lost them. */
+  stored(are: boolean): void {
+    if (this.#acts.every(({ stored }) => stored === are)) return;
+    for (const act of this.#acts) act.stored = are;
+    this.#write();
+  }
+
   /** An act of mine; `notes` are those whose words it wrote. */
   add(notes: ReadonlySet<NoteId>): void {
-    this.#acts.push({ frame: null, count: 1, notes, inherited: null });
+    this.#acts.push({ frame: null, count: 1, notes, stored: false, inherited: null });
     for (const note of notes) {
       const words = this.#read(note);
       if (words === null) this.#last.delete(note);
@@ -92,9 +125,10 @@ export class Unsent {
     this.#write();
   }
 
-  /** True while words of mine in this note are on their way. */
+  /** True while words of mine in this note are on their way; not once I have deleted it. */
   touches(note: NoteId): boolean {
-    return this.#acts.some((act) => act.notes.has(note) || act.inherited?.words.has(note) === true);
+    const isMine = this.#acts.some(({ notes }) => notes.has(note));
+    return isMine ? this.#last.has(note) : this.#acts.some(({ inherited }) => inherited?.words.has(note) === true);
   }
 
   /** My words in this note that the server does not have; null when there are none. */
@@ -157,10 +191,11 @@ export class Unsent {
       const last = this.#read(note) ?? this.#last.get(note);
       if (last !== undefined) words[note] = last;
     }
-    const count = own.length;
-    if (!this.#shelf.set(this.#key, JSON.stringify({ count, words }))) {
+    const count = own.filter(({ stored }) => stored).length;
+    const entry: Entry = { count, whole: count === own.length, words };
+    if (!this.#shelf.set(this.#key, JSON.stringify(entry))) {
       // Too many words for the shelf: they are in the local copy as well; the number is what must not be lost.
-      this.#shelf.set(this.#key, JSON.stringify({ count, words: {} }));
+      this.#shelf.set(this.#key, JSON.stringify({ ...entry, words: {} }));
     }
   }
 }

@@ -1,5 +1,7 @@
 /** Why a socket was closed. y-websocket treats 4400 to 4499 as final and everything else as a reason to reconnect. */
 export const closeCodes = {
+  /** A frame is larger than the server reads: its WebSocket says so by itself. */
+  tooLarge: 1009,
   /** The server restarts; come back at once. */
   restarting: 1012,
   /** Too much for now, or the board cannot be opened at the moment; come back later. */

@@ -132,6 +132,60 @@ describe('without a network', () => {
     expect(after.session.getState().tray.map(({ text }) => text)).toEqual(['three']);
   }, 15_000);
 
+  it('C35 so are words of a note that was there before; what the database has not got is not counted', async () => {
+    server.change((doc) => theirs(doc, 'their-note', 'first'));
+    close(await openSaved());
+    browser.online = false;
+    const before = await open();
+    write(before, 'kept');
+    browser.keepsLate = true;
+    before.actions.setText('their-note' as NoteId, 'first, and an hour of thinking');
+    close(before);
+    browser.keepsLate = false;
+    const after = await open();
+    expect([textsOf(after), tray(after)]).toEqual([['first', 'kept'], ['first, and an hour of thinking']]);
+    await until(() => saving(after) === 'offline', 'it says Offline');
+    expect(changes(after)).toBe(1);
+    close(after);
+    browser.online = true;
+    const again = await openSaved();
+    expect([textsOf(again), tray(again)]).toEqual([['first', 'kept'], ['first, and an hour of thinking']]);
+  }, 15_000);
+
+  it('C35 words that the database had are not, however another tab has written on', async () => {
+    close(await openSaved());
+    browser.online = false;
+    const one = await open();
+    const id = write(one, 'mine');
+    const other = await open();
+    other.actions.setText(id, 'mine, and more');
+    close(one);
+    close(other);
+    const after = await open();
+    expect([textsOf(after), tray(after)]).toEqual([['mine, and more'], []]);
+  });
+
+  it('C35 nothing is called kept that the database has lost again', async () => {
+    close(await openSaved());
+    browser.online = false;
+    const around = browser.surroundings();
+    let lose = (): void => undefined;
+    const before = await openBoard(BOARD, {
+      ...around,
+      openKeep: (name, doc, events) => {
+        lose = () => events.lost();
+        return around.openKeep(name, doc, events);
+      },
+    });
+    write(before, 'one');
+    browser.copies.clear();
+    lose();
+    before.close();
+    const after = await open();
+    await until(() => saving(after) === 'offline', 'it says Offline');
+    expect([textsOf(after), tray(after), changes(after)]).toEqual([[], ['one'], 0]);
+  }, 15_000);
+
   it('C5 keeps what was written through a reload, counts it, and merges it exactly once', async () => {
     close(await openSaved());
     browser.online = false;
@@ -343,6 +397,26 @@ describe('being sent back', () => {
     expect(tray(board)).toEqual([]);
   });
 
+  it('C10 leaves words in the tray that stand in no more than a copy which may be refused', async () => {
+    close(await openSaved());
+    browser.online = false;
+    const before = await open();
+    write(before, 'written offline');
+    close(before);
+    // The database does not answer, once: the words are in the tray, and in the copy.
+    browser.canKeep = false;
+    close(await open());
+    browser.canKeep = true;
+    browser.online = true;
+    server.refusing = 'The board is locked.';
+    const { connections } = server;
+    const board = await open();
+    await until(() => server.connections > connections + 1, 'it is refused');
+    server.refusing = null;
+    await until(() => saving(board) === 'saved', 'the board is joined again');
+    expect([textsOf(board), tray(board)]).toEqual([[], ['written offline']]);
+  });
+
   it.each([
     [4400, 'malformed'],
     [4401, 'no-session'],
@@ -368,6 +442,20 @@ describe('being sent back', () => {
     browser.answering = status;
     const board = await open();
     expect(board.session.getState().phase).toEqual({ kind: 'ended', reason });
+  });
+
+  it.each([403, 404])('C11 an answer of %i gives back the words of the pages before', async (status) => {
+    close(await openSaved());
+    browser.online = false;
+    const before = await open();
+    write(before, 'written offline');
+    close(before);
+    browser.online = true;
+    browser.answering = status;
+    const { session } = await open();
+    const why = 'You can no longer write on this board.';
+    expect(session.getState().tray).toMatchObject([{ text: 'written offline', zone: DO, why }]);
+    expect([browser.copies.size, browser.shelf.keys('').map((key) => key.split('/').at(-1))]).toEqual([0, ['tray']]);
   });
 
   it('C12 an opening that stumbles is tried again', async () => {
@@ -412,6 +500,24 @@ describe('what others do', () => {
     await until(() => !stored.has('gone'), 'it is back on the server');
     expect(String(stored.get('text'))).toBe('theirs and mine');
     expect(textsOf(board)).toEqual(['theirs and mine']);
+  });
+
+  it('U8 a note that two people delete at the same moment stays deleted', async () => {
+    // Of two deletions at once the one of the higher client id comes to stand, and is news to the other.
+    server.doc.clientID = 2 ** 32 - 1;
+    server.change((doc) => theirs(doc, 'their-note', 'theirs'));
+    const board = await openSaved();
+    await until(() => textsOf(board).length === 1, 'it is shown');
+    server.holdAcks = true;
+    board.actions.remove(['their-note' as NoteId]);
+    server.change((doc) => {
+      (doc.getMap('notes').get('their-note') as Y.Map<unknown>).set('gone', [BEN, 5]);
+      theirs(doc, 'their-other-note', 'their next');
+    });
+    await until(() => textsOf(board).includes('their next'), 'the deletion has come');
+    server.releaseAcks();
+    await until(() => saving(board) === 'saved', 'everything is saved');
+    expect([textsOf(board), board.session.getState().notices]).toEqual([['their next'], []]);
   });
 
   it('C14 others are those whom the server has named, never myself in another tab', async () => {

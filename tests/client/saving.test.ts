@@ -157,10 +157,29 @@ describe('what is not sent', () => {
     const before = unsent(shelf, 'one');
     before.add(new Set([NOTE]));
     before.add(new Set());
+    before.stored(true);
     before.flush();
     const after = unsent(shelf, 'two');
     expect(after.count).toBe(2);
     expect([...after.words()]).toEqual([[NOTE, words('mine')]]);
+  });
+
+  it('C35 is counted by the next page as far as the database had it, and its words are told apart by that', () => {
+    const shelf = memoryShelf();
+    const before = unsent(shelf, 'one');
+    const left = (): unknown => {
+      before.flush();
+      const { count, inherited } = unsent(shelf, 'two');
+      return [count, inherited.map(({ whole }) => whole)];
+    };
+    before.add(new Set([NOTE]));
+    before.stored(true);
+    before.add(new Set([NOTE]));
+    expect([before.count, before.kept, left()]).toEqual([2, 1, [1, [false]]]);
+    before.stored(true);
+    expect([before.kept, left()]).toEqual([2, [2, [true]]]);
+    before.stored(false);
+    expect([before.kept, left()]).toEqual([0, [0, [false]]]);
   });
 
   it('C5 is no longer counted once the frame that carried it is acknowledged', () => {
@@ -184,12 +203,30 @@ describe('what is not sent', () => {
     other.flush();
     const here = unsent(shelf, 'here');
     other.add(new Set());
+    other.stored(true);
     other.flush();
     here.sent(1);
     here.acknowledged(1);
     here.flush();
     expect(here.count).toBe(0);
     expect(unsent(shelf, 'later').count).toBe(2);
+  });
+
+  it('U8 brings no note back that I deleted after all, whichever page wrote in it', () => {
+    const shelf = memoryShelf();
+    const before = unsent(shelf, 'one');
+    before.add(new Set([NOTE]));
+    before.flush();
+    let text: Words | null = words('mine');
+    const after = unsent(shelf, 'two', () => text);
+    const touched = [after.touches(NOTE)];
+    for (const now of [null, words('mine again'), null]) {
+      text = now;
+      after.add(new Set([NOTE]));
+      touched.push(after.touches(NOTE));
+    }
+    after.stop();
+    expect(touched).toEqual([true, false, true, false]);
   });
 
   it('C9 leaves out what I took back myself', () => {
@@ -262,8 +299,13 @@ describe('patience', () => {
   });
 
   it('C17 ends within 20 s of silence, sooner when something is unanswered', () => {
-    expect([isDead(15_500, 'open'), isDead(18_001, 'open')]).toEqual([false, true]);
-    expect([isDead(7_000, 'unanswered'), isDead(8_001, 'unanswered')]).toEqual([false, true]);
+    expect([isDead(15_500, 'open', 9), isDead(18_001, 'open', 9)]).toEqual([false, true]);
+    expect([isDead(7_000, 'unanswered', 9), isDead(8_001, 'unanswered', 9)]).toEqual([false, true]);
+  });
+
+  it('C17 waits twice as long for a board with every try that was given up, five minutes at most', () => {
+    expect([isDead(36_000, 'coming', 1), isDead(36_001, 'coming', 1)]).toEqual([false, true]);
+    expect([isDead(300_000, 'coming', 9), isDead(300_001, 'coming', 9)]).toEqual([false, true]);
   });
 
   it('C18 takes a rest when a board sends the page back again and again', () => {

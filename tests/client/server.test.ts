@@ -119,6 +119,24 @@ describe('client and server', () => {
     expect(anna.session.getState().tray[0]?.text).toBe('too late');
   });
 
+  it('C8 what is too much for one frame is in the tray, and the board is joined again', async () => {
+    const made = await start();
+    const { board: anna } = await visit(made, 'Anna');
+    const texts = Array.from({ length: 450 }, (_, i) => `${i} `.padEnd(10_000, 'interview '));
+    anna.actions.addNotes(DO, texts);
+    await until(() => anna.session.getState().tray.length === texts.length, 'the words are in the tray');
+    await until(() => saving(anna) === 'saved' && textsOf(anna).length === 0, 'the board is joined again');
+    const { tray, notices } = anna.session.getState();
+    const why = 'That is too much at once. Nothing was changed. Make it shorter, then try again.';
+    expect([tray.map(({ text }) => text).sort(), new Set(tray.map((item) => item.why))]).toEqual([
+      texts.sort(),
+      new Set([why]),
+    ]);
+    expect(notices.map(({ message }) => message)).toEqual([why]);
+    write(anna, 'now it works');
+    await until(() => saving(anna) === 'saved', 'writing works again');
+  });
+
   it('C11 whoever is removed is told so', async () => {
     const made = await start();
     const { board: anna } = await visit(made, 'Anna');

@@ -157,7 +157,7 @@ export class Browser {
     let waiting: Uint8Array[] = [];
     const keep = (update: Uint8Array): void => {
       (this.keepsLate ? waiting : kept).push(update);
-      if (!this.keepsLate) queueMicrotask(() => events.stored());
+      if (!this.keepsLate) events.stored();
     };
     this.#store.push(() => {
       kept.push(...waiting);
