@@ -31,7 +31,7 @@ function look(): void {
 /** Counts what Yjs' rule of order (YATA: concurrent items of one origin stand by client id) will look at. */
 function foresee(item: Y.Item, store: Y.Doc['store'], offset: number): void {
   const { client, clock } = item.id;
-  const left = offset > 0 ? (Y.getItem(store, Y.createID(client, clock + offset - 1)) as Y.Item) : item.left;
+  const left = offset > 0 ? Y.getItem(store, Y.createID(client, clock + offset - 1)) : item.left;
   const { right } = item;
   const fits = left === null ? right !== null && right.left === null : left.right === right;
   if (fits) return;
@@ -50,8 +50,12 @@ function foresee(item: Y.Item, store: Y.Doc['store'], offset: number): void {
 
 // Nothing in Yjs tells of it, and before a change is applied nobody knows what will stand there: so it is counted as it
 // happens, in this process alone.
-const { integrate } = Y.Item.prototype;
-Y.Item.prototype.integrate = function counted(transaction, offset): void {
+const { prototype } = Y.Item;
+const integrate: (this: Y.Item, transaction: Y.Transaction, offset: number) => void = Reflect.get(
+  prototype,
+  'integrate',
+);
+prototype.integrate = function counted(transaction, offset): void {
   if (this.parent !== null) foresee(this, transaction.doc.store, offset);
   integrate.call(this, transaction, offset);
 };

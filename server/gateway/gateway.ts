@@ -123,7 +123,7 @@ export class Gateway {
     this.#wss.handleUpgrade(request, socket, head, (ws) => (opened = ws));
     const ws = opened as WebSocket | null;
     if (ws === null) return;
-    ws.on('error', terminate);
+    this.#endAfterError(ws);
     // Nothing is read before it is known who speaks.
     ws.pause();
     await this.#admit({ ws, stream: socket }, request, path[1] ?? '', new URLSearchParams(path[2] ?? '')).catch(
@@ -266,6 +266,11 @@ export class Gateway {
     hall.close();
   }
 
+  /** It says why itself, of a frame that is too large above all: torn down at once, the page would not hear it, and come again. */
+  #endAfterError(ws: WebSocket): void {
+    ws.on('error', () => void this.#services.timers.after(limits.goodbyeMs, () => ws.terminate()));
+  }
+
   #turnAway(ws: WebSocket, error: unknown): void {
     const away = error instanceof TurnedAway ? error : null;
     if (away === null && !(error instanceof Stopping)) {
@@ -299,14 +304,10 @@ function checkQuery(query: URLSearchParams, room: Room, person: ParticipantRow):
 
 const REFUSALS = { 403: 'Forbidden', 404: 'Not Found', 503: 'Service Unavailable' } as const;
 
-// Not written where they are used: a function keeps all that is in hand there, the request for one, as long as the socket.
-
+// Not written where it is used, like what ends a socket after an error: a function keeps all that is in hand there, the
+// request for one, as long as the socket.
 function destroy(this: Duplex): void {
   this.destroy();
-}
-
-function terminate(this: WebSocket): void {
-  this.terminate();
 }
 
 /** Answers an upgrade that is none, and lets the socket go: after an upgrade no timeout of the server's holds any more. */

@@ -27,7 +27,7 @@ afterEach(async () => {
 const open = async (): Promise<Board> => (board = await new Browser(server).open());
 /** The page has been heard on its `n`th connection. */
 const heard = (n: number): Promise<void> =>
-  until(() => server.connections === n && server.received === 1, `connection ${n} is there`, 5_000);
+  until(() => server.connections === n && server.received === 1, `connection ${n} is there`);
 /** Longer than from one look at the connection to the next, and than the wait before the first tries. */
 const looks = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1_600));
 
@@ -37,17 +37,17 @@ it('C17 a board that is long on its way is waited for twice as long with every t
   server.holdAcks = true;
   const mine = await open();
   await heard(1);
-  clock.seconds += 15;
+  clock.seconds += 12;
   await looks();
   expect(server.connections).toBe(1);
-  clock.seconds += 3;
+  clock.seconds += 6;
   await heard(2);
-  clock.seconds += 33;
+  clock.seconds += 26;
   await looks();
   expect(server.connections).toBe(2);
   server.beforeEnd = null;
   server.holdAcks = false;
-  clock.seconds += 3;
+  clock.seconds += 10;
   await heard(3);
   await until(() => saving(mine) === 'saved', 'it has come');
 });
