@@ -25,6 +25,7 @@ function functionsOf({ file, rounds }: Reading): Coverage['functions'] {
 export function coverageOf(reading: Reading): Coverage {
   const { file, themes, notes, theme, named, rounds } = reading;
   const authors = new Set(notes.flatMap(({ author }) => author ?? []));
+  const isNameless = notes.some(({ id, author }) => author === null && !file.insights.examples.includes(id));
   const stood = new Set(rounds.flatMap(({ set }) => set.slate.map(({ id }) => id)));
   const grouped = new Set(notes.filter((note) => !isLoose(theme, note)).map(({ zone }) => zone));
   const known = [...themes, ...notes];
@@ -33,8 +34,8 @@ export function coverageOf(reading: Reading): Coverage {
     ...notes.filter(({ id, zone, text }) => (zone === WHOM || stood.has(id)) && namesNobody(text)),
   ];
   return {
-    // Without a vote nobody knows who was there besides those who wrote.
-    wrote: authors.size === 0 || rounds.length === 0 ? null : authors.size,
+    // Without a vote nobody knows who was there besides those who wrote; whoever wrote a nameless note is among neither.
+    wrote: authors.size === 0 || isNameless || rounds.length === 0 ? null : authors.size,
     functions: functionsOf(reading),
     zones: file.zones.map(({ id, prompt }) => ({
       title: prompt,

@@ -186,8 +186,8 @@ export interface Assumption {
 
 /** Who and what was not heard. */
 export interface Coverage {
-  /** People of whom a note is known; null where no note has an author, or nobody voted, so that it is
-   * not known of how many. */
+  /** People who wrote; null where a note that is no example has no author, or there is none that has one, or nobody
+   * voted, so that it is not known of how many. */
   readonly wrote: number | null;
   /** Functions of which a result tells; those of which none does: nobody of them voted, or too few to say so. null
    * when nobody was asked. */

@@ -195,7 +195,6 @@ describe('insights', () => {
   it('N26 says who and what was heard: authors, functions, zones, loose notes, and names of nobody in particular', () => {
     const { coverage } = summary;
     expect(coverage).toMatchObject({
-      wrote: 25,
       functions: { heard: ['development', 'sales', 'support'], absent: ['management', 'experience', 'design'] },
       nobody: [{ title: 'Everyone who orders' }],
       evidence: { saw: 4, told: 1, assume: 1, unasked: 145 },
@@ -204,8 +203,23 @@ describe('insights', () => {
     // Where nothing was grouped no note is loose.
     expect(coverage.loose).toHaveLength(5);
     expect(buildSummary({ ...finished, asksFunction: false }).coverage.functions).toBeNull();
-    // How many were there is known from votes alone.
-    expect(buildSummary({ ...finished, sets: [] }).coverage.wrote).toBeNull();
+  });
+
+  it('N26 how many wrote is said only where people were counted and each note, but examples, has an author', () => {
+    const author = finished.people[0]?.id ?? null;
+    const known = finished.notes.map((note) => ({ ...note, author: note.author ?? author }));
+    const wrote = (more: Partial<BoardFile>): number | null =>
+      buildSummary({ ...finished, notes: known, ...more }).coverage.wrote;
+    expect(wrote({})).toBe(25);
+    expect(wrote({ sets: [] })).toBeNull();
+    fc.assert(
+      fc.property(fc.subarray(finished.notes.map(({ id }) => id)), (nameless) => {
+        const notes = known.map((note) => (nameless.includes(note.id) ? { ...note, author: null } : note));
+        const { examples } = finished.insights;
+        expect(wrote({ notes }) === null).toBe(nameless.some((id) => !examples.includes(id)));
+      }),
+      { numRuns: 20 * repeat, examples: [[[...finished.insights.examples]]] },
+    );
   });
 
   it('N27 a rating tells mean and spread, and of fewer than three answers nothing but how many there were', () => {

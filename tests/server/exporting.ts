@@ -46,7 +46,11 @@ export function poppler(program: 'pdftotext' | 'pdfinfo' | 'pdffonts', pdf: Uint
     const path = join(folder, 'it.pdf');
     writeFileSync(path, pdf);
     const target = program === 'pdftotext' ? [path, '-'] : [path];
-    return execFileSync(program, [...more, ...target], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    return execFileSync(program, [...more, ...target], {
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -7,6 +7,7 @@ import { toDocx } from '@forwhom/server/exports/formats/docx.ts';
 import { toPptx } from '@forwhom/server/exports/formats/pptx.ts';
 import { inert, printable } from '@forwhom/server/exports/formats/text.ts';
 import { toXlsx } from '@forwhom/server/exports/formats/xlsx.ts';
+import { must } from '@forwhom/shared/foundation/assert.ts';
 import { titled } from '@forwhom/shared/summary/facts.ts';
 import { sectionsOf } from '@forwhom/shared/summary/sections.ts';
 import { summaryWords } from '@forwhom/shared/summary/words/words.ts';
@@ -208,6 +209,21 @@ describe('pptx', () => {
         });
         expect(missing(text, rows)).toEqual([]);
       }
+    }
+  });
+
+  it('X46 has every next step in full, however long', async () => {
+    const long = (letter: string, length: number): string => (letter.repeat(7) + ' ').repeat(50).slice(0, length);
+    for (const length of [140, 300]) {
+      const step = {
+        ...must(whole.nextSteps[0], 'a next step'),
+        what: long('Ж', length),
+        goal: long('Ш', length),
+        check: long('Щ', length),
+      };
+      const slides = slidesOf(partsOf(await toPptx({ ...empty, nextSteps: [step, step] }, 'en')));
+      const text = bare(slides.map(bodyOf).join(''));
+      expect(missing(text, [step.what, step.goal, step.check, step.what, step.goal, step.check])).toEqual([]);
     }
   });
 

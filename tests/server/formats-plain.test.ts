@@ -1,9 +1,12 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
+import { sheetsOf } from '@forwhom/server/exports/formats/sheets.ts';
 import { makeSummary } from '@forwhom/server/exports/makeSummary.ts';
 import { must } from '@forwhom/shared/foundation/assert.ts';
 import type { SummaryFormat } from '@forwhom/shared/protocol/http.ts';
+import { buildSummary } from '@forwhom/shared/summary/buildSummary.ts';
 import { summaryWords } from '@forwhom/shared/summary/words/words.ts';
+import { functions } from '@forwhom/shared/vocabulary/people.ts';
 import { finished } from '../support/finished.ts';
 
 const words = summaryWords('en');
@@ -20,6 +23,30 @@ it('X56 a question to which there is nothing to say is absent from files that pe
     const text = await textOf(format);
     expect(text).not.toContain(told.question);
     expect(text).not.toContain(words.noAnswer);
+  }
+});
+
+it('X56 people whom nobody counted are absent, too', async () => {
+  const nameless = {
+    ...finished,
+    people: [],
+    sets: [],
+    notes: finished.notes.map((note) => ({ ...note, author: null })),
+  };
+  for (const format of ['md', 'html'] as const) {
+    expect(await textOf(format, nameless)).not.toMatch(new RegExp(String.raw`\b${words.people(0)}`));
+  }
+});
+
+it('X56 and so is a list of functions in which there is none', () => {
+  const { coverage, ...rest } = buildSummary(finished);
+  for (const [heard, absent, none] of [
+    [functions, [], words.coverage.absent('')],
+    [[], functions, words.coverage.heard('')],
+  ] as const) {
+    const summary = { ...rest, coverage: { ...coverage, functions: { heard, absent } } };
+    const cells = sheetsOf(summary, words).flatMap(({ table }) => table.rows.flat());
+    expect(cells).not.toContain(none);
   }
 });
 

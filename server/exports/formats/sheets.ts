@@ -99,14 +99,15 @@ function threads({ nodes, links }: NonNullable<Summary['flow']>, { columns }: Su
 /** Who and what was heard, as one list of facts. */
 function heard(summary: Summary, words: SummaryWords): Table {
   const { coverage, counts, people } = summary;
+  const { heard: voices, absent } = coverage.functions ?? { heard: [], absent: [] };
   const named = (all: readonly (keyof SummaryWords['functions'])[]): string =>
     words.list(all.map((name) => words.functions[name]));
   const section = words.headings.coverage;
   const sentences = [
     ...(coverage.wrote === null ? [] : [words.coverage.wrote(coverage.wrote, people)]),
     ...(counts.grouped === 0 ? [] : [words.coverage.grouped(counts.grouped, counts.grouped + coverage.loose.length)]),
-    ...(coverage.functions === null ? [] : [words.coverage.heard(named(coverage.functions.heard))]),
-    ...(coverage.functions === null ? [] : [words.coverage.absent(named(coverage.functions.absent))]),
+    ...(voices.length === 0 ? [] : [words.coverage.heard(named(voices))]),
+    ...(absent.length === 0 ? [] : [words.coverage.absent(named(absent))]),
   ];
   const under = (key: string, { rows }: Table): readonly Row[] => rows.map((row) => [key, ...row]);
   return {

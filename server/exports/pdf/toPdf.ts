@@ -8,6 +8,7 @@ import type { Language } from '@forwhom/shared/vocabulary/language.ts';
 import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
 import { chartDrawing } from '../drawing/chartDrawing.ts';
 import { typstOf } from '../drawing/typstOf.ts';
+import { columnWidths } from '../formats/columns.ts';
 import type { Block, Figure } from '../formats/report/block.ts';
 import { reportOf } from '../formats/report/report.ts';
 import { printable } from '../formats/text.ts';
@@ -20,10 +21,15 @@ const NARROW: ReadonlySet<Section> = new Set(['appendix']);
 const BOX = '\u25a1';
 const MOST_NAMED = 200;
 
-/** An answer stands on one page, and so do its bars. */
-const MOST_LEADERS = 35;
-/** Longest label of a bar, in points, and the size of its letters: two lines. */
-const LABEL = [170, 8.5] as const;
+/** As many bars as stand on one page. */
+const MOST_LEADERS = 25;
+/** Size of the letters of bars and tables, in points. */
+const SMALL = 8.5;
+/** Longest label of a bar, in points, for which two lines are enough. */
+const LABEL = 130;
+
+/** How wide the text of a page is, in inches; a table of two columns is narrower. */
+const WIDTH = 6.69;
 
 /** A file that programs for blind people read well. */
 const ACCESSIBLE = 'ua-1';
@@ -50,7 +56,7 @@ function blockData(block: Block, words: SummaryWords) {
         facts: rest > 0 ? [...facts, `… + ${rest}`] : facts,
         leaders: answer.leaders
           .slice(0, MOST_LEADERS)
-          .map((leader) => ({ title: cut(titled(leader), ...LABEL), dots: leader.dots, rank: leader.rank })),
+          .map((leader) => ({ title: cut(titled(leader), LABEL, SMALL), dots: leader.dots, rank: leader.rank })),
         unit: answer.unit === 'dots' ? null : counted(answer.unit, words),
         links:
           answer.links.length === 0 ? null : `${words.restsOn}: ${words.list(answer.links.map(({ title }) => title))}`,
@@ -64,9 +70,10 @@ function blockData(block: Block, words: SummaryWords) {
       return { ...block, level: block.level - 1 };
     case 'figure':
       return { kind: block.kind, ...figureData(block) };
+    case 'table':
+      return { ...block, widths: columnWidths(block.table, WIDTH * (block.table.columns.length > 2 ? 1 : 0.6), SMALL) };
     case 'text':
     case 'points':
-    case 'table':
       return block;
     default:
       return unreachable(block);

@@ -6,13 +6,12 @@ import { BODY, type Deck, type Place } from './deck.ts';
 import { fitted, heightOf, type Field } from './fitting.ts';
 import type { BorderProps, Slide, TableCell } from './library.ts';
 
-/** In points: where all of a table fits on one slide, and where it does not. */
+/** In points: where all of a table fits on one slide, where it does not, and where a row alone would not. */
 const LARGE = 14;
 const SMALL = 12;
+const SMALLEST = 8;
 /** Inches above and below a cell's words. */
 const PADDING = 0.05;
-/** No row is higher: what one wrote beyond that stands in full among the notes. */
-const HIGHEST = 1.6;
 
 const hair: BorderProps = { type: 'solid', pt: 0.5, color: palette.line };
 const none: BorderProps = { type: 'none' };
@@ -29,11 +28,12 @@ interface Row {
   readonly height: number;
 }
 
-function lay(table: Table, width: number, size: number): Laid {
+/** A cell that would be higher than `highest`, in inches, is cut. */
+function lay(table: Table, width: number, size: number, highest = Infinity): Laid {
   const widths = columnWidths(table, width, size);
   const row = (values: readonly (string | number)[]): Row => {
     const cells = values.map((value, n) => {
-      const field = { w: (widths[n] ?? 1) - 2 * BESIDE, h: HIGHEST };
+      const field = { w: (widths[n] ?? 1) - 2 * BESIDE, h: highest };
       return fitted(printable(String(value)), field, [size]).text;
     });
     const heights = cells.map((cell, n) => heightOf(cell, size, (widths[n] ?? 1) - 2 * BESIDE));
@@ -83,7 +83,11 @@ function put(deck: Deck, slide: Slide, table: Table, { size, widths, head, rows 
 /** A table on as many slides as it needs, its head on each. */
 export function tableSlides(deck: Deck, above: string, title: string, table: Table): void {
   const large = lay(table, BODY.w, LARGE);
-  const laid = heightOfAll(large) <= BODY.h ? large : lay(table, BODY.w, SMALL);
+  const small = lay(table, BODY.w, SMALL);
+  const room = BODY.h - small.head.height;
+  const smallest = (): Laid => lay(table, BODY.w, SMALLEST, room - 2 * PADDING);
+  const isPaged = small.rows.every(({ height }) => height <= room);
+  const laid = heightOfAll(large) <= BODY.h ? large : isPaged ? small : smallest();
   let rest = laid.rows;
   while (rest.length > 0) {
     let height = laid.head.height;

@@ -23,7 +23,7 @@ export function reportOf(summary: Summary, language: Language): Report {
     words,
     title,
     facts: [
-      words.people(people),
+      ...(people > 0 ? [words.people(people)] : []),
       words.notes(counts.notes),
       ...(counts.themes > 0 ? [words.themes(counts.themes)] : []),
       ...(minutes > 0 ? [words.minutes(minutes)] : []),
