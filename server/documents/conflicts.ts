@@ -12,9 +12,8 @@ const isSame = (a: Y.ID | null, b: Y.ID | null): boolean =>
   a === b || (a !== null && b !== null && a.client === b.client && a.clock === b.clock);
 
 /** The leftmost of the items that stand where this one wants to. */
-function firstBeside({ parent, parentSub }: Y.Item, left: Y.Item | null): Y.Item | null {
+function firstBeside(type: Y.AbstractType<unknown>, parentSub: string | null, left: Y.Item | null): Y.Item | null {
   if (left !== null) return left.right;
-  const type = parent as Y.AbstractType<unknown>;
   if (parentSub === null) return type._start;
   let first = type._map.get(parentSub) ?? null;
   while (first !== null && first.left !== null) {
@@ -29,15 +28,16 @@ function look(): void {
 }
 
 /** Counts what Yjs' rule of order (YATA: concurrent items of one origin stand by client id) will look at. */
-function foresee(item: Y.Item, store: Y.Doc['store'], offset: number): void {
+function foresee(item: Y.Item, type: Y.AbstractType<unknown>, store: Y.Doc['store'], offset: number): void {
   const { client, clock } = item.id;
   const left = offset > 0 ? Y.getItem(store, Y.createID(client, clock + offset - 1)) : item.left;
+  if (left !== null && !(left instanceof Y.Item)) return;
   const { right } = item;
   const fits = left === null ? right !== null && right.left === null : left.right === right;
   if (fits) return;
   const origin = left !== item.left && left !== null ? left.lastId : item.origin;
   const before = new Set<Y.Item | Y.GC>();
-  for (let one = firstBeside(item, left); one !== null && one !== right; one = one.right) {
+  for (let one = firstBeside(type, item.parentSub, left); one !== null && one !== right; one = one.right) {
     look();
     before.add(one);
     if (isSame(origin, one.origin)) {
@@ -56,7 +56,8 @@ const integrate: (this: Y.Item, transaction: Y.Transaction, offset: number) => v
   'integrate',
 );
 prototype.integrate = function counted(transaction, offset): void {
-  if (this.parent !== null) foresee(this, transaction.doc.store, offset);
+  // Anything else: the note that it belongs to is gone, and it comes to nothing.
+  if (this.parent instanceof Y.AbstractType) foresee(this, this.parent, transaction.doc.store, offset);
   integrate.call(this, transaction, offset);
 };
 
