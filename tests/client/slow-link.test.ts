@@ -35,21 +35,23 @@ it('C17 a board that is long on its way is waited for twice as long with every t
   server.pieces = [Y.encodeStateAsUpdate(new Y.Doc())];
   server.beforeEnd = () => new Promise(() => undefined);
   server.holdAcks = true;
+  // Fifteen seconds go by in each.
+  const faster = setInterval(() => (clock.seconds += 1.4), 100);
   const mine = await open();
-  await heard(1);
-  clock.seconds += 12;
-  await looks();
-  expect(server.connections).toBe(1);
-  clock.seconds += 6;
-  await heard(2);
-  clock.seconds += 26;
-  await looks();
-  expect(server.connections).toBe(2);
+  const lasted: number[] = [];
+  for (let n = 1; n <= 2; n++) {
+    await heard(n);
+    const since = Date.now();
+    await until(() => server.received === 0, `connection ${n} is given up`);
+    lasted.push(Date.now() - since);
+  }
   server.beforeEnd = null;
   server.holdAcks = false;
-  clock.seconds += 10;
-  await heard(3);
   await until(() => saving(mine) === 'saved', 'it has come');
+  clearInterval(faster);
+  // It was there for a moment before it was heard, at this pace.
+  expect(lasted[0]).toBeGreaterThan(16_000);
+  expect(lasted[1]).toBeGreaterThan(34_000);
 });
 
 it('C17 an act after a quiet while is given its time to be answered', async () => {
