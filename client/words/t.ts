@@ -33,15 +33,8 @@ const inForm = (message: Message, count: string | number | undefined): string =>
   return message[category] ?? message.other ?? '';
 };
 
-/** Languages that write small whole numbers as JavaScript does. Others may have digits of their own. */
-const PLAIN: ReadonlySet<string> = new Set(['en', 'de']);
-
-/** A browser loads its tables of numbers when it is first asked, 10 ms before a board is painted: not for how many are here. */
-const inNumbers = (value: string | number): string => {
-  if (typeof value === 'string') return value;
-  const isPlain = PLAIN.has(spoken.language) && Number.isInteger(value) && value > 0 && value < 1_000;
-  return isPlain ? String(value) : value.toLocaleString(spoken.language);
-};
+const inNumbers = (value: string | number): string =>
+  typeof value === 'number' ? value.toLocaleString(spoken.language) : value;
 
 /** A message with `{name}` filled in. `count` chooses the plural form. */
 export const fill = (message: Message, params: Params): string =>

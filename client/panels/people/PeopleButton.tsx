@@ -14,9 +14,7 @@ export function PeopleButton({ board, shown }: { board: Board; shown: number }) 
   const people = useStore(board.session, (session) => session.people);
   const me = useStore(board.session, (session) => session.me?.id ?? null);
   const counted = useStore(board.session, (session) => session.here);
-  // Only those: comparing names loads the browser's tables of letters, 9 ms of the first paint of whoever is alone.
-  const present = [...people.values()].filter((person) => person.here || person.id === me);
-  const here = peopleInOrder(present, me);
+  const here = peopleInOrder(people, me).filter((person) => person.here || person.id === me);
   const count = Math.max(counted, here.length);
   const more = count - Math.min(shown, here.length);
   const face = (

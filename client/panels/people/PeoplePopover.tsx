@@ -15,7 +15,7 @@ export function PeoplePopover({ board, trigger }: { board: Board; trigger: React
   const people = useStore(board.session, (session) => session.people);
   const me = useStore(board.session, (session) => session.me);
   const ready = useStore(board.session, ({ agenda, turnout }) => ((agenda?.ready ?? null) === null ? null : turnout));
-  const rows = peopleInOrder(people.values(), me?.id ?? null);
+  const rows = peopleInOrder(people, me?.id ?? null);
   const twins = sameNames(people.values(), me?.id ?? null);
   return (
     <Popup trigger={trigger} label={t('people.title')}>

@@ -26,7 +26,7 @@ export function PersonActs({ board, person, mine, twins, onRename, onDone }: Per
   const remove = async (): Promise<void> => {
     onDone();
     if (await act({ type: 'remove-person', participant: person.id })) {
-      toast({ message: t('people.removed', { name: person.name }) });
+      toast({ message: m('people.removed', { name: person.name }) });
     }
   };
   const merge = async (): Promise<void> => {
@@ -40,9 +40,9 @@ export function PersonActs({ board, person, mine, twins, onRename, onDone }: Per
 
   if (asking === 'remove') {
     return (
-      <Question words={t('people.removeAsk', { name: person.name })} onNo={() => setAsking(null)}>
+      <Question words={m('people.removeAsk', { name: person.name })} onNo={() => setAsking(null)}>
         <button {...button} onClick={() => void remove()}>
-          {t('people.removeDo')}
+          {m('people.removeDo')}
         </button>
       </Question>
     );
@@ -65,7 +65,7 @@ export function PersonActs({ board, person, mine, twins, onRename, onDone }: Per
   return (
     <div className="flex flex-wrap gap-1.5 pt-1 pb-2 pl-10">
       <button {...button} onClick={onRename}>
-        {t('people.renameDo')}
+        {m('people.renameDo')}
       </button>
       {!mine &&
         roles
@@ -86,7 +86,7 @@ export function PersonActs({ board, person, mine, twins, onRename, onDone }: Per
       )}
       {!mine && (
         <button {...button} className="btn btn-danger btn-small" onClick={() => setAsking('remove')}>
-          {t('people.removeDo')}
+          {m('people.removeDo')}
         </button>
       )}
     </div>
