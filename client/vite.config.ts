@@ -44,7 +44,7 @@ export default defineConfig({
   clearScreen: false,
   plugins: [react(), tailwind(), preload(import.meta.dirname), weigh(join(import.meta.dirname, '..')), precompress()],
   // A second copy of any of these breaks instanceof checks, hooks or documents silently.
-  resolve: { dedupe: ['yjs', 'react', 'react-dom', 'konva'] },
+  resolve: { dedupe: ['yjs', 'react', 'react-dom'] },
   build: {
     target: 'baseline-widely-available',
     outDir: 'dist',

@@ -273,14 +273,14 @@ class View {
   #resize(): boolean {
     const { clientWidth: width, clientHeight: height } = this.#place.surface;
     if (width === 0 || height === 0) return false;
-    this.#painting.resize(width, height);
+    this.#painting.resize({ width, height });
     this.rig.resize({ width, height });
     return true;
   }
 
   #frame(now: number, elapsed: number): boolean {
     // The window was moved to another screen.
-    if (this.#place.layers.resting.canvas.getPixelRatio() !== devicePixelRatio) this.#resize();
+    if (this.#place.layers.ratio() !== devicePixelRatio) this.#resize();
     this.#keepInView();
     // By the first frame behind a step's beginning the panels of that step stand.
     if (this.#went) this.rig.settle();

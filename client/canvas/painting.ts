@@ -1,11 +1,10 @@
-import type { Konva } from 'konva/lib/Core';
 import { overlaps } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId, ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Board, SessionState } from '../state/model.ts';
 import { ActiveScene } from './activeScene.ts';
 import { Appearing } from './appearing.ts';
 import { Away } from './away.ts';
-import { inView, project, type Projection } from './camera.ts';
+import { inView, project, type Size } from './camera.ts';
 import { Clip } from './clip.ts';
 import type { CameraRig } from './cameraRig.ts';
 import type { CanvasLayers } from './layers.ts';
@@ -51,7 +50,7 @@ export class Painting {
   constructor(content: PaintingContent) {
     const { board, grid, hand, request } = content;
     this.#content = content;
-    this.#clip = new Clip(content.layers.active.getNativeCanvasElement());
+    this.#clip = new Clip(content.layers.active.canvas);
     this.room = new RoomLook({
       board,
       damage: (box, note) => {
@@ -99,7 +98,6 @@ export class Painting {
     this.#unsubscribe = board.notes.subscribe(({ ids, themes }) => {
       if (themes || this.#isOwn(ids)) this.#active.carriedChanged();
     });
-    this.#paintLayers();
   }
 
   readonly style = (): Style => this.#style;
@@ -147,33 +145,26 @@ export class Painting {
 
   /** Paints one frame. */
   frame(now: number): void {
-    const { board, layers } = this.#content;
+    const { board, layers, rig, request } = this.#content;
     const { resting, active } = layers;
     if (this.#appearing.settle(now, (id) => board.notes.get(id) !== undefined)) this.updateAway();
-    resting.drawScene();
-    const { rig } = this.#content;
-    if (this.#active.carry(this.#projection(), resting.getNativeCanvasElement())) this.#content.request();
-    const extent = this.#active.extent(now, inView(rig.camera(), rig.size()), rig.camera().zoom);
-    if ((extent !== null) !== active.visible()) active.visible(extent !== null);
+    const projection = project(rig.camera(), layers.ratio());
+    const { canvas } = resting;
+    this.resting.paint(resting, projection, canvas.width, canvas.height);
+    if (this.#active.carry(projection, canvas)) request();
+    const view = inView(rig.camera(), rig.size());
+    const extent = this.#active.extent(now, view, rig.camera().zoom);
+    if (active.canvas.hidden !== (extent === null)) active.canvas.hidden = extent === null;
     if (extent !== null) {
-      this.#clip.around(extent, this.#projection(), resting.getNativeCanvasElement());
-      active.drawScene();
+      this.#clip.around(extent, projection, canvas);
+      if (this.#active.paint(active, this.#clip.start(active, projection), performance.now(), view)) request();
     }
     this.#awaitFade(now);
   }
 
-  /** Takes over a size and the screen's pixel ratio, which empties the canvas. */
-  resize(width: number, height: number): void {
-    const { resting, active } = this.#content.layers;
-    for (const { canvas } of [resting, active])
-      if (canvas.getPixelRatio() !== devicePixelRatio) canvas.setPixelRatio(devicePixelRatio);
-    resting.getStage()?.size({ width, height });
-    // Of a part of a pixel at the edge there is none: what is painted would be stretched over it, and blurred.
-    for (const layer of [resting, active]) {
-      const canvas = layer.getNativeCanvasElement();
-      canvas.style.width = `${String(canvas.width / devicePixelRatio)}px`;
-      canvas.style.height = `${String(canvas.height / devicePixelRatio)}px`;
-    }
+  /** Takes over a size (CSS pixels) and the screen's pixel ratio, which empties the canvas. */
+  resize(size: Size): void {
+    this.#content.layers.resize(size);
     this.resting.damageAll();
   }
 
@@ -211,26 +202,6 @@ export class Painting {
         return face !== null;
       },
     };
-  }
-
-  /** The only things that Konva paints: two shapes, on the native context, in device pixels. */
-  #paintLayers(): void {
-    const { layers, rig, request } = this.#content;
-    const [ground] = layers.resting.getChildren();
-    const [marks] = layers.active.getChildren();
-    (ground as Konva.Shape).sceneFunc(({ _context }) => {
-      this.resting.paint(_context, this.#projection(), _context.canvas.width, _context.canvas.height);
-    });
-    (marks as Konva.Shape).sceneFunc(({ _context }) => {
-      const view = inView(rig.camera(), rig.size());
-      const projection = this.#clip.start(_context, this.#projection());
-      if (this.#active.paint(_context, projection, performance.now(), view)) request();
-    });
-  }
-
-  #projection(): Projection {
-    const { rig, layers } = this.#content;
-    return project(rig.camera(), layers.resting.getCanvas().getPixelRatio());
   }
 
   /** Cursors fade without anything happening: wake up for it. */

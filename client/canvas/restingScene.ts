@@ -150,15 +150,12 @@ export class RestingScene {
     this.#isUrgent = false;
     // Whether the zoom goes on.
     if (scaled) this.#content.request();
-    screen.save();
-    screen.setTransform(1, 0, 0, 1, 0, 0);
     if (isHeavy && wasScaled && shown !== null) this.#zoom(screen, shown, projection, width, height);
     else if (fresh) this.#paintAll(screen, projection, width, height);
     else if (moved && (this.#moved || this.#picture !== null)) this.#pan(projection, width, height);
     // A single step, as between two of a pinch, is not worth a picture that the next zoom makes useless.
     else if (moved) this.#paintAll(screen, projection, width, height);
     else this.#mend(screen, projection, width, height);
-    screen.restore();
     this.#width = width;
     this.#height = height;
     this.#moved = moved && kept;

@@ -16,7 +16,7 @@ const WRITES_DOCUMENTS = [
   'client/state/',
   'client/actions/',
 ];
-const DRAWS = new Set(['react', 'react-dom', 'react-konva']);
+const DRAWS = new Set(['react', 'react-dom']);
 
 describe('packages from outside', () => {
   it('keep yjs where documents are read and written', () => {

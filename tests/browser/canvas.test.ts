@@ -283,7 +283,7 @@ test('B26 a canvas has the pixels that it is shown on, no more and no fewer, whe
   /** Pixels that are too many or too few. */
   const unfit = (): Promise<number> =>
     ann.page.evaluate(() => {
-      const painted = [...document.querySelectorAll<HTMLCanvasElement>('.konvajs-content > canvas')];
+      const painted = [...document.querySelectorAll<HTMLCanvasElement>('.board-painted > canvas')];
       const off = painted.map(({ width, style }) =>
         Math.abs(Number.parseFloat(style.width) * devicePixelRatio - width),
       );

@@ -14,7 +14,7 @@ test.each([
     await ann.show('Canvas');
     await ann.saved();
     const { page } = ann;
-    const ground = page.locator('.konvajs-content > canvas').first();
+    const ground = page.locator('.board-painted > canvas').first();
     await ground.evaluate((canvas) => {
       const seen: string[] = [];
       new MutationObserver(() => seen.push(canvas.style.transform)).observe(canvas, { attributeFilter: ['style'] });

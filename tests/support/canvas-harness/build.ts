@@ -6,12 +6,12 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const client = fileURLToPath(new URL('../../../client/package.json', import.meta.url));
 const outDir = fileURLToPath(new URL('../../../.cache/canvas-harness', import.meta.url));
 
-/** The harness uses the client's own packages: it must be the same React and the same Konva. */
+/** The harness uses the client's own packages: it must be the same React. */
 const packagesOfClient: Plugin = {
   name: 'packages-of-client',
   enforce: 'pre',
   resolveId(source, importer) {
-    if (!/^(konva|react|react-dom|react-konva)(\/|$)/.test(source) || !importer?.startsWith(root)) return null;
+    if (!/^(react|react-dom)(\/|$)/.test(source) || !importer?.startsWith(root)) return null;
     return this.resolve(source, client, { skipSelf: true });
   },
 };
@@ -26,7 +26,7 @@ export async function buildHarness(): Promise<void> {
     configFile: false,
     logLevel: 'error',
     plugins: [packagesOfClient, plugin()],
-    resolve: { dedupe: ['yjs', 'react', 'react-dom', 'konva'] },
+    resolve: { dedupe: ['yjs', 'react', 'react-dom'] },
     build: {
       outDir,
       emptyOutDir: true,
