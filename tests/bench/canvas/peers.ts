@@ -17,6 +17,7 @@ const PAGES: Readonly<Record<Peer, string>> = {
   Excalidraw: 'excalidraw',
   tldraw: 'tldraw',
   rectangle: 'rectangle',
+  images: 'images',
 };
 
 const documentOf = (name: string, count: number): string => `${outDir}/boards/${name}-${count}.json`;

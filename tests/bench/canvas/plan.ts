@@ -1,7 +1,10 @@
 import type { Scenario } from './scenarios.ts';
 
-/** `rectangle` is no product: one rectangle that follows the pointer, the least that a page can do. */
-export const peers = ['naive', 'tldraw', 'Excalidraw', 'rectangle'] as const;
+/**
+ * The last two are no products, but the least that a page can do: one rectangle that follows the pointer, and twenty still
+ * images that the wheel moves.
+ */
+export const peers = ['naive', 'tldraw', 'Excalidraw', 'rectangle', 'images'] as const;
 export type Peer = (typeof peers)[number];
 
 /** `ours` is the canvas alone, with a board in memory; `page` the board's page from a real server. */
@@ -29,6 +32,7 @@ export const plans: readonly Plan[] = [
       tldraw: ['pan close', 'pan all', 'remote'],
       naive: ['pan close', 'pan all', 'remote'],
       rectangle: ['drag'],
+      images: ['pan close'],
     },
   },
   {

@@ -1,10 +1,31 @@
-// Sockets alone, the least that a server of cursors can do on Node: it keeps the last message of everybody, and 20 times
-// a second, if any came, sends all of them to each in one message. No document, no rights, no names, nothing stored.
+// Sockets alone, the least that a server can do on Node. Of cursors it keeps the last message of everybody, and 20 times a
+// second, if any came, sends all of them to each in one message. A change, which is longer, is on disk before anybody is
+// sent it: appended to a file with all that came meanwhile, and synced. No document, no rights, no names.
+import { open } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { WebSocketServer } from 'ws';
 
 const TICK_MS = 50;
 const NOTHING = Buffer.alloc(0);
+/** Bytes of a position. */
+const POSITION = 8;
+
+const file = await open(process.argv[3], 'a');
+let changes = [];
+let isStoring = false;
+
+async function store() {
+  if (isStoring) return;
+  isStoring = true;
+  while (changes.length > 0) {
+    const stored = changes;
+    changes = [];
+    await file.appendFile(Buffer.concat(stored));
+    await file.datasync();
+    for (const change of stored) for (const ws of last.keys()) ws.send(change);
+  }
+  isStoring = false;
+}
 
 const server = createServer();
 const wss = new WebSocketServer({ noServer: true, perMessageDeflate: false });
@@ -18,6 +39,11 @@ server.on('upgrade', (request, socket, head) =>
     ws.on('close', () => last.delete(ws));
     ws.on('error', () => ws.terminate());
     ws.on('message', (message) => {
+      if (message.length > POSITION) {
+        changes.push(message);
+        void store();
+        return;
+      }
       last.set(ws, message);
       isNew = true;
     });

@@ -16,7 +16,7 @@ import { yWebsocket } from './contenders/y-websocket.ts';
 const contenders: readonly Contender[] = [ours, sockets, yWebsocket, hocuspocus, tldraw];
 
 /** Where the floor is told as well. */
-const WITH_FLOOR: readonly string[] = ['cursors', 'rooms'];
+const WITH_FLOOR: readonly string[] = ['cursors', 'edits', 'rooms'];
 
 const cases: Readonly<
   Record<string, (contenders: readonly Contender[], only: readonly string[]) => Promise<readonly Row[]>>
