@@ -6,7 +6,7 @@ import type { Registry } from 'prom-client';
 import { openSqliteStorage } from './adapters/sqlite/storage.ts';
 import { systemClock, systemTimers } from './adapters/system/clock.ts';
 import { systemIds } from './adapters/system/ids.ts';
-import { instanceKey } from './adapters/system/instanceKey.ts';
+import { instanceKey, refuseKeyAlone } from './adapters/system/instanceKey.ts';
 import { systemLog } from './adapters/system/log.ts';
 import { systemIdle } from './adapters/system/loop.ts';
 import { ownAddresses } from './adapters/system/network.ts';
@@ -25,7 +25,7 @@ import { createMetrics, gauge, roomMetrics } from './http/metrics.ts';
 import { createHttp } from './http/server.ts';
 import { createCredentials, type Credentials } from './identity/credentials.ts';
 import { createJoins } from './identity/joining.ts';
-import { createOrigins, type Origins } from './identity/origin.ts';
+import { createOrigins, isLoopback, type Origins } from './identity/origin.ts';
 import { createPasses } from './identity/passes.ts';
 import { createSecrets } from './identity/secrets.ts';
 import { createSessions, type Sessions } from './identity/sessions.ts';
@@ -57,7 +57,7 @@ export interface Assembly {
   readonly adapters?: Partial<Adapters>;
   /** The built client; null serves the API alone. Default: client/dist. */
   readonly clientDir?: string | null;
-  /** Whether this machine escapes the limits that count by address. Default: yes. */
+  /** Whether this machine escapes the limits that count by address. Default: unless people come from elsewhere. */
   readonly exemptLoopback?: boolean;
   readonly roomLimits?: Partial<RoomLimits>;
 }
@@ -73,19 +73,25 @@ export interface Server {
   close(): Promise<void>;
 }
 
+function openStorage(dataDir: string, working: Working): Promise<Storage> {
+  const file = join(dataDir, 'forwhom.db');
+  refuseKeyAlone(dataDir, file);
+  return openSqliteStorage({ file }, working);
+}
+
 async function realAdapters(
   { dataDir }: Config,
   given: Partial<Adapters> & Pick<Adapters, 'log'>,
   working: Working,
 ): Promise<Adapters> {
   // The storage comes first: it holds the folder, so that no second server can make a key of its own.
-  const storage = given.storage ?? (await openSqliteStorage({ file: join(dataDir, 'forwhom.db') }, working));
+  const storage = given.storage ?? (await openStorage(dataDir, working));
   return {
     clock: systemClock,
     timers: systemTimers,
     ids: systemIds,
     fault: () => undefined,
-    key: given.key ?? instanceKey(dataDir),
+    key: given.key ?? instanceKey(dataDir, await storage.hasBoards()),
     ownAddresses,
     ...given,
     storage,
@@ -101,7 +107,7 @@ interface Identity {
 /** How the gateway asks who may come in. */
 const admissionOf = ({ sessions, credentials, origins }: Identity, storage: Storage): Admission => ({
   allows: ({ headers }) => origins.allowed(headers.origin, credentials.hasCookie(headers)),
-  session: async ({ headers }) => (await credentials.authenticate(headers))?.row.hash ?? null,
+  session: async ({ headers }) => (await credentials.authenticate(headers, false))?.row.hash ?? null,
   async seat(session, board) {
     const person = await storage.seat(session, board);
     return person?.removed === null ? person : null;
@@ -135,7 +141,9 @@ function measure(registry: Registry, rooms: LiveRooms, gateway: Gateway): void {
 
 /** Puts the server together. It listens when it is told to. */
 export async function assemble(assembly: Assembly): Promise<Server> {
-  const { config, roomLimits = {}, exemptLoopback = true } = assembly;
+  const { config, roomLimits = {} } = assembly;
+  // A proxy on this machine that names nobody makes everybody look like this machine.
+  const { exemptLoopback = config.publicUrl === null || isLoopback(config.publicUrl) } = assembly;
   const { clientDir = join(root, 'client', 'dist') } = assembly;
   const { log = systemLog(config.logLevel) } = assembly.adapters ?? {};
   const metrics = createMetrics();

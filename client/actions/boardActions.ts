@@ -11,7 +11,7 @@ import { takeIn } from './takeIn.ts';
 import { threadActions } from './threadActions.ts';
 
 /** All writing on the board and on my drafts. Survives the documents: `attach` puts others in their place. */
-export interface BoardActions extends Actions {
+export interface BoardActions extends Actions, Pick<ReturnType<typeof themeActions>, 'joinCandidates'> {
   /** There is a document to write on. */
   readonly isReady: () => boolean;
   /** Writes on these documents from now on; what was done on others cannot be taken back any longer. */

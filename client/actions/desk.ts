@@ -21,6 +21,8 @@ export interface Stage {
   readonly objection: (needs: Needs) => string | null;
   /** Whether new notes are hidden now, and so become drafts. */
   readonly isVeiled: () => boolean;
+  /** Whether drafts keep no author now. */
+  readonly isNameless: () => boolean;
   readonly notice: (message: string) => void;
   /** Whether a theme is voted on now: then the server merges it, so that its dots follow. */
   readonly isVotedOn: (theme: ThemeId) => boolean;

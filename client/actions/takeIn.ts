@@ -11,7 +11,8 @@ import { freePlaces, relativeTo } from './places.ts';
  * Finds a place for words of mine that were on their way when their drafts were over; `drafts` is the document that
  * follows. What stands on the board like that was revealed; what does not stand there becomes a draft again. A note that
  * I was writing in while it was revealed (`live`) gets the letters that it lacks. Answers with what could not be put
- * anywhere. None of it is an act that could be taken back.
+ * anywhere: words of which no author was to be kept never become drafts that keep one. None of it is an act that could
+ * be taken back.
  */
 export function takeIn(
   desk: Desk,
@@ -22,13 +23,15 @@ export function takeIn(
   const { board, stage } = desk;
   const mayEdit = live && desk.can(needsFor([{ draft: false }], 'text'));
   const mayDraft = stage.objection(needsFor([{ draft: true }], 'create', 'text')) === null;
+  const keepsAuthors = !stage.isNameless();
   const left = new Map<NoteId, Words>();
   for (const [id, said] of words) {
     const standing = readNote(id, board.getMap('notes').get(id)) ?? readNote(id, drafts.getMap('notes').get(id));
     if (standing?.gone === null && standing.text === said.text) continue;
     const shared = mayEdit && standing?.gone === null ? textOf(board, id) : null;
     if (shared !== null) board.transact(() => replaceText(shared, said.text));
-    else if (standing !== null || !mayDraft || !draftAgain(id, said)) left.set(id, said);
+    else if (standing !== null || !mayDraft || (said.nameless && keepsAuthors) || !draftAgain(id, said))
+      left.set(id, said);
   }
   return left;
 

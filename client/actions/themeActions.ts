@@ -36,6 +36,13 @@ type Work = () => void;
 /** `run`: goes on with that act, see `Desk.act`. */
 type GroupAll = (groups: Parameters<Actions['groupAll']>[0], run?: string) => readonly (ThemeId | null)[];
 
+/** What the page does by itself, and other families of actions. */
+interface More {
+  readonly groupAll: GroupAll;
+  /** Themes that were merged here while a vote on both opened, unheard of here: their dots become one sum after all. */
+  joinCandidates(): void;
+}
+
 const onBoard = (...board: readonly Operation[]): Needs => ({ board, drafts: [] });
 
 /** A theme's name as it is kept. */
@@ -53,8 +60,10 @@ function zoneOfMost(records: readonly NoteRecord[]): ZoneId | null {
 }
 
 /** Everything about themes. Each is one transaction: who belongs where, and where all of it lies. */
-export function themeActions(desk: Desk): ThemeActions & { readonly groupAll: GroupAll } {
+export function themeActions(desk: Desk): ThemeActions & More {
   const { notes, me, newId, now } = desk.stage;
+  /** What this page has merged into what; none of the latter is among the former. */
+  const merged = new Map<ThemeId, ThemeId>();
 
   /** Notes of the board among these: drafts are in no theme. */
   const grown = (ids: readonly NoteId[]): NoteRecord[] => desk.records(ids).filter(({ draft }) => !draft);
@@ -188,12 +197,24 @@ export function themeActions(desk: Desk): ThemeActions & { readonly groupAll: Gr
       const needs: Operation[] = ['theme'];
       if (moves.length > 0) needs.push('move');
       if (threads !== null) needs.push('thread');
-      desk.act(onBoard(...needs), () => {
+      const done = desk.act(onBoard(...needs), () => {
         for (const { note } of records) setTheme(desk.board, note.id, into);
         for (const move of moves) desk.write(move);
         threads?.();
         setThemeGone(desk.board, from, author, at);
       });
+      if (!done) return;
+      for (const [id, to] of merged) if (to === from) merged.set(id, into);
+      merged.set(from, into).delete(into);
+    },
+
+    joinCandidates() {
+      for (const [from, into] of merged) {
+        const isMissed = notes.theme(from) === undefined && [from, into].every((id) => desk.stage.isVotedOn(id));
+        if (!isMissed || !desk.can(onBoard('theme'))) continue;
+        merged.delete(from);
+        desk.stage.command({ type: 'merge-themes', from, into });
+      }
     },
 
     dissolve(id) {

@@ -6,6 +6,7 @@ import { isNarrow } from '../panels/useNarrow.tsx';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
 import { BoardPage, fetchFirstView } from './BoardPage.tsx';
+import { keepFocus } from './keepFocus.ts';
 import { latePage } from './latePage.tsx';
 import { rememberBoard } from './myBoards.ts';
 import { openBoard } from './openBoard.ts';
@@ -71,7 +72,8 @@ function OpenBoard({ board, page, onRetry, onSomebodyElse }: OpenBoardProps) {
   const tray = useStore(board.session, (session) => session.tray);
   const title = useStore(board.session, (session) => session.agenda?.title ?? '');
   const role = useStore(board.session, (session) => session.me?.role ?? null);
-  useTitle(title);
+  useTitle(page === 'summary' && title !== '' ? t('board.summary', { title }) : title);
+  useEffect(keepFocus, []);
   useEffect(() => {
     if (title !== '' && role !== null) rememberBoard({ id: board.id, title, role, lastOpened: Date.now() });
   }, [board, title, role]);

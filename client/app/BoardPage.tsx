@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Peeked } from '@forwhom/shared/protocol/http.ts';
 import { stepOf } from '@forwhom/shared/vocabulary/workshop.ts';
@@ -12,7 +12,6 @@ import { keepSharing } from '../panels/facilitate/sharing.ts';
 import { Loose } from '../panels/group/Loose.tsx';
 import { late } from '../panels/late.tsx';
 import { hushLetters } from '../panels/letterKeys.ts';
-import { ListGuide } from '../panels/guide/ListGuide.tsx';
 import { Chime } from '../panels/timer/Chime.tsx';
 import { Toasts } from '../panels/Toasts.tsx';
 import { isNarrow, useNarrow } from '../panels/useNarrow.tsx';
@@ -23,7 +22,6 @@ import { t } from '../words/t.ts';
 import { BoardHead } from './BoardHead.tsx';
 import { BoardHeadNarrow } from './BoardHeadNarrow.tsx';
 import { startIsOver } from './afterStart.ts';
-import { keepFocus } from './keepFocus.ts';
 import { somebodyElse } from './somebodyElse.ts';
 import { useBoardKeys } from './useBoardKeys.tsx';
 import { useRoomSize } from './useRoomSize.tsx';
@@ -70,7 +68,6 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
   const [sheet, setSheet] = useState<Opened | null>(null);
   /** What was pasted as a table; null while none is being brought. */
   const [brought, setBrought] = useState<string | null>(null);
-  const stage = useRef<HTMLElement>(null);
   const synced = useStore(board.session, (session) => session.synced);
   useEffect(() => (synced ? startIsOver() : undefined), [synced]);
   useRoomSize();
@@ -78,7 +75,6 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
   useCanvasReading(board);
   useEffect(() => keepSharing(board), [board]);
   useEffect(hushLetters, []);
-  useEffect(() => (stage.current === null ? undefined : keepFocus(stage.current)), []);
 
   const waiting = <p className="grid h-full place-items-center text-ink-2">{t('waiting')}</p>;
   const close = (): void => setSheet(null);
@@ -98,12 +94,9 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
     <Toasts board={board}>
       <div className="room" data-view={view} data-grouping={groups || undefined}>
         {narrow ? <BoardHeadNarrow {...more} onShare={share} /> : <BoardHead {...more} onShare={share} />}
-        <main ref={stage} className="stage" aria-label={title}>
+        <main className="stage" aria-label={title}>
           {view === 'list' ? (
-            <>
-              <ListGuide board={board} />
-              <ListView board={board} fallback={waiting} onFail={nothing} />
-            </>
+            <ListView board={board} fallback={waiting} onFail={nothing} />
           ) : (
             <BoardCanvas board={board} fallback={waiting} onFail={nothing} />
           )}

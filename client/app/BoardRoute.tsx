@@ -5,7 +5,7 @@ import { arrive, entersAtOnce, type Arrival } from './arrive.ts';
 import { BoardLoader, fetchPage, type PageOfBoard } from './BoardLoader.tsx';
 import type { Dead } from './DeadEnd.tsx';
 import { latePage } from './latePage.tsx';
-import { hideSecret, secretOf } from './secret.ts';
+import { hideSecret, secretOf, spendSecret } from './secret.ts';
 import { Waiting } from './Waiting.tsx';
 
 const JoinPage = latePage(() => import('./JoinPage.tsx').then((m) => m.JoinPage));
@@ -62,8 +62,12 @@ export function BoardRoute({ id, page }: BoardRouteProps) {
 function Arriving({ id, page, onAgain }: BoardRouteProps & { readonly onAgain: () => void }) {
   const [stage, setStage] = useState<Stage>(() => ({ kind: entersAtOnce(id, secretOf(id)) ? 'inside' : 'looking' }));
   const enter = (): void => setStage({ kind: 'inside' });
+  const inside = stage.kind === 'inside';
 
   useEffect(() => fetchPage(page), [page]);
+  useEffect(() => {
+    if (inside) spendSecret(id);
+  }, [inside, id]);
   useEffect(() => {
     let wanted = true;
     const settle = (next: Stage): void => {

@@ -9,24 +9,29 @@ const UNKNOWN: readonly (number | null)[] = [400, 404, 410, 422];
 
 /**
  * The short code that somebody reads out in a call. A whole link pasted here works as well. `alone`: it is what its page
- * is about, and takes the whole width.
+ * is about, and takes the whole width. `onFollowed`: a dead end looks again, because its own address may be where it leads.
  */
-export function CodeForm({ alone = false }: { alone?: boolean }) {
+export function CodeForm({ alone = false, onFollowed }: { alone?: boolean; onFollowed?: () => void }) {
   const [, go] = useLocation();
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
   const problemId = useId();
 
+  const follow = (path: string): void => {
+    // Nobody wants to go back to a dead end.
+    go(path, { replace: onFollowed !== undefined });
+    onFollowed?.();
+  };
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const entered = String(new FormData(event.currentTarget).get('code') ?? '').trim();
     if (entered === '') return setProblem(t('code.empty'));
     const direct = entered.includes('/b/') ? followLink(entered) : null;
-    if (direct !== null) return go(direct);
+    if (direct !== null) return follow(direct);
     setBusy(true);
     try {
       const { link } = await redeem(entered);
-      go(followLink(link) ?? '/');
+      follow(followLink(link) ?? '/');
     } catch (error) {
       setProblem(UNKNOWN.includes(statusOf(error)) ? t('code.unknown') : inWords(error));
     } finally {

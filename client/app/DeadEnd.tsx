@@ -26,14 +26,21 @@ const RETRY: readonly Dead[] = ['unreachable', 'too-much', 'malformed', 'reload-
 const OTHER_WAYS: readonly Dead[] = ['no-session', 'bad-link', 'no-board'];
 const RESCUE: readonly Dead[] = ['no-session', 'bad-link'];
 
+/** Tried, not asked: Chromium calls cookies enabled where it is set to block those of every site. */
+function takesCookies(): boolean {
+  document.cookie = 'tried=yes; max-age=1; samesite=strict';
+  return document.cookie !== '';
+}
+
 /** Where a way ends: what happened, what is safe, what to do. */
 export function DeadEnd({ why, boardId, onRetry, onRescued, kept = [] }: DeadEndProps) {
   const [rescue, setRescue] = useState(false);
-  useTitle(t(`dead.${why}.title`));
+  const told = why === 'no-session' && !takesCookies() ? 'no-cookies' : why;
+  useTitle(t(`dead.${told}.title`));
   return (
     <Solo>
-      <h1 className="text-27 font-bold tracking-[-0.02em] text-balance">{t(`dead.${why}.title`)}</h1>
-      <p className="mt-3 text-16 text-ink-2">{t(`dead.${why}.text`)}</p>
+      <h1 className="text-27 font-bold tracking-[-0.02em] text-balance">{t(`dead.${told}.title`)}</h1>
+      <p className="mt-3 text-16 text-ink-2">{t(`dead.${told}.text`)}</p>
       {kept.length > 0 && <KeptWords texts={kept} />}
       {RETRY.includes(why) && (
         <button
@@ -47,7 +54,7 @@ export function DeadEnd({ why, boardId, onRetry, onRescued, kept = [] }: DeadEnd
       {OTHER_WAYS.includes(why) && !rescue && (
         <div className="mt-6">
           <p className="mb-2 text-14 text-ink-2">{t('dead.code')}</p>
-          <CodeForm alone />
+          <CodeForm alone onFollowed={onRetry} />
         </div>
       )}
       {rescue && <RescueForm boardId={boardId} onRescued={onRescued} />}

@@ -44,25 +44,31 @@ interface Held {
   readonly around: readonly Element[];
 }
 
-const isInToast = ({ element, around }: Held): boolean => [element, ...around].some((one) => one.matches('.toasts'));
+/** A sentence or a menu, which lie elsewhere on the page than what they are about. */
+const isAside = ({ element, around }: Held): boolean =>
+  [element, ...around].some((one) => one.matches('.toasts, [role="menu"]'));
 
 /**
  * When what somebody was at goes away, under a new step or because somebody else removed it, keyboard and screen reader
- * go on beside it and not at the top of the page. Whoever takes the focus for a better reason comes first.
+ * go on beside it and not at the top of the page; from room to summary and back they go on in its content. Whoever takes
+ * the focus for a better reason comes first.
  */
-export function keepFocus(stage: Element): () => void {
+export function keepFocus(): () => void {
   let held: Held | null = null;
-  /** Where somebody was before they went to a sentence, which is about to go: they go back there. */
+  /** Where somebody was before they went to a sentence or a menu, which is about to go: they go back there. */
   let home: Held | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const check = (): void => {
     timer = undefined;
     if (held === null || !isAdrift() || document.activeElement?.hasAttribute(STAND_IN) === true) return;
+    const stage = document.querySelector('main');
+    // The page that follows is still being fetched.
+    if (stage === null) return;
     const lost = held;
     held = null;
     if (isUsable(lost.element)) return;
-    if (!isInToast(lost)) return standIn(placeLeft(lost.around, stage));
+    if (!isAside(lost)) return standIn(placeLeft(lost.around, stage));
     if (home !== null && isUsable(home.element) && home.element instanceof HTMLElement) home.element.focus();
     // What stood in for something that had gone takes the focus no more.
     if (isAdrift()) standIn(placeLeft(home?.around ?? [], stage));
@@ -73,7 +79,7 @@ export function keepFocus(stage: Element): () => void {
     const around: Element[] = [];
     for (let one = target.parentElement; one !== null; one = one.parentElement) around.push(one);
     held = { element: target, around };
-    if (!isInToast(held)) home = held;
+    if (!isAside(held)) home = held;
   };
   const onFocus = ({ target }: FocusEvent): void => hold(target);
   // The composer has it before anything is heard here.

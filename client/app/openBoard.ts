@@ -1,6 +1,6 @@
 import type { Operation } from '@forwhom/shared/board/shape.ts';
 import type { BoardId, NoteId } from '@forwhom/shared/vocabulary/ids.ts';
-import { showsCursors, veilOf } from '@forwhom/shared/vocabulary/workshop.ts';
+import { isNameless, showsCursors, veilOf } from '@forwhom/shared/vocabulary/workshop.ts';
 import { boardActions } from '../actions/boardActions.ts';
 import { Documents } from '../actions/documents.ts';
 import { BoardConnection } from '../connection/boardConnection.ts';
@@ -90,6 +90,7 @@ export async function openBoard(id: BoardId, around: Surroundings = browserSurro
     me: () => session.getState().me?.id ?? null,
     objection: (needs) => objectionTo(session.getState(), needs),
     isVeiled: () => isVeiled(session.getState()),
+    isNameless: () => isNamelessIn(session.getState()),
     notice: tell,
     isVotedOn: (theme) => isVotedOn(session.getState(), theme),
     command: (wish) => void command(wish).then((refusal) => refusal !== null && tell(refusal)),
@@ -118,6 +119,7 @@ export async function openBoard(id: BoardId, around: Surroundings = browserSurro
         if (!showsHands(state)) connection.cursors.send({ kind: 'away' });
         tellHands();
       }
+      if (state.sets !== before.sets) actions.joinCandidates();
       // What was written under one veil is not taken back under another.
       if (veilIn(state) !== veilIn(before)) actions.forget();
     }),
@@ -146,7 +148,7 @@ export async function openBoard(id: BoardId, around: Surroundings = browserSurro
     serverNow: () => connection.serverNow(),
     cast: (round, candidate, dots) => casting.cast(round, candidate, dots),
     command,
-    dismissTray: (item) => connection.dismissTray(item),
+    dismissTray: (items) => connection.dismissTray(items),
     dismissNotice: (notice) =>
       session.setState(({ notices }) => ({ notices: notices.filter(({ id: one }) => one !== notice) })),
     close() {
@@ -158,6 +160,7 @@ export async function openBoard(id: BoardId, around: Surroundings = browserSurro
 }
 
 const showsHands = ({ agenda }: SessionState): boolean => agenda === null || showsCursors(agenda);
+const isNamelessIn = ({ agenda }: SessionState): boolean => agenda !== null && isNameless(agenda);
 const veilIn = ({ agenda }: SessionState): string | null => (agenda === null ? null : veilOf(agenda));
 
 /** The composer writes into a zone that exists: the first one, until somebody chooses. */

@@ -18,6 +18,9 @@ export function hideSecret(): boolean {
 
 export const secretOf = (board: string): string | null => secrets.get(board) ?? null;
 
+/** It has led onto the board. Whoever comes back later is who they are by then: a role that was taken stays taken. */
+export const spendSecret = (board: string): void => void secrets.delete(board);
+
 /** Splits a board link into the path to go to; its secret, if any, goes to memory. Null: not a link to a board. */
 export function followLink(link: string): string | null {
   const url = URL.parse(link, location.origin);

@@ -1,7 +1,5 @@
-import { Spotlight, X } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
-import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
+import { LateLit, unsaid } from '../panels/guide/LateLit.tsx';
 import { leadOf } from '../panels/guide/leadOf.ts';
 import { placeInWords } from '../panels/guide/placeInWords.ts';
 import type { Board } from '../state/model.ts';
@@ -18,7 +16,7 @@ export function GuidePills({ board, view }: GuideProps) {
   const spotlight = useStore(board.session, ({ guide }) => guide.spotlight);
   return (
     <div className="guide-pills" aria-live="polite">
-      {spotlight !== null && <Lit board={board} note={spotlight} />}
+      {spotlight !== null && <LateLit board={board} note={spotlight} onFail={unsaid} />}
       <Away board={board} view={view} />
     </div>
   );
@@ -52,33 +50,6 @@ function Away({ board, view }: GuideProps) {
           <kbd className="kbd by-mouse" aria-hidden>
             L
           </kbd>
-        </button>
-      )}
-    </span>
-  );
-}
-
-/** The note that everybody is shown. */
-function Lit({ board, note }: { readonly board: Board; readonly note: NoteId }) {
-  const text = useSyncExternalStore(
-    (changed) => board.notes.subscribe(changed),
-    () => board.notes.get(note)?.note.text ?? null,
-  );
-  const guides = useStore(board.session, ({ me }) => me?.role === 'facilitator');
-  if (text === null) return null;
-  return (
-    <span className="guide-pill float">
-      <Spotlight size={16} aria-hidden />
-      <span className="guide-words">{t('guide.spotlight', { text })}</span>
-      {guides && (
-        <button
-          type="button"
-          className="bar-button"
-          aria-label={t('guide.endSpotlight')}
-          title={t('guide.endSpotlight')}
-          onClick={() => void board.command({ type: 'spotlight', note: null })}
-        >
-          <X size={16} aria-hidden />
         </button>
       )}
     </span>

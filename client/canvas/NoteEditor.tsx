@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { MAX_NOTE_TEXT } from '@forwhom/shared/vocabulary/board.ts';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Board, CaretAt, NoteRecord } from '../state/model.ts';
+import { useCut } from '../panels/useCut.tsx';
 import { t } from '../words/t.ts';
 import type { CanvasView } from './canvasView.ts';
 import { EDITOR_SCALE, placeEditor } from './placeEditor.ts';
@@ -89,6 +90,7 @@ function OpenNote({ board, view, record, caret }: OpenNoteProps) {
   const close = (): void => {
     if (board.ui.getState().editing?.id === id) board.ui.setState({ editing: null });
   };
+  const cut = useCut();
   const finish = (goOn: boolean): void => {
     const written = field.current?.value.trim() !== '';
     view.focus();
@@ -107,6 +109,7 @@ function OpenNote({ board, view, record, caret }: OpenNoteProps) {
       dir="auto"
       spellCheck
       rows={1}
+      onPaste={cut}
       onBlur={close}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;

@@ -11,7 +11,7 @@ import type { NoteGrid } from './noteGrid.ts';
 import { cellNear, createNoteWriting, type NoteWriting } from './noteWriting.ts';
 import type { OwnHand } from './paintHand.ts';
 import type { Style } from './restingScene.ts';
-import { mayDo } from './rights.ts';
+import { mayDo, mayPing } from './rights.ts';
 
 /** What this person's hands do on the board: all gestures and keys end here. */
 export interface BoardHands extends Hands, NoteWriting, Pick<Choosing, 'theme' | 'naming' | 'close'> {
@@ -75,6 +75,8 @@ export function createBoardHands({
   };
   /** Others are told of what I carry. Of hidden notes they learn nothing. */
   let told = false;
+  /** Where the pointer carried it last. */
+  let over: Point | null = null;
   const tell = (motion: Parameters<typeof cursors.send>[0]): void => {
     if (told) cursors.send(motion);
   };
@@ -104,6 +106,7 @@ export function createBoardHands({
     panBy: (dx, dy) => rig.panBy(dx, dy),
     zoomAt: (at, zoom) => rig.zoomAt(at, zoom),
     lift: (ids, whole) => {
+      over = null;
       hold({ ...EMPTY, lifted: ids, theme: whole });
       const readable = [...ids].filter((id) => notes.get(id)?.draft === false);
       told = readable.length > 0;
@@ -111,16 +114,19 @@ export function createBoardHands({
     },
     carry: (dx, dy, at) => {
       const by = { x: dx, y: dy };
+      over = at;
       hold({ ...hand, carried: by, target: targetOf(board, grid, hand, by, at) });
       tell({ kind: 'carry', dx, dy });
     },
     drop: (dx, dy) => {
-      const grouped = hand.target !== null;
+      const by = { x: dx, y: dy };
+      // What it was held over may have gone meanwhile.
+      const target = over === null ? null : targetOf(board, grid, hand, by, over);
       tell({ kind: 'drop' });
-      const made = letGo(board, hand, { x: dx, y: dy });
+      const made = letGo(board, { ...hand, target }, by);
       hold(EMPTY);
       // The next one can be taken: no bar lies over it.
-      if (grouped) choosing.select([]);
+      if (target !== null) choosing.select([]);
       if (made !== null) choosing.openName(made);
     },
     putBack: () => {
@@ -147,6 +153,7 @@ export function createBoardHands({
     },
     link: (from, to) => actions.link(from, to),
     ping: (at) => {
+      if (!mayPing(board)) return;
       const { x, y } = boardPoint(at);
       void board.command({ type: 'ping', x, y });
     },

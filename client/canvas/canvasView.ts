@@ -16,6 +16,7 @@ import { createLeading } from './leading.ts';
 import { NoteGrid } from './noteGrid.ts';
 import { Painting } from './painting.ts';
 import type { Style } from './restingScene.ts';
+import { mayPing } from './rights.ts';
 import { ThemeFrames } from './themeFrames.ts';
 import type { ThreadLines } from './threadLines.ts';
 import { Ticks } from './ticks.ts';
@@ -135,7 +136,7 @@ class View {
       },
       rested: (note, at) => {
         if (note !== null) this.hands.select([note]);
-        else if (board.session.getState().me?.role !== 'observer') this.asked.setState(at, true);
+        else if (mayPing(board)) this.asked.setState(at, true);
       },
     });
     this.#connect();
@@ -159,6 +160,8 @@ class View {
   }
 
   close(): void {
+    // What was in the hand lies where it lay, for everybody.
+    this.#pointers.cancel();
     if (this.#placed()) keepView(this.#place.board, this.rig.camera());
     for (const end of this.#closing.toReversed()) end();
     this.#loop.stop();

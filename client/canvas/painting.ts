@@ -38,6 +38,8 @@ export class Painting {
   readonly #appearing = new Appearing();
   readonly #away = new Away<NoteId>();
   readonly #awayThemes = new Away<ThemeId>();
+  /** What my own hand carries: its threads leave the resting scene with it. */
+  readonly #own = new Away<NoteId | ThemeId>();
   readonly #pings = new Pings();
   readonly #clip: Clip;
   readonly resting: RestingScene;
@@ -129,7 +131,7 @@ export class Painting {
     const { board, hand, request } = this.#content;
     const { notes, ui } = board;
     const { editing } = ui.getState();
-    const { lifted } = hand();
+    const { lifted, theme: carried } = hand();
     const theirs = this.#remote.lifted();
     const edited = editing === null ? [] : [editing.id];
     const changed: (NoteId | ThemeId)[] = this.#away.set([lifted, theirs, this.#appearing.ids(), edited]);
@@ -138,8 +140,11 @@ export class Painting {
     for (const id of changed) {
       const box = notes.get(id as NoteId)?.box ?? notes.theme(id as ThemeId)?.box ?? null;
       if (box !== null) this.resting.damage(box, true);
-      for (const around of this.threads.around(id)) this.resting.damage(around);
     }
+    // What somebody else holds already does not change sides when I take it up, but its threads do.
+    const taken = this.#own.set([lifted, carried === null ? [] : [carried]]);
+    for (const id of new Set([...changed, ...taken]))
+      for (const around of this.threads.around(id)) this.resting.damage(around);
     request();
   }
 
@@ -153,11 +158,13 @@ export class Painting {
     this.resting.paint(resting, projection, canvas.width, canvas.height);
     if (this.#active.carry(projection, canvas)) request();
     const view = inView(rig.camera(), rig.size());
-    const extent = this.#active.extent(now, view, rig.camera().zoom);
+    // The same instant for both: what glides would be painted outside of what was measured for it.
+    const at = performance.now();
+    const extent = this.#active.extent(at, view, rig.camera().zoom);
     if (active.canvas.hidden !== (extent === null)) active.canvas.hidden = extent === null;
     if (extent !== null) {
       this.#clip.around(extent, projection, canvas);
-      if (this.#active.paint(active, this.#clip.start(active, projection), performance.now(), view)) request();
+      if (this.#active.paint(active, this.#clip.start(active, projection), at, view)) request();
     }
     this.#awaitFade(now);
   }

@@ -1,6 +1,6 @@
 import type { Operation } from '@forwhom/shared/board/shape.ts';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
-import { veilOf } from '@forwhom/shared/vocabulary/workshop.ts';
+import { showsCursors, veilOf } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { Board } from '../state/model.ts';
 
 type Asked = Pick<Board, 'notes' | 'session' | 'may' | 'mayWrite'>;
@@ -15,6 +15,12 @@ export function mayTo(board: Omit<Asked, 'notes'>, operation: Operation, draft: 
   const { agenda } = board.session.getState();
   const isVeiled = agenda !== null && veilOf(agenda) !== 'visible';
   return board.may(operation) && !(isVeiled && operation === 'text');
+}
+
+/** Whether I may show everybody a place: others than facilitators only while hands are shown. */
+export function mayPing({ session }: Pick<Board, 'session'>): boolean {
+  const { me, agenda } = session.getState();
+  return me?.role === 'facilitator' || (me?.role === 'contributor' && agenda !== null && showsCursors(agenda));
 }
 
 /** Whether hidden notes are among these (true), and whether others are (false). */

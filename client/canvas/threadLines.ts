@@ -42,11 +42,12 @@ export class ThreadLines {
     return this.#index().get(end) ?? [];
   }
 
-  /** What its threads cover, if it lies (or lay) in this box. */
-  around(end: End, at: Box | null = this.#boxOf(end)): Box[] {
+  /** What its threads cover, if it lies in this box; or covered, with `were`: where ends lay that have moved since. */
+  around(end: End, at: Box | null = this.#boxOf(end), were?: ReadonlyMap<End, Box>): Box[] {
     if (at === null) return [];
     return this.of(end).flatMap(({ from, to }) => {
-      const other = this.#boxOf(from === end ? to : from);
+      const far = from === end ? to : from;
+      const other = were?.get(far) ?? this.#boxOf(far);
       return other === null ? [] : [grow(union(at, other), WIDE)];
     });
   }

@@ -104,23 +104,28 @@ function follow(
 ): NoteId[] {
   const fresh: NoteId[] = [];
   const gone = new Set<NoteId>();
-  const mend = (end: NoteId | ThemeId, at: Box | null): void => {
-    if (at !== null) scene.damage(at);
-    for (const around of threads.around(end, at)) scene.damage(around);
+  // Both ends of a thread may have moved: it lay between where both of them lay.
+  const were = new Map<NoteId | ThemeId, Box>(before);
+  const mend = (end: NoteId | ThemeId, at: Box | null | undefined, among?: typeof were): void => {
+    if (at === null || at === undefined) return;
+    scene.damage(at);
+    for (const around of threads.around(end, at, among)) scene.damage(around);
   };
   if (themes) {
     const lines = board.notes.threads();
     // Threads are few: which of them came or went is not worth finding out.
     if (threads.changed(lines)) scene.damageAll();
-    for (const { id, before: was, now } of frames.changes()) {
-      mend(id, was);
+    const changes = frames.changes();
+    for (const { id, before: was } of changes) if (was !== null) were.set(id, was);
+    for (const { id, now } of changes) {
+      mend(id, were.get(id), were);
       mend(id, now);
     }
   }
   for (const id of ids) {
     const old = before.get(id);
     const record = board.notes.get(id);
-    if (old !== undefined) mend(id, old);
+    mend(id, old, were);
     if (record === undefined || !room.isShown(record)) {
       grid.remove(id);
       gone.add(id);

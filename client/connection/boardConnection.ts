@@ -107,8 +107,8 @@ export class BoardConnection {
     return this.#copy?.touches(note) ?? false;
   }
 
-  dismissTray(id: string): void {
-    this.#tray.dismiss(id);
+  dismissTray(ids: readonly string[]): void {
+    this.#tray.dismiss(ids);
     this.#events.tray(this.#tray.items);
   }
 
@@ -191,6 +191,7 @@ export class BoardConnection {
       },
       ballot: (ballot) => this.#events.ballot(ballot),
       turned: (drafts, left, live) => this.#events.turned(drafts, left, live),
+      isNameless: () => this.#known.isNameless,
       unplaced: (words) => this.#keepWords(words, t('core.kept.revealed')),
       notice: (notice) => this.#noticed(notice),
       cursors: (entries) => this.#cursors.take(entries),

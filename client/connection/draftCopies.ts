@@ -12,6 +12,8 @@ export interface DraftEvents extends KeptEvents {
    * while this page looked on.
    */
   turned(drafts: Y.Doc, left: ReadonlyMap<NoteId, Words>, live: boolean): ReadonlyMap<NoteId, Words>;
+  /** Of drafts that are written now no author is to be kept. */
+  isNameless(): boolean;
   /** Words that neither the board nor my drafts have taken. */
   unplaced(words: ReadonlyMap<NoteId, Words>): void;
 }
@@ -153,6 +155,6 @@ export class DraftCopies {
   }
 
   #openNamed(name: string): Promise<KeptDocument> {
-    return KeptDocument.open(this.#prefix + name, this.#cabinet, this.#events);
+    return KeptDocument.open(this.#prefix + name, this.#cabinet, this.#events, () => this.#events.isNameless());
   }
 }

@@ -37,17 +37,28 @@ export class KeptDocument {
   #tries = 0;
   #closed = false;
 
-  private constructor(name: string, around: Surroundings, events: KeptEvents) {
+  private constructor(name: string, around: Surroundings, events: KeptEvents, isNameless: () => boolean) {
     this.name = name;
     this.#around = around;
     this.#events = events;
     // The entries of earlier pages are read before the changes that they count.
-    this.unsent = new Unsent(around.shelf, unsentPrefix(name), around.newId(), (note) => wordsOf(this.doc, note));
+    this.unsent = new Unsent(around.shelf, unsentPrefix(name), around.newId(), (note) => {
+      const words = wordsOf(this.doc, note);
+      return words !== null && isNameless() ? { ...words, nameless: true } : words;
+    });
   }
 
-  /** Resolves when the local copy is in the document; the server is not waited for. */
-  static async open(name: string, { boardId, around, tray }: Cabinet, events: KeptEvents): Promise<KeptDocument> {
-    const kept = new KeptDocument(name, around, events);
+  /**
+   * Resolves when the local copy is in the document; the server is not waited for. `isNameless`: of what is written now
+   * no author is to be kept.
+   */
+  static async open(
+    name: string,
+    { boardId, around, tray }: Cabinet,
+    events: KeptEvents,
+    isNameless = (): boolean => false,
+  ): Promise<KeptDocument> {
+    const kept = new KeptDocument(name, around, events, isNameless);
     await kept.#openKeep();
     if (kept.isKept) {
       noteCopy(around.shelf, boardId, name);

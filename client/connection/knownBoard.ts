@@ -1,6 +1,6 @@
 import type { BoardView } from '@forwhom/shared/protocol/http.ts';
 import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
-import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
+import { isNameless, type WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import { storeBoard, type StoredBoard } from './localCopies.ts';
 import type { Shelf } from './shelf.ts';
 import { WorkshopParts } from './workshopParts.ts';
@@ -23,6 +23,11 @@ export class KnownBoard {
 
   get me(): ParticipantId | null {
     return this.#seat === null ? null : (this.#seat.me.id as ParticipantId);
+  }
+
+  /** Drafts keep no author now, see `isNameless`. */
+  get isNameless(): boolean {
+    return this.#parts.all().some(({ part, value }) => part === 'agenda' && isNameless(value));
   }
 
   get parts(): readonly WorkshopPart[] {

@@ -24,8 +24,9 @@ export const fetchTemplate = (id: string, language: Language): Promise<Template>
 
 export const addTemplate = (template: Template, right: Right): Promise<Saved> =>
   call('POST', '/templates', { template, ...right });
-export const changeTemplate = (template: Template, right: Right): Promise<Saved> =>
-  call('PUT', one(template.id), { template, ...right });
+/** `was`: the versions that it may take the place of. */
+export const changeTemplate = (template: Template, was: readonly string[], right: Right): Promise<Saved> =>
+  call('PUT', one(template.id), { template, was, ...right });
 export const deleteTemplate = (id: string, right: Right): Promise<unknown> => call('DELETE', one(id), right);
 
 /** A board from a file that was exported. */

@@ -1,4 +1,5 @@
 import type { NoteId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
+import { t } from '../words/t.ts';
 import { readJsonAt, type Shelf } from './shelf.ts';
 import type { Words } from './unsent.ts';
 
@@ -38,18 +39,21 @@ export class Tray {
     return this.#items;
   }
 
-  /** The same words of the same note are kept once. */
+  /** The same words of the same note are kept once. Of those that were to keep no author it is said that they may now. */
   add(words: ReadonlyMap<NoteId, Words>, why: string): void {
     this.#refresh();
     const fresh = [...words]
       .filter(([note, { text }]) => !this.#items.some((item) => item.note === note && item.text === text))
-      .map(([note, { text, zone }]) => ({ id: this.#newId(), note, text, zone, why }));
+      .map(([note, { text, zone, nameless }]) => {
+        return { id: this.#newId(), note, text, zone, why: nameless ? `${why} ${t('core.kept.nameless')}` : why };
+      });
     if (fresh.length > 0) this.#set([...this.#items, ...fresh].slice(-MOST));
   }
 
-  dismiss(id: string): void {
+  dismiss(ids: readonly string[]): void {
     this.#refresh();
-    this.#set(this.#items.filter((item) => item.id !== id));
+    const gone = new Set(ids);
+    this.#set(this.#items.filter((item) => !gone.has(item.id)));
   }
 
   /** Drops words that did reach the board: it was only the acknowledgement that never came. */

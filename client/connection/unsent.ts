@@ -5,6 +5,8 @@ import { readJsonAt, type Shelf } from './shelf.ts';
 export interface Words {
   readonly text: string;
   readonly zone: ZoneId | null;
+  /** When it was written no author was to be kept of it. */
+  readonly nameless?: true;
 }
 
 /** One act of mine, or all acts of an earlier page, until the server has it on disk. */
@@ -98,7 +100,7 @@ export class Unsent {
   add(notes: ReadonlySet<NoteId>): void {
     this.#acts.push({ frame: null, count: 1, notes, stored: false, inherited: null });
     for (const note of notes) {
-      const words = this.#read(note);
+      const words = this.#reading(note, this.#last.get(note));
       if (words === null) this.#last.delete(note);
       else this.#last.set(note, words);
     }
@@ -138,7 +140,7 @@ export class Unsent {
       if (act.notes.has(note)) words = this.#last.get(note) ?? words;
       words ??= act.inherited?.words.get(note) ?? null;
     }
-    const now = words === null ? null : (this.#read(note) ?? words);
+    const now = words === null ? null : (this.#reading(note, words) ?? words);
     return now === null || now.text.trim() === '' ? null : now;
   }
 
@@ -174,6 +176,12 @@ export class Unsent {
     this.#writing = null;
   }
 
+  /** What a note says now. That no author would be kept was promised when it was written, and stays so. */
+  #reading(note: NoteId, before: Words | undefined): Words | null {
+    const now = this.#read(note);
+    return now === null ? null : { ...before, ...now };
+  }
+
   #clear({ inherited }: Act): void {
     if (inherited !== null && this.#shelf.get(inherited.key) === inherited.raw) this.#shelf.remove(inherited.key);
   }
@@ -188,7 +196,8 @@ export class Unsent {
     if (own.length === 0) return this.#shelf.remove(this.#key);
     const words: Record<string, Words> = {};
     for (const note of new Set(own.flatMap((act) => [...act.notes]))) {
-      const last = this.#read(note) ?? this.#last.get(note);
+      const before = this.#last.get(note);
+      const last = this.#reading(note, before) ?? before;
       if (last !== undefined) words[note] = last;
     }
     const count = own.filter(({ stored }) => stored).length;

@@ -81,7 +81,7 @@ export function EditorActs({ editor }: { editor: Editor }) {
           {problem}
         </p>
       )}
-      <LibraryProgress library={library} />
+      <LibraryProgress library={library} act={m('editor.delete')} />
       {sheet === 'file' && <ImportOver editor={editor} onClose={() => setSheet(null)} />}
       {sheet === 'delete' && (
         <Delete name={name} saved={saved !== null} onDelete={remove} onClose={() => setSheet(null)} />

@@ -1,62 +1,44 @@
 import { Redo2, Undo2 } from 'lucide-react';
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import type { Template } from '@forwhom/shared/templates/schema.ts';
 import type { ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
-import { addTemplate, changeTemplate } from '../connection/library.ts';
 import { IconButton } from '../panels/IconButton.tsx';
 import { m } from '../words/more.ts';
 import { t } from '../words/t.ts';
 import { AboutFields } from './AboutFields.tsx';
 import { Agenda } from './Agenda.tsx';
 import { EditorActs } from './EditorActs.tsx';
+import { EditorClash } from './EditorClash.tsx';
 import { EditorFaults } from './EditorFaults.tsx';
 import { FaultsContext } from './fields.tsx';
 import { reason } from './faultWords.ts';
-import { forgetDraft, keepKey, keyOf } from './kept.ts';
+import type { KeptDraft } from './kept.ts';
 import { LibraryProgress } from './LibraryProgress.tsx';
-import { checkTemplate } from './reading.ts';
 import { QuestionList, StepList, ZoneList } from './EditorLists.tsx';
 import { useEditor, type Editor } from './useEditor.tsx';
 import { useFaults } from './useFaults.tsx';
-import { useLibrary } from './useLibrary.tsx';
+import { useSaving } from './useSaving.tsx';
 import { ZoneStage } from './ZoneStage.tsx';
 
 interface EditorDeskProps {
-  readonly first: Template;
+  readonly draft: KeptDraft;
   /** As the library has it; null when it has it not. */
   readonly saved: Template | null;
 }
 
 /** The form, and beside it what it makes: board and agenda as they will be. */
-export function EditorDesk({ first, saved }: EditorDeskProps) {
-  const [, go] = useLocation();
-  const editor = useEditor(first, saved);
-  const library = useLibrary();
-  const { template, edit } = editor;
+export function EditorDesk({ draft, saved }: EditorDeskProps) {
+  const editor = useEditor(draft, saved);
+  const { library, save } = useSaving(editor);
+  const { template, edit, clash } = editor;
   const faults = useFaults(template);
   const marked = useMemo(() => new Map(faults.map((fault) => [fault.path, reason(fault)])), [faults]);
   const [zone, setZone] = useState<ZoneId | null>(null);
 
-  const save = (): void =>
-    library.run(
-      async (right) => {
-        const checked = await checkTemplate(template);
-        // The list of what is wrong stands above the form.
-        if (!checked.ok) return;
-        if (editor.saved !== null) {
-          await changeTemplate(checked.value, right);
-          editor.settle(checked.value);
-          return;
-        }
-        const added = await addTemplate(checked.value, right);
-        keepKey(added.template.id, added.key);
-        forgetDraft(template.id);
-        if (added.template.id === template.id) editor.settle(added.template);
-        else go(`/templates/${added.template.id}/edit`, { replace: true });
-      },
-      keyOf(template.id) === null ? {} : { key: keyOf(template.id) ?? '' },
-    );
+  const savable = editor.dirty && faults.length === 0 && library.state.kind !== 'busy';
+  // Where the server has something else by now, one says what is to become of it.
+  const canSave = savable && clash !== 'changed';
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
@@ -64,8 +46,9 @@ export function EditorDesk({ first, saved }: EditorDeskProps) {
     const back = key === 'z' && !event.shiftKey;
     if (!back && key !== 'y' && key !== 'z' && key !== 's') return;
     event.preventDefault();
-    if (key === 's') save();
-    else if (back) editor.undo();
+    if (key === 's') {
+      if (canSave) save();
+    } else if (back) editor.undo();
     else editor.redo();
   });
   useEffect(() => {
@@ -96,16 +79,12 @@ export function EditorDesk({ first, saved }: EditorDeskProps) {
         <output className="min-w-0 flex-1 text-12 text-ink-2 wide:text-13">
           {faults.length > 0 ? m('editor.toMend', { count: faults.length }) : stateInWords(editor)}
         </output>
-        <button
-          type="button"
-          className="btn btn-primary"
-          disabled={!editor.dirty || faults.length > 0 || library.state.kind === 'busy'}
-          onClick={save}
-        >
+        <button type="button" className="btn btn-primary" disabled={!canSave} onClick={() => save()}>
           {t('save')}
         </button>
       </div>
       <LibraryProgress library={library} />
+      {clash !== null && <EditorClash clash={clash} disabled={!savable} onSave={save} />}
       <EditorFaults faults={faults} template={template} />
       <div className="mt-5 grid items-start gap-x-8 gap-y-6 desk:grid-cols-[1fr_440px]">
         <div className="grid min-w-0 gap-5 desk:sticky desk:top-20">
@@ -141,7 +120,8 @@ export function EditorDesk({ first, saved }: EditorDeskProps) {
   );
 }
 
-function stateInWords({ dirty, saved }: Pick<Editor, 'dirty' | 'saved'>): string {
+function stateInWords({ dirty, kept, saved }: Pick<Editor, 'dirty' | 'kept' | 'saved'>): string {
   if (!dirty) return m('editor.saved');
+  if (!kept) return m('editor.notKept');
   return m(saved === null ? 'editor.onlyHere' : 'editor.kept');
 }

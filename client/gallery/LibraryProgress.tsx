@@ -3,8 +3,14 @@ import { t } from '../words/t.ts';
 import { PassphraseSheet } from './PassphraseSheet.tsx';
 import type { Library } from './useLibrary.tsx';
 
+interface LibraryProgressProps {
+  readonly library: Library;
+  /** What the passphrase is asked for. */
+  readonly act?: string;
+}
+
 /** Says how a change of the library goes, and asks for the passphrase where it needs one. */
-export function LibraryProgress({ library }: { library: Library }) {
+export function LibraryProgress({ library, act = t('save') }: LibraryProgressProps) {
   const { state, again, cancel } = library;
   return (
     <>
@@ -24,7 +30,7 @@ export function LibraryProgress({ library }: { library: Library }) {
         <PassphraseSheet
           wrong={state.wrong}
           why={m(state.ofAnother ? 'library.ofAnother' : 'library.passphrase')}
-          act={t('save')}
+          act={act}
           onGiven={again}
           onCancel={cancel}
         />

@@ -5,7 +5,7 @@ import { m } from '../words/more.ts';
 import { t } from '../words/t.ts';
 import { copyTemplate } from './copying.ts';
 import { EditorDesk } from './EditorDesk.tsx';
-import { draftOf } from './kept.ts';
+import { draftOf, type KeptDraft } from './kept.ts';
 import { Absent } from './TemplateDetail.tsx';
 import { useTemplate } from './useTemplate.tsx';
 import { useTemplates } from './useTemplates.tsx';
@@ -15,13 +15,13 @@ export function TemplateEditor({ id }: { id: string }) {
   // As it was when the editor was opened: it is written over with every change.
   const [draft] = useState(() => draftOf(id));
   return draft !== null && !draft.saved ? (
-    <EditorDesk first={draft.template} saved={null} />
+    <EditorDesk draft={draft} saved={null} />
   ) : (
-    <FromLibrary id={id} draft={draft?.template ?? null} />
+    <FromLibrary id={id} draft={draft} />
   );
 }
 
-function FromLibrary({ id, draft }: { id: string; draft: Template | null }) {
+function FromLibrary({ id, draft }: { id: string; draft: KeptDraft | null }) {
   const asked = useTemplate(id);
   const library = useTemplates();
   if (asked.kind === 'failed') {
@@ -35,14 +35,14 @@ function FromLibrary({ id, draft }: { id: string; draft: Template | null }) {
     );
   }
   // Deleted by somebody else meanwhile: what was written here is not lost with it.
-  if (asked.kind === 'absent') return draft === null ? <Absent /> : <EditorDesk first={draft} saved={null} />;
+  if (asked.kind === 'absent') return draft === null ? <Absent /> : <EditorDesk draft={draft} saved={null} />;
   if (asked.kind === 'loading' || library.kind !== 'loaded')
     return <output className="mt-9 block">{t('waiting')}</output>;
-  const [template] = asked.versions;
+  const template = asked.versions.find(({ language }) => language === draft?.template.language) ?? asked.versions[0];
   if (library.cards.find((card) => card.id === id)?.builtIn === true) {
     return <BuiltIn template={template} taken={library.cards.map((card) => card.id)} />;
   }
-  return <EditorDesk first={draft ?? template} saved={template} />;
+  return <EditorDesk draft={draft ?? { template, saved: true }} saved={template} />;
 }
 
 function BuiltIn({ template, taken }: { template: Template; taken: readonly string[] }) {

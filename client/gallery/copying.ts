@@ -9,9 +9,11 @@ import { draftOf, keepDraft } from './kept.ts';
 export const freeIdFor = (name: string, taken: readonly string[]): TemplateId =>
   freeSlug(slugOf(name), (id) => taken.includes(id) || draftOf(id) !== null);
 
+export const copyName = (name: string): string => m('copy.name', { name }).slice(0, MAX_TITLE);
+
 /** Makes a copy that only this browser knows until it is saved, and answers its id. */
 export function copyTemplate(template: Template, builtIn: boolean, taken: readonly string[]): TemplateId {
-  const name = m('copy.name', { name: template.name }).slice(0, MAX_TITLE);
+  const name = copyName(template.name);
   const id = freeIdFor(name, taken);
   keepDraft({ template: { ...template, id, name, basedOn: builtIn ? template.id : template.basedOn }, saved: false });
   return id;

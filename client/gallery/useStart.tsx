@@ -43,6 +43,8 @@ export function useStart(): Start {
     setState({ kind: 'creating' });
     try {
       const created = await create(passphrase === undefined ? {} : { passphrase });
+      // Once there is a board, another try is about the seat on it, and makes no second one.
+      tried.current = () => Promise.resolve(created);
       setState({ kind: 'joining' });
       const secret = new URL(created.links.facilitator).hash.slice(1);
       await join(created.boardId, { secret, name: remembered('name') ?? t('role.facilitator') });

@@ -101,6 +101,7 @@ function wornBy(record: NoteRecord, theme: ThemeId | null, facts: Facts | null, 
     editing: note.id === facts.editing,
     selected,
     hit: note.id === facts.hit,
+    lit: note.id === facts.lit,
     editor: facts.editors.get(note.id) ?? null,
   };
 }

@@ -40,6 +40,8 @@ interface ListNoteProps {
   readonly selected?: boolean;
   /** The search led here. */
   readonly hit?: boolean;
+  /** It is in the spotlight. */
+  readonly lit?: boolean;
   readonly editor?: Editor | null;
 }
 
@@ -52,11 +54,12 @@ export const ListNote = memo(function ListNote({ list, id, text, color, isEntry,
   const { board, hand, shown } = list;
   const { rights, zone = null, theme = null, draft = false, evidence = null, marks = 0, marked = false } = worn;
   const { marking = false, threads = 0, author = null, editing = false, selected = false, hit = false } = worn;
-  const { editor = null } = worn;
+  const { lit = false, editor = null } = worn;
   const textId = `${rowId(id)}-text`;
   const stop = isEntry ? 0 : -1;
   const describedBy = editing ? undefined : textId;
   const says = [
+    lit ? t('canvas.spotlight') : null,
     editor === null ? null : t('list.editing', { name: editor.name }),
     draft ? t('canvas.hidden') : null,
     author === null ? null : t('canvas.by', { name: author }),
@@ -76,6 +79,7 @@ export const ListNote = memo(function ListNote({ list, id, text, color, isEntry,
       data-plain={rights === undefined || undefined}
       data-selected={selected || undefined}
       data-hit={hit || undefined}
+      data-lit={lit || undefined}
     >
       {rights !== undefined && (
         <input

@@ -2,6 +2,7 @@ import { EyeOff } from 'lucide-react';
 import { memo, useMemo, useState, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
+import { asksEvidence } from '../canvas/noteActs.ts';
 import type { Board } from '../state/model.ts';
 import type { Group, Section } from '../state/sections.ts';
 import { t } from '../words/t.ts';
@@ -65,7 +66,16 @@ interface NotesProps extends Pick<ListSectionProps, 'list' | 'found'> {
 function Notes({ list, group, found, headingId }: NotesProps) {
   const { board, wanted } = list;
   const { kind, theme, notes } = group;
+  const asks = useStore(board.session, asksEvidence);
   const mayChange = useStore(list.facts, ({ readable }) => readable.has('theme'));
+  // A thread needs another end, or is there to be cut.
+  const mayAct = useStore(
+    list.facts,
+    ({ readable, threads }) =>
+      theme !== null &&
+      ((readable.has('evidence') && (asks || theme.evidence !== null)) ||
+        (readable.has('thread') && (threads.has(theme.id) || board.notes.themes().length > 1))),
+  );
   const letters = useSyncExternalStore(onResize, () => lettersAt(innerWidth));
   const [cutter] = useState(() => new Cutter());
   const chunks = useMemo(
@@ -75,7 +85,14 @@ function Notes({ list, group, found, headingId }: NotesProps) {
   return (
     <>
       {theme !== null && (
-        <ThemeHeading id={headingId} board={board} theme={theme} count={notes.length} mayChange={mayChange} />
+        <ThemeHeading
+          id={headingId}
+          list={list}
+          theme={theme}
+          count={notes.length}
+          mayAct={mayAct}
+          mayChange={mayChange}
+        />
       )}
       {kind === 'loose' && (
         <div className="theme-heading" data-loose>

@@ -15,6 +15,7 @@ import { createStore } from 'zustand/vanilla';
 import { evidences } from '@forwhom/shared/vocabulary/board.ts';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import { mayDo } from '../canvas/rights.ts';
+import { ListGuide } from '../panels/guide/ListGuide.tsx';
 import { useRowReading } from '../panels/looking/useReading.tsx';
 import { useToasts } from '../panels/Toasts.tsx';
 import { isNarrow } from '../panels/useNarrow.tsx';
@@ -144,6 +145,11 @@ export function ListView({ board }: { board: Board }) {
     if (at !== null) wanted.setState({ entry: at.id });
   };
 
+  // What a search leaves out is among all others when it ends, which leads there as if it had found it.
+  const show = (id: NoteId): void => {
+    if (!places.focus(id) && board.ui.getState().looking !== null) board.ui.setState({ looking: null, hit: id });
+  };
+
   return (
     // Keys are heard here for all notes at once; every note is itself a control.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -155,6 +161,7 @@ export function ListView({ board }: { board: Board }) {
       onKeyDownCapture={keyDown}
       onFocus={focus}
     >
+      <ListGuide board={board} onShow={show} />
       <TickedCount count={ticked.length} />
       {ticked.length > 0 && (
         <TickedBar

@@ -1,14 +1,16 @@
-import { Check, Footprints, Pencil, SquareCheck, Trash2 } from 'lucide-react';
+import { Check, Footprints, Pencil, Spotlight, SquareCheck, Trash2 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { evidences, type Evidence, type NoteColor } from '@forwhom/shared/vocabulary/board.ts';
+import { useStore } from 'zustand';
+import type { Evidence, NoteColor } from '@forwhom/shared/vocabulary/board.ts';
 import type { NoteId, ThemeId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Board } from '../state/model.ts';
+import { useAct } from '../panels/useAct.tsx';
 import { useGoAndSee } from '../panels/useGoAndSee.tsx';
-import { evidenceInWords, evidenceSymbol } from '../words/evidence.ts';
 import { m } from '../words/more.ts';
 import { t } from '../words/t.ts';
 import { ColorItems } from './ColorItems.tsx';
+import { EvidenceItems } from './EvidenceItems.tsx';
 import type { Hand } from './hand.ts';
 import { PlaceItems } from './PlaceItems.tsx';
 import { ThreadItems } from './ThreadItems.tsx';
@@ -41,6 +43,9 @@ function authorOf({ notes, session }: Board, id: NoteId): string | null {
 export function NoteMenu({ board, hand, id, color, zone, theme, evidence, rights, trigger }: NoteMenuProps) {
   const [button, menu] = useKeptPlace();
   const author = authorOf(board, id);
+  const act = useAct(board);
+  const guides = useStore(board.session, ({ me }) => me?.role === 'facilitator');
+  const lit = useStore(board.session, ({ guide }) => guide.spotlight === id);
   const goAndSee = useGoAndSee(board, id, board.notes.get(id)?.note.text ?? '');
   return (
     <DropdownMenu.Root defaultOpen modal={false}>
@@ -62,7 +67,7 @@ export function NoteMenu({ board, hand, id, color, zone, theme, evidence, rights
           {author !== null && <DropdownMenu.Label className="menu-label">{author}</DropdownMenu.Label>}
           {rights.has('text') && (
             <DropdownMenu.Item className="menu-item" onSelect={() => hand.edit(id)}>
-              <Pencil size={16} className="text-ink-3" aria-hidden /> {t('list.edit')}
+              <Pencil size={16} className="text-ink-3" aria-hidden /> {m('list.edit')}
             </DropdownMenu.Item>
           )}
           <DropdownMenu.Item className="menu-item" onSelect={() => hand.tick(id)}>
@@ -70,38 +75,29 @@ export function NoteMenu({ board, hand, id, color, zone, theme, evidence, rights
           </DropdownMenu.Item>
           {rights.has('delete') && (
             <DropdownMenu.Item className="menu-item" onSelect={() => hand.remove([id])}>
-              <Trash2 size={16} className="text-ink-3" aria-hidden /> {t('list.delete')}
+              <Trash2 size={16} className="text-ink-3" aria-hidden /> {m('list.delete')}
             </DropdownMenu.Item>
           )}
-          {rights.has('evidence') && (
-            <>
-              <DropdownMenu.Label className="menu-label">{t('canvas.evidence')}</DropdownMenu.Label>
-              <DropdownMenu.RadioGroup value={evidence ?? ''}>
-                {evidences.map((one) => (
-                  <DropdownMenu.RadioItem
-                    key={one}
-                    value={one}
-                    className="menu-item"
-                    onSelect={() => hand.know([id], one)}
-                  >
-                    <span className="w-4 text-center text-ink-3" aria-hidden>
-                      {evidenceSymbol[one]}
-                    </span>
-                    <span className="flex-1">{evidenceInWords(one)}</span>
-                    <DropdownMenu.ItemIndicator>
-                      <Check size={16} aria-hidden />
-                    </DropdownMenu.ItemIndicator>
-                  </DropdownMenu.RadioItem>
-                ))}
-              </DropdownMenu.RadioGroup>
-            </>
+          {guides && board.notes.get(id)?.draft === false && (
+            <DropdownMenu.CheckboxItem
+              className="menu-item"
+              checked={lit}
+              onSelect={() => void act({ type: 'spotlight', note: lit ? null : id })}
+            >
+              <Spotlight size={16} className="text-ink-3" aria-hidden />
+              <span className="flex-1">{t('canvas.spotlight')}</span>
+              <DropdownMenu.ItemIndicator>
+                <Check size={16} aria-hidden />
+              </DropdownMenu.ItemIndicator>
+            </DropdownMenu.CheckboxItem>
           )}
+          {rights.has('evidence') && <EvidenceItems current={evidence} onChoose={(one) => hand.know([id], one)} />}
           {evidence === 'assume' && goAndSee !== null && (
             <DropdownMenu.Item className="menu-item" onSelect={goAndSee}>
               <Footprints size={16} className="text-ink-3" aria-hidden /> {m('summary.goAndSee')}
             </DropdownMenu.Item>
           )}
-          {rights.has('thread') && <ThreadItems board={board} end={id} />}
+          {rights.has('thread') && <ThreadItems board={board} hand={hand} end={id} />}
           {rights.has('look') && (
             <>
               <DropdownMenu.Label className="menu-label">{t('list.color')}</DropdownMenu.Label>

@@ -4,19 +4,22 @@ import { MAX_THEME_NAME, type Theme } from '@forwhom/shared/vocabulary/board.ts'
 import { late } from '../panels/late.tsx';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
+import type { ListOf } from './facts.ts';
 
 const ThemeMenu = late(() => import('./ThemeMenu.tsx').then((m) => m.ThemeMenu));
 
 interface ThemeHeadingProps {
   readonly id: string;
-  readonly board: Board;
+  readonly list: Pick<ListOf, 'board' | 'hand'>;
   readonly theme: Theme;
   readonly count: number;
+  /** Something else than its name and look can be done. */
+  readonly mayAct: boolean;
   readonly mayChange: boolean;
 }
 
 /** The name of a theme above its notes, and what can be done with it. */
-export function ThemeHeading({ id, board, theme, count, mayChange }: ThemeHeadingProps) {
+export function ThemeHeading({ id, list, theme, count, mayAct, mayChange }: ThemeHeadingProps) {
   const [menu, setMenu] = useState(false);
   const [naming, setNaming] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
@@ -40,7 +43,7 @@ export function ThemeHeading({ id, board, theme, count, mayChange }: ThemeHeadin
       </span>
       {naming && mayChange ? (
         <ThemeNameField
-          board={board}
+          board={list.board}
           theme={theme}
           onDone={() => {
             setNaming(false);
@@ -53,10 +56,11 @@ export function ThemeHeading({ id, board, theme, count, mayChange }: ThemeHeadin
         </h3>
       )}
       <span className="text-12 text-ink-3 tabular-nums">{t('list.count', { count })}</span>
-      {mayChange &&
+      {(mayChange || mayAct) &&
         (menu ? (
           <ThemeMenu
-            board={board}
+            board={list.board}
+            hand={list.hand}
             theme={theme}
             trigger={more}
             fallback={more}

@@ -33,6 +33,8 @@ export interface Facts {
   readonly selected: ReadonlySet<NoteId>;
   /** The search led to this one. */
   readonly hit: NoteId | null;
+  /** Everybody is shown this one. */
+  readonly lit: NoteId | null;
   readonly editors: ReadonlyMap<NoteId, Editor>;
   /** How many threads tie a note to others; those that have none are not in it. */
   readonly threads: ReadonlyMap<NoteId | ThemeId, number>;

@@ -25,8 +25,8 @@ export interface Hand {
   recolor(ids: readonly NoteId[], color: NoteColor): void;
   /** How these are known; the same again takes it back. */
   know(ids: readonly NoteId[], evidence: Evidence): void;
-  /** Ties two by a thread. */
-  tie(from: NoteId, to: NoteId): void;
+  /** Ties two by a thread, notes or themes. */
+  tie(from: NoteId | ThemeId, to: NoteId | ThemeId): void;
   /** Says that it is new to me, or takes it back. */
   mark(id: NoteId): void;
   remove(ids: readonly NoteId[]): void;
@@ -34,8 +34,8 @@ export interface Hand {
 
 export function handOn(board: Board, toast: (wish: ToastWish) => void, places: Places): Hand {
   const { actions, notes, ui } = board;
-  const untick = (ids: readonly NoteId[]): void => {
-    const gone = new Set(ids);
+  const untick = (ids: readonly (NoteId | ThemeId)[]): void => {
+    const gone = new Set<string>(ids);
     ui.setState(({ selected }) => ({ selected: new Set([...selected].filter((id) => !gone.has(id))) }));
   };
   const hand: Hand = {
@@ -92,7 +92,8 @@ export function handOn(board: Board, toast: (wish: ToastWish) => void, places: P
       actions.link(from, to);
       untick([from, to]);
       toast({ message: t('canvas.threads', { count: threadsOf(notes, from).length }), action: undoOf(board) });
-      places.focusSoon(from);
+      // The button of a theme's menu has the focus again by itself.
+      places.focusSoon(notes.get(from as NoteId)?.note.id ?? null);
     },
     mark(id) {
       toggleMark(board, [id]);

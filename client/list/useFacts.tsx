@@ -14,6 +14,7 @@ export function useFacts(board: Board): Facts {
   const editors = useEditors(board);
   const { readable, hidden } = useRights(board);
   const marking = useStore(board.session, isMarking);
+  const lit = useStore(board.session, ({ guide }) => guide.spotlight);
   const known = useStore(
     board.session,
     useShallow(({ agenda, taps, mine, people }) => ({ agenda, taps, mine, people })),
@@ -25,8 +26,8 @@ export function useFacts(board: Board): Facts {
   );
   const threads = useThreads(board);
   return useMemo(
-    () => ({ face, readable, hidden, marking, editors, threads, ...held }),
-    [face, readable, hidden, marking, editors, threads, held],
+    () => ({ face, readable, hidden, marking, lit, editors, threads, ...held }),
+    [face, readable, hidden, marking, lit, editors, threads, held],
   );
 }
 

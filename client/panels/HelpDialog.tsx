@@ -3,7 +3,6 @@ import { chooseLetterKeys, letterKeys } from './letterKeys.ts';
 import { Sheet } from './Sheet.tsx';
 import { Switch } from './Switch.tsx';
 import { m, type MoreKey } from '../words/more.ts';
-import { t } from '../words/t.ts';
 
 /** Keys that have a name of their own in other languages; what is printed on all keyboards alike stands for itself. */
 const NAMED = ['Ctrl', 'Shift', 'Enter', 'Space', 'Delete', 'Escape'] as const;
@@ -73,7 +72,7 @@ function faceOf(key: string): string {
 export function HelpDialog({ onClose }: { onClose: () => void }) {
   const letters = useStore(letterKeys, ({ on }) => on);
   return (
-    <Sheet title={t('help.title')} onClose={onClose}>
+    <Sheet title={m('help.title')} onClose={onClose}>
       <div className="-mx-2.5 mb-4">
         <Switch label={m('help.letters')} on={letters} onChange={chooseLetterKeys} />
         <p className="px-2.5 text-13 text-ink-2">{m('help.lettersWhy')}</p>

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, type KeyboardEvent, type RefObject, type TextareaHTMLAttributes } from 'react';
 import { MAX_NOTE_TEXT } from '@forwhom/shared/vocabulary/board.ts';
+import { useCut } from './useCut.tsx';
 
 interface NoteFieldProps extends TextareaHTMLAttributes<HTMLTextAreaElement> {
   readonly field: RefObject<HTMLTextAreaElement | null>;
@@ -10,7 +11,7 @@ interface NoteFieldProps extends TextareaHTMLAttributes<HTMLTextAreaElement> {
 }
 
 /** A text field that is as high as its words, in which Enter means done. */
-export function NoteField({ field, value, onEnter, onEscape, onKeyDown, ...rest }: NoteFieldProps) {
+export function NoteField({ field, value, onEnter, onEscape, onKeyDown, onPaste, ...rest }: NoteFieldProps) {
   useLayoutEffect(() => {
     if (field.current !== null) fitHeight(field.current);
   });
@@ -20,6 +21,7 @@ export function NoteField({ field, value, onEnter, onEscape, onKeyDown, ...rest 
     void document.fonts.ready.then(() => field.current !== null && fitHeight(field.current));
   }, [field]);
 
+  const cut = useCut();
   const keyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     // The board's own keys must not hear what is typed.
     event.stopPropagation();
@@ -32,7 +34,19 @@ export function NoteField({ field, value, onEnter, onEscape, onKeyDown, ...rest 
   };
 
   return (
-    <textarea {...rest} ref={field} value={value} rows={1} dir="auto" maxLength={MAX_NOTE_TEXT} onKeyDown={keyDown} />
+    <textarea
+      {...rest}
+      ref={field}
+      value={value}
+      rows={1}
+      dir="auto"
+      maxLength={MAX_NOTE_TEXT}
+      onKeyDown={keyDown}
+      onPaste={(event) => {
+        onPaste?.(event);
+        if (!event.defaultPrevented) cut(event);
+      }}
+    />
   );
 }
 

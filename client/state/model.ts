@@ -331,7 +331,7 @@ export interface Board {
   cast(round: RoundId, candidate: CandidateId, dots: number): Promise<string | null>;
   /** Sends a command after the frames before it are acknowledged (or 2 s). The refusal's sentence, or null when done. */
   command(command: WishedCommand): Promise<string | null>;
-  dismissTray(id: string): void;
+  dismissTray(ids: readonly string[]): void;
   dismissNotice(id: string): void;
   close(): void;
 }

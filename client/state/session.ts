@@ -7,6 +7,7 @@ import { unsaid } from '@forwhom/shared/vocabulary/untouched.ts';
 import type { Person } from '@forwhom/shared/vocabulary/people.ts';
 import { veilOf, type WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { Needs } from './needs.ts';
+import { stands } from '@forwhom/shared/rules/ballots.ts';
 import { draftRightsOf, rightsOf, type Rights } from '@forwhom/shared/rules/permissions.ts';
 import type { Operation } from '@forwhom/shared/board/shape.ts';
 import { refusalInWords } from '../words/server.ts';
@@ -118,9 +119,9 @@ const allows = (state: SessionState, where: keyof Needs, operation: Operation): 
 /** Whether new notes of mine are hidden now. */
 export const isVeiled = ({ agenda }: SessionState): boolean => agenda !== null && veilOf(agenda) !== 'visible';
 
-/** Whether an open set has this theme among its candidates. */
+/** Whether an open set has this theme among its candidates; one that was merged in it no longer. */
 export const isVotedOn = ({ sets }: SessionState, theme: ThemeId): boolean =>
-  sets.some(({ state, slate }) => state === 'open' && slate.some(({ id }) => id === theme));
+  sets.some((set) => set.state === 'open' && stands(set, theme));
 
 /** Whether I may do this to the board now, as the server would judge it; while notes are hidden, new ones are drafts. */
 export const may = (state: SessionState, operation: Operation): boolean =>

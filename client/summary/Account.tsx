@@ -9,6 +9,7 @@ import { Assumptions } from './Assumptions.tsx';
 import { Coverage } from './Coverage.tsx';
 import { Dissent } from './Dissent.tsx';
 import { Disagreements, Fit, Flow, Portfolio, Worth } from './Figures.tsx';
+import { keptSteps } from './keptSteps.ts';
 import type { Live } from './live.ts';
 import { Loose } from './Loose.tsx';
 import { NextSteps } from './NextSteps.tsx';
@@ -37,7 +38,10 @@ const parts: Readonly<Record<Section, (props: PartProps) => ReactNode>> = {
 const open = (live: Live | null): readonly Section[] =>
   live === null
     ? []
-    : [...(live.maySay ? (['surprises'] as const) : []), ...(live.mayPlan ? (['nextSteps'] as const) : [])];
+    : [
+        ...(live.maySay ? (['surprises'] as const) : []),
+        ...(live.mayPlan || keptSteps(live.board.id).length > 0 ? (['nextSteps'] as const) : []),
+      ];
 
 /** The whole account, in the order in which every page and file has it. What has nothing to say is absent. */
 export function Account({ summary, live }: Omit<PartProps, 'words'>) {

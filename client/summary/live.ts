@@ -1,4 +1,5 @@
 import type { AnswerKey, InsightQuestion, NextStep, Remark } from '@forwhom/shared/vocabulary/insight.ts';
+import type { NextStepId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Said } from '@forwhom/shared/vocabulary/summary.ts';
 import type { Board } from '../state/model.ts';
 import type { Holding } from './holding.ts';
@@ -19,8 +20,9 @@ export interface Live {
   readonly hold: Holding['hold'];
   readonly questions: readonly InsightQuestion[];
   readonly remarks: readonly Remark[];
-  /** In the order of the summary's. */
   readonly nextSteps: readonly NextStep[];
+  /** Their ids in the order of the summary, which is drawn a moment later. */
+  readonly planned: readonly NextStepId[];
 }
 
 /** The board's own key of an answer: questions keep theirs, rounds are numbered in a summary. */

@@ -27,6 +27,7 @@ export function useLive(
         : {
             board,
             ids: told.ids,
+            planned: told.planned,
             facilitates: said.role === 'facilitator',
             maySay: said.role !== 'observer',
             mayPlan: said.mayPlan,

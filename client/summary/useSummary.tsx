@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { toBoardFile } from '@forwhom/shared/boardFile/toBoardFile.ts';
 import { buildSummary } from '@forwhom/shared/summary/buildSummary.ts';
+import type { NextStepId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Summary } from '@forwhom/shared/vocabulary/summary.ts';
 import type { Board, SessionState } from '../state/model.ts';
 import { toldOf } from './told.ts';
@@ -9,6 +10,8 @@ export interface Told {
   readonly summary: Summary;
   /** The board's own ids of notes, themes, people and rounds, by those of the summary. */
   readonly ids: ReadonlyMap<string, string>;
+  /** The board's own ids of the next steps, in the summary's order. */
+  readonly planned: readonly NextStepId[];
 }
 
 /** What is drawn again at most so often, milliseconds: a room that types must not keep the page busy. */
@@ -33,7 +36,7 @@ export function drawSummary(board: Pick<Board, 'notes' | 'session'>): Told | nul
   const told = toldOf(board);
   if (told === null) return null;
   const { file, ids } = toBoardFile(told);
-  return { summary: buildSummary(file), ids };
+  return { summary: buildSummary(file), ids, planned: told.insights.nextSteps.map(({ id }) => id) };
 }
 
 /**

@@ -29,6 +29,8 @@ export class Pointers {
   readonly #wishes: PointerWishes;
   readonly #down = new Map<number, PointerInput>();
   #gesture: Gesture = nothing;
+  /** The one that carries the gesture on; null: any, of two fingers. A palm beside a pen does nothing. */
+  #leads: number | null = null;
   #lastTap: (Pressed & { readonly at: Point; readonly time: number }) | null = null;
   #callOff: () => void = () => undefined;
 
@@ -47,27 +49,34 @@ export class Pointers {
     if (first !== undefined && second !== undefined) {
       this.#gesture.cancel();
       this.#lastTap = null;
+      this.#leads = null;
       this.#gesture = this.#down.size > 2 ? nothing : pinching(this.#wishes.hands, first, second);
-    } else if (this.#down.size === 1) this.#gesture = this.#begin(input);
+    } else if (this.#down.size === 1) {
+      this.#leads = input.pointer;
+      this.#gesture = this.#begin(input);
+    }
   }
 
   move(input: PointerInput): void {
     if (!this.#down.has(input.pointer)) return;
     this.#down.set(input.pointer, input);
+    if (!this.#isLed(input)) return;
     const before = this.#gesture.name;
     this.#gesture = this.#gesture.move(input);
     if (before === 'press' && this.gesture !== 'press') this.#callOff();
   }
 
   up(input: PointerInput): void {
-    if (!this.#down.delete(input.pointer)) return;
+    if (!this.#down.delete(input.pointer) || !this.#isLed(input)) return;
     this.#callOff();
     const gesture = this.#gesture;
     this.#gesture = nothing;
     gesture.end(input);
     const [rest] = this.#down.values();
     // One finger of two was lifted: the other one goes on panning.
-    if (gesture.name === 'pinch' && rest !== undefined) this.#gesture = panning(this.#wishes.hands, rest.at);
+    if (gesture.name !== 'pinch' || rest === undefined) return;
+    this.#leads = rest.pointer;
+    this.#gesture = panning(this.#wishes.hands, rest.at);
   }
 
   /** Takes the gesture back. Whether there was one. */
@@ -83,6 +92,10 @@ export class Pointers {
   /** Once a frame. Whether another one is wanted. */
   tick(elapsed: number): boolean {
     return this.#gesture.tick?.(elapsed) ?? false;
+  }
+
+  #isLed({ pointer }: PointerInput): boolean {
+    return this.#leads === null || this.#leads === pointer;
   }
 
   #begin(input: PointerInput): Gesture {

@@ -19,8 +19,13 @@ export const bestOf = (wanted: readonly string[], known: readonly string[]): str
   wanted.map((tag) => tag.toLowerCase().split('-')[0] ?? '').find((code) => known.includes(code)) ?? 'en';
 
 const kept = (): string[] => {
-  const code = localStorage.getItem(KEPT);
-  return code === null ? [] : [code];
+  try {
+    const code = localStorage.getItem(KEPT);
+    return code === null ? [] : [code];
+  } catch {
+    // Where cookies are blocked even looking is forbidden.
+    return [];
+  }
 };
 
 /** Loads the words of the chosen or preferred language. When they cannot be had, the page speaks English. */
@@ -35,6 +40,10 @@ export async function loadWords(): Promise<void> {
 
 /** Keeps the choice and starts the page again in that language. */
 export function chooseLanguage(code: string): void {
-  localStorage.setItem(KEPT, code);
-  location.reload();
+  try {
+    localStorage.setItem(KEPT, code);
+    location.reload();
+  } catch {
+    // Without a place to keep the choice the page would come back as it is.
+  }
 }

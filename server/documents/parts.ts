@@ -27,17 +27,18 @@ export const openRounds = ({ sets }: Workshop): { readonly set: RoundSet; readon
 export const draftsName = ({ sheet }: Workshop, person: ParticipantRow | undefined): string =>
   `${sheet}-${person?.sheet ?? 0}`;
 
-/** What people said to a rating, 1 to 5: of those who still belong to the board and are no observers. */
-export const answersTo = (
-  about: RatingAbout,
-  taps: readonly TapRow[],
-  people: ReadonlyMap<ParticipantId, ParticipantRow>,
-): number[] =>
+type People = ReadonlyMap<ParticipantId, ParticipantRow>;
+
+/** Whether it counts what somebody says: they still belong to the board and are no observer. */
+function counts(people: People, id: ParticipantId): boolean {
+  const person = people.get(id);
+  return person !== undefined && person.removed === null && person.role !== 'observer';
+}
+
+/** What people said to a rating, 1 to 5. */
+export const answersTo = (about: RatingAbout, taps: readonly TapRow[], people: People): number[] =>
   taps
-    .filter(({ kind, subject, participant }) => {
-      const person = people.get(participant);
-      return kind === 'rating' && subject === about && person?.removed === null && person.role !== 'observer';
-    })
+    .filter(({ kind, subject, participant }) => kind === 'rating' && subject === about && counts(people, participant))
     .map(({ value }) => Number(value));
 
 /** As much of a room as what is told of what people do depends on. */
@@ -60,15 +61,11 @@ export function turnoutTold(room: Known): TurnoutPart {
     if (revealed || result === null) continue;
     rounds[id] = { done: result.voted, abstained: result.abstained, of: result.of, left: 0, totals: null };
   }
-  const counts = (id: ParticipantId): boolean => {
-    const person = people.get(id);
-    return person !== undefined && person.removed === null && person.role !== 'observer';
-  };
-  const present = [...people.keys()].filter((id) => isHere(id) && counts(id));
+  const present = [...people.keys()].filter((id) => isHere(id) && counts(people, id));
   const ready = new Set(taps.filter(({ kind }) => kind === 'ready').map(({ participant }) => participant));
   return {
     rounds,
-    moreTime: taps.filter(({ kind, participant }) => kind === 'more-time' && counts(participant)).length,
+    moreTime: taps.filter(({ kind, participant }) => kind === 'more-time' && counts(people, participant)).length,
     ready: present.filter((id) => ready.has(id)).length,
     of: present.length,
     ratings: Object.fromEntries(
@@ -80,12 +77,14 @@ export function turnoutTold(room: Known): TurnoutPart {
 }
 
 /** How many said it, never who. */
-export function tapsTold(taps: readonly TapRow[], { tapped }: Pick<Workshop, 'tapped'>): TapsPart {
+export function tapsTold({ row, people, taps }: Pick<Known, 'row' | 'people' | 'taps'>): TapsPart {
+  const { tapped } = row.workshop;
   const marks: Record<NoteId, number> = { ...tapped.marks };
   const fit: Record<string, Record<FitTap, number>> = Object.fromEntries(
     Object.entries(tapped.fit).map(([customer, counts]) => [customer, { ...counts }]),
   );
-  for (const { kind, subject, value } of taps) {
+  for (const { kind, subject, value, participant } of taps) {
+    if (!counts(people, participant)) continue;
     if (kind === 'mark') marks[subject as NoteId] = (marks[subject as NoteId] ?? 0) + 1;
     if (kind === 'fit') (fit[subject] ??= { under: 0, right: 0, over: 0 })[value as FitTap] += 1;
   }

@@ -140,11 +140,25 @@ export class Standing {
       if (write.kind === 'end-drafts') this.drafts.end(write.participant);
     }
     this.#tellWorkshop(before.row);
-    for (const [id, role] of before.roles) if (this.people.get(id)?.role !== role) this.#tellAgendaTo(id);
+    for (const [id, role] of before.roles) {
+      if (this.people.get(id)?.role === role) continue;
+      this.#tellAgendaTo(id);
+      // Observers are told none: who may vote by now has nothing to begin with.
+      for (const ballot of this.ballots(id)) this.#members.tellOne(id, ballotFrame(ballot));
+    }
     for (const [id, wasReady] of before.ready) if (this.#isReady(id) !== wasReady) this.#roster.note(id);
     for (const id of this.#ownersIn(writes, before.row)) this.#tellMine(id);
     this.#tellBallots(writes, before.row);
+    this.#endLead();
     this.#told.note();
+  }
+
+  /** Nobody leads who facilitates no longer: only who leads can end it, or who takes over. */
+  #endLead(): void {
+    const { lead } = this.#guide;
+    const leader = lead === null ? undefined : this.people.get(lead.by);
+    if (leader !== undefined && (leader.role !== 'facilitator' || leader.removed !== null))
+      this.setGuide({ ...this.#guide, lead: null });
   }
 
   #isReady(id: ParticipantId): boolean {

@@ -155,7 +155,7 @@ export class Told {
       case 'turnout':
         return { part, revision, value: (this.#turnout ??= turnoutTold(this.#subject)) };
       case 'taps':
-        return { part, revision, value: tapsTold(this.#subject.taps, this.#subject.row.workshop) };
+        return { part, revision, value: tapsTold(this.#subject) };
       case 'hidden':
         return { part, revision, value: this.#subject.hidden };
       default:

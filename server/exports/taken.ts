@@ -38,7 +38,7 @@ export async function take(room: RoomHandle, { caller, names }: Wanted): Promise
     zones: workshop.zones,
     sets: roundsTold(workshop),
     insights: workshop.insights,
-    taps: tapsTold(room.taps, workshop),
+    taps: tapsTold(room),
     asksFunction,
     people: [...room.people.values()].map(({ id, name }) => [id, isNamed ? name : '']),
     names: isNamed,

@@ -77,7 +77,7 @@ export async function actOf({ rooms, storage, accounts }: Needs, turn: Turn, com
     case 'ballot-state':
       return writing(changeBallotState(room, command, actor));
     case 'reveal':
-      return reveal(turn);
+      return reveal(turn, command);
     case 'add-drafts':
       return addDrafts(turn);
     case 'merge-themes':

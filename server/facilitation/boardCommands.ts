@@ -1,7 +1,9 @@
 import { err, ok } from '@forwhom/shared/foundation/result.ts';
+import type { CommandOf } from '@forwhom/shared/protocol/commands.ts';
 import type { Refusal } from '@forwhom/shared/protocol/refusals.ts';
-import { rightsOf } from '@forwhom/shared/rules/permissions.ts';
-import { facilitatorsOnly } from '@forwhom/shared/rules/refusing.ts';
+import { isElsewhere } from '@forwhom/shared/rules/agenda.ts';
+import { draftRightsOf } from '@forwhom/shared/rules/permissions.ts';
+import { facilitatorsOnly, stale } from '@forwhom/shared/rules/refusing.ts';
 import { anonymousZones, revealed } from '@forwhom/shared/rules/reveal.ts';
 import { veilOf } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { ServerChange } from '../documents/room-api.ts';
@@ -30,10 +32,11 @@ const revealOf = ({ room, now, ids }: Turn, participant: Turn['actor']['id'] | n
 });
 
 /** Everybody's drafts become notes in one transaction, in which they are destroyed as drafts. */
-export function reveal(turn: Turn): Acting {
+export function reveal(turn: Turn, { from }: CommandOf<'reveal'>): Acting {
   const { room, actor } = turn;
   const { row } = room;
   if (actor.role !== 'facilitator') return err(facilitatorsOnly);
+  if (isElsewhere(row.workshop.agenda, from)) return err(stale);
   if (room.draftsOf(null) === 0 && veilOf(row.workshop.agenda) === 'visible') return ok(nothing);
   return ok({
     writes: [{ kind: 'board', row: { ...row, workshop: revealed(row.workshop) } }],
@@ -45,7 +48,8 @@ export function reveal(turn: Turn): Acting {
 export function addDrafts(turn: Turn): Acting {
   const { room, actor } = turn;
   const { workshop } = room.row;
-  if (actor.role === 'contributor' && workshop.agenda.locked) return err(rightsOf(actor.role, workshop).otherwise);
+  const { allowed, otherwise } = draftRightsOf(actor.role, workshop);
+  if (allowed.length === 0) return err(otherwise);
   if (veilOf(workshop.agenda) !== 'visible') return err(stillHidden);
   if (workshop.sets.some(({ state }) => state === 'open')) return err(inVote);
   const { zones, others } = anonymousZones(workshop.agenda);

@@ -52,10 +52,10 @@ const ofInsights: readonly Command['type'][] = [
 ];
 
 /**
- * No row is kept of these, refused ones neither: the hash of so short a body gives away what somebody answered, for as
- * long as the row is kept.
+ * No row is kept of these, refused ones neither: the hash of so short a body gives away what somebody answered, or that
+ * they abstained, for as long as the row is kept. Sent again they say what stands already.
  */
-const tracelessTypes: readonly Command['type'][] = ['rate'];
+const tracelessTypes: readonly Command['type'][] = ['rate', 'ballot-state'];
 
 /** The revision that a command answers with and means by `expectedRevision`: that of the part that it changes. */
 function revisionOf({ workshop: { revisions } }: BoardRow, { type }: Command): number {

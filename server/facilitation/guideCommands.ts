@@ -2,8 +2,8 @@ import { unreachable } from '@forwhom/shared/foundation/assert.ts';
 import { err, ok } from '@forwhom/shared/foundation/result.ts';
 import type { CommandOf, GuideCommand } from '@forwhom/shared/protocol/commands.ts';
 import type { Refusal } from '@forwhom/shared/protocol/refusals.ts';
-import { facilitatorsOnly, observersFollow } from '@forwhom/shared/rules/refusing.ts';
-import type { GuidePart, Region } from '@forwhom/shared/vocabulary/workshop.ts';
+import { facilitatorsOnly, notNow, observersFollow } from '@forwhom/shared/rules/refusing.ts';
+import { showsCursors, type GuidePart, type Region } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { Rooms } from '../documents/room-api.ts';
 import { nothing, type Acting, type Turn } from './act.ts';
 
@@ -41,6 +41,8 @@ export async function guideTheRoom(rooms: Rooms, turn: Turn, command: GuideComma
   const { room, actor } = turn;
   if (command.type === 'ping') {
     if (actor.role === 'observer') return err(observersFollow);
+    // A facilitator asks everybody to look; of all others nobody is told where they point while hands are not shown.
+    if (actor.role !== 'facilitator' && !showsCursors(room.row.workshop.agenda)) return err(notNow);
     const { x, y } = command;
     return ok({ writes: [], afterwards: () => rooms.tell(room.row.id, { kind: 'ping', by: actor.id, x, y }) });
   }

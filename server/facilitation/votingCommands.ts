@@ -2,7 +2,7 @@ import { err, ok, type Result } from '@forwhom/shared/foundation/result.ts';
 import type { CommandOf, VotingCommand } from '@forwhom/shared/protocol/commands.ts';
 import type { Refusal } from '@forwhom/shared/protocol/refusals.ts';
 import { sayState, setOf } from '@forwhom/shared/rules/ballots.ts';
-import { mergeBallots, mergeCandidates } from '@forwhom/shared/rules/merging.ts';
+import { areCandidates, mergeBallots, mergeCandidates } from '@forwhom/shared/rules/merging.ts';
 import { facilitatorsOnly } from '@forwhom/shared/rules/refusing.ts';
 import { resultsOf, type Count } from '@forwhom/shared/rules/tally.ts';
 import { decideVoting, slateWish, withSets } from '@forwhom/shared/rules/voting.ts';
@@ -87,7 +87,10 @@ export interface MergeEffect {
   readonly returned: ReadonlyMap<ParticipantId, number>;
 }
 
-/** One theme goes into another; while both stand for election their dots become one sum. For `room.change`. */
+/**
+ * One theme goes into another; while both stand for election their dots become one sum, also when the first is gone
+ * already: a page that had not heard of the vote has merged them on its own. For `room.change`.
+ */
 export async function mergeThemes(
   room: RoomHandle,
   { from, into }: CommandOf<'merge-themes'>,
@@ -95,8 +98,12 @@ export async function mergeThemes(
   now: number,
 ): Promise<Result<MergeEffect & { readonly change: ServerChange }, Refusal>> {
   if (actor.role !== 'facilitator') return err(facilitatorsOnly);
-  if (from === into) return err(noTheme);
-  for (const id of [from, into]) if ((await room.kindOf(id)) !== 'theme') return err(noTheme);
+  if (from === into || (await room.kindOf(into)) !== 'theme') return err(noTheme);
+  const kind = await room.kindOf(from);
+  const isCandidate = room.row.workshop.sets.some(
+    (set) => areCandidates(set, from, into) && set.slate.some((one) => one.id === from && one.kind === 'theme'),
+  );
+  if (kind !== 'theme' && (kind !== null || !isCandidate)) return err(noTheme);
   const change: ServerChange = { kind: 'merge-themes', from, into, by: actor.id, at: now };
   const merged = mergeCandidates(room.row.workshop.sets, room.said, from, into);
   if (merged === null) return ok({ change, writes: [], returned: new Map() });

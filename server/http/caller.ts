@@ -13,7 +13,7 @@ export interface Caller {
 
 /** The session that came with a request, or null. One that was prolonged is sent to the browser again. */
 export async function sessionOf(needs: HttpNeeds, request: Request, reply: Reply): Promise<HeldSession | null> {
-  const session = await needs.credentials.authenticate(request.headers);
+  const session = await needs.credentials.authenticate(request.headers, true);
   if (session?.prolonged === true && needs.credentials.hasCookie(request.headers)) {
     void reply.header('set-cookie', needs.credentials.cookie(session.token));
   }

@@ -7,8 +7,11 @@ export const SUBPROTOCOL = 'forwhom';
 const BEARER_PROTOCOL = 'bearer.';
 
 export interface Credentials {
-  /** The session that a request or an upgrade proves to hold, or null. */
-  authenticate(headers: IncomingHttpHeaders): Promise<HeldSession | null>;
+  /**
+   * The session that a request or an upgrade proves to hold, or null. One that a cookie proves is prolonged only where
+   * the answer can send the cookie again: else a socket would do it each morning, and the cookie end before its session.
+   */
+  authenticate(headers: IncomingHttpHeaders, sendsCookies: boolean): Promise<HeldSession | null>;
   /** Whether a browser sent our cookie along, so that the Origin must be checked. */
   hasCookie(headers: IncomingHttpHeaders): boolean;
   /** Value of Set-Cookie for a token. */
@@ -38,9 +41,10 @@ export function createCredentials(sessions: Sessions, { https }: { readonly http
   const cookieOf = ({ cookie }: IncomingHttpHeaders): string | null => cookieIn(cookie, name);
 
   return {
-    async authenticate(headers) {
-      const token = bearerOf(headers) ?? protocolTokenOf(headers) ?? cookieOf(headers);
-      return token === null ? null : sessions.find(token);
+    async authenticate(headers, sendsCookies) {
+      const shown = bearerOf(headers) ?? protocolTokenOf(headers);
+      const token = shown ?? cookieOf(headers);
+      return token === null ? null : sessions.find(token, shown !== null || sendsCookies);
     },
     hasCookie: (headers) => cookieOf(headers) !== null,
     cookie: (token) => setCookie(name, token, { https, maxAge: SESSION_MS / 1_000 }),

@@ -27,10 +27,10 @@ export interface Sessions {
   /** A session that does not exist until its write is committed. */
   create(): HeldSession & { readonly write: Write };
   /**
-   * The living session of a token, or null. Prolongs it when a day has passed since the last time; where that cannot be
-   * stored, it lives for as long as it would have.
+   * The living session of a token, or null. `prolongs`: when a day has passed since the last time, it lives longer; where
+   * that cannot be stored, it lives for as long as it would have.
    */
-  find(token: string): Promise<HeldSession | null>;
+  find(token: string, prolongs: boolean): Promise<HeldSession | null>;
   /** Ends a session everywhere. */
   end(hash: string): Promise<void>;
   /** Says that a session no longer opens a board; call it after the write is durable. */
@@ -61,12 +61,12 @@ export function createSessions({ storage, clock, ids }: Needs): Sessions {
       return { token, row, prolonged: false, write: { kind: 'session', row } };
     },
 
-    async find(token) {
+    async find(token, prolongs) {
       if (!TOKEN.test(token)) return null;
       const now = clock.now();
       const row = await storage.session(hashOf(token));
       if (row === null || row.expires <= now) return null;
-      if (row.expires - now > SESSION_MS - DAY_MS) return { token, row, prolonged: false };
+      if (!prolongs || row.expires - now > SESSION_MS - DAY_MS) return { token, row, prolonged: false };
       const prolonged = { ...row, expires: now + SESSION_MS };
       try {
         await storage.commit([{ kind: 'session', row: prolonged }]);

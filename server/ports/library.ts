@@ -21,8 +21,11 @@ export interface Library {
   markOf(id: string): Promise<string>;
   /** Adds it, durably. Where its id is taken it gets another one, made of its name. */
   add(template: Template): Promise<Template | Unsaved>;
-  /** Replaces a saved template in the language of the new one, durably; there may have been none in that language. */
-  change(template: Template): Promise<Template | 'absent' | Unsaved>;
+  /**
+   * Replaces a saved template, durably: of these versions the one that is there, whatever its language. Without them the
+   * one in the language of the new one; there may have been none in that language.
+   */
+  change(template: Template, was?: readonly string[]): Promise<Template | 'absent' | 'changed' | Unsaved>;
   /** Deletes a saved template in one language, or in all. False when there is none. */
   remove(id: string, language?: Language): Promise<boolean>;
 }

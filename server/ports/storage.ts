@@ -259,6 +259,8 @@ export const summaryElsewhere = (): StorageFailure =>
 export interface Storage {
   /** Writes all or nothing, durable (fsynced) when resolved. Concurrent calls may share one commit. */
   commit(writes: readonly Write[]): Promise<void>;
+  /** Whether there is any board. */
+  hasBoards(): Promise<boolean>;
   board(id: BoardId): Promise<BoardRow | null>;
   document(id: BoardId, epoch: number): Promise<StoredDocument>;
   /** Journal rows that snapshots superseded, ascending, without their owners: the board's history, for restoring. */

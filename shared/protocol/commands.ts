@@ -47,6 +47,8 @@ const answerKey = z
   .refine((key) => isSlug(key) || isEntityId(key), 'must be a question of the summary or a round')
   .transform((key) => key as AnswerKey);
 const minutes = z.number().min(0).max(MAX_MINUTES);
+/** The step that the sender saw: said elsewhere, it means another step than the one that runs by now. */
+const seenStep = stepId.nullable().optional();
 
 /** Clean first, because that can make a line longer. */
 const line = (limit: number) => z.string().overwrite(cleanLine).min(1, 'must not be empty').max(limit);
@@ -118,11 +120,12 @@ const agendaCommands = [
   z.strictObject({
     ...envelope,
     type: z.literal('start-timer'),
+    from: seenStep,
     minutes: z.number().positive().max(MAX_MINUTES).optional(),
   }),
   z.strictObject({ ...envelope, type: z.literal('pause-timer') }),
   /** May be negative. A timer that ran out begins again with this. */
-  z.strictObject({ ...envelope, type: z.literal('add-time'), seconds: z.int().min(-3600).max(3600) }),
+  z.strictObject({ ...envelope, type: z.literal('add-time'), from: seenStep, seconds: z.int().min(-3600).max(3600) }),
   z.strictObject({ ...envelope, type: z.literal('end-timer') }),
   z.strictObject({ ...envelope, type: z.literal('ask-ready'), label: line(60).nullable() }),
 ] as const;
@@ -133,6 +136,7 @@ const votingCommands = [
   z.strictObject({
     ...envelope,
     type: z.literal('open-voting'),
+    from: seenStep,
     questions: z
       .array(z.strictObject({ question: line(200), lens: z.enum(lenses).nullable().default(null) }))
       .min(1)
@@ -161,10 +165,10 @@ const votingCommands = [
 /** What changes the board's document, drafts or ballots together with the workshop. */
 const boardCommands = [
   /** All drafts of everybody become notes. */
-  z.strictObject({ ...envelope, type: z.literal('reveal') }),
+  z.strictObject({ ...envelope, type: z.literal('reveal'), from: seenStep }),
   /** My own drafts become notes now, while nothing is hidden. */
   z.strictObject({ ...envelope, type: z.literal('add-drafts') }),
-  /** All notes of one theme go to another. While both are candidates, their dots follow. */
+  /** All notes of one theme go to another. While both are candidates, their dots follow, also once `from` is gone. */
   z.strictObject({ ...envelope, type: z.literal('merge-themes'), from: themeId, into: themeId }),
 ] as const;
 

@@ -106,6 +106,13 @@ export const saveTemplateBody = z.strictObject({
   key: secretText.optional(),
   passphrase: z.string().max(200).optional(),
 });
+/**
+ * `was`: the versions of it that the change may take the place of (`shared/templates/versionOf.ts`): the one that it
+ * began from, and one that was sent since without an answer. Without it, it takes the place of whatever is there.
+ */
+export const changeTemplateBody = saveTemplateBody.extend({
+  was: z.array(z.string().max(20)).min(1).max(2).optional(),
+});
 export const savedTemplate = z.object({ template, key: z.string() });
 export const deleteTemplateBody = z.strictObject({
   key: secretText.optional(),

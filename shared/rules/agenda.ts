@@ -76,12 +76,16 @@ function jump(agenda: AgendaPart, to: StepId, facts: Entering): Changed {
   );
 }
 
+/** Whether a wish was meant for another step than the one that runs by now. */
+export const isElsewhere = ({ current }: Pick<AgendaPart, 'current'>, from: StepId | null | undefined): boolean =>
+  from !== undefined && from !== current;
+
 /** `next` and `previous` pass skipped steps by; a jump may enter one. */
 export function go(agenda: AgendaPart, command: Going, facts: Entering): Changed {
   if (command.type === 'start') {
     return agenda.current === null ? enterIfAny(agenda, onward(agenda), noStep, facts) : err(started);
   }
-  if (command.from !== agenda.current) return err(stale);
+  if (isElsewhere(agenda, command.from)) return err(stale);
   if (command.type === 'jump') return jump(agenda, command.to, facts);
   return enterIfAny(agenda, command.type === 'next' ? onward(agenda) : back(agenda), noStep, facts);
 }

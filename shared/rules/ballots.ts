@@ -40,7 +40,7 @@ const closed: Refusal = { kind: 'voting', rule: 'closed', message: 'This voting 
 const notAdmitted: Refusal = {
   kind: 'voting',
   rule: 'not-admitted',
-  message: 'This voting began before you came. Ask the facilitator to let you vote.',
+  message: 'You were not among the voters when this voting began. Ask the facilitator to let you vote.',
 };
 const notOnSlate: Refusal = { kind: 'unknown', message: 'This does not stand for election.' };
 const noDotsLeft: Refusal = { kind: 'limit', rule: 'dots', message: 'You have no dots left. Take one back first.' };
@@ -54,11 +54,9 @@ const tooManyOnOne = (most: number): Refusal => ({
 export const setOf = (sets: readonly RoundSet[], round: RoundId): RoundSet | null =>
   sets.find(({ rounds }) => rounds.some(({ id }) => id === round)) ?? null;
 
-/** The candidate that dots given to this one count for; null when it does not stand for election. */
-export function candidateOf({ slate, aliases }: RoundSet, candidate: CandidateId): CandidateId | null {
-  const into = Object.hasOwn(aliases, candidate) ? (aliases[candidate] ?? candidate) : candidate;
-  return slate.some(({ id }) => id === into) ? into : null;
-}
+/** Whether dots can be given to this one: what was merged into another stands for election no longer. */
+export const stands = ({ slate, aliases }: RoundSet, candidate: CandidateId): boolean =>
+  !Object.hasOwn(aliases, candidate) && slate.some(({ id }) => id === candidate);
 
 const mayVote = (admitted: ReadonlySet<ParticipantId> | null, id: ParticipantId, { role, removed }: Elector): boolean =>
   role !== 'observer' && removed === null && (admitted === null || admitted.has(id));
@@ -154,21 +152,21 @@ function objection(set: RoundSet, voter: ParticipantId, role: Role): Refusal | n
 
 /**
  * One person's dots on one candidate become so many: the rows to write. What stands already writes nothing, so that a
- * repeat changes nothing; a real change means that the person is voting again.
+ * repeat changes nothing; a real change means that the person is voting again. A number meant for what was merged into
+ * another is none for that one, which has the dots of both: whoever says it has not heard of the merge.
  */
 export function cast(
   set: RoundSet,
   round: RoundId,
   said: Said,
   participant: ParticipantId,
-  wanted: CandidateId,
+  candidate: CandidateId,
   dots: number,
   role: Role,
 ): Result<Said, Refusal> {
   const why = objection(set, participant, role);
   if (why !== null) return err(why);
-  const candidate = candidateOf(set, wanted);
-  if (candidate === null) return err(notOnSlate);
+  if (!stands(set, candidate)) return err(notOnSlate);
   const given = dotsOf(said, round, participant);
   const others = sum(given.filter((one) => one.candidate !== candidate));
   const before = sum(given) - others;

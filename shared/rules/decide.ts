@@ -4,8 +4,8 @@ import type { AgendaCommand } from '../protocol/commands.ts';
 import type { Refusal } from '../protocol/refusals.ts';
 import { rank, type Role } from '../vocabulary/people.ts';
 import { stepOf, type AgendaPart, type Workshop } from '../vocabulary/workshop.ts';
-import { go } from './agenda.ts';
-import { facilitatorsOnly } from './refusing.ts';
+import { go, isElsewhere } from './agenda.ts';
+import { facilitatorsOnly, stale } from './refusing.ts';
 import { changeSteps } from './steps.ts';
 import { addTime, pauseTimer, startTimer } from './timer.ts';
 
@@ -51,6 +51,7 @@ function changed(workshop: Workshop, command: AgendaCommand, facts: Facts): Resu
     case 'edit-step':
       return changeSteps(workshop, command, newId);
     case 'start-timer': {
+      if (isElsewhere(agenda, command.from)) return err(stale);
       const usual = stepOf(agenda)?.minutes ?? 0;
       const timer = startTimer(agenda.timer, now, command.minutes, usual);
       return timer.state === 'running' && timer.total === 0 ? err(noLength) : ok(set(agenda, 'timer', timer));
@@ -58,6 +59,7 @@ function changed(workshop: Workshop, command: AgendaCommand, facts: Facts): Resu
     case 'pause-timer':
       return ok(set(agenda, 'timer', pauseTimer(agenda.timer, now)));
     case 'add-time':
+      if (isElsewhere(agenda, command.from)) return err(stale);
       return ok(set(agenda, 'timer', addTime(agenda.timer, now, command.seconds * 1000)));
     case 'end-timer':
       return ok(agenda.timer.state === 'idle' ? agenda : { ...agenda, timer: { state: 'idle' } });

@@ -1,6 +1,6 @@
 import type { ParticipantId, RoundId } from '../vocabulary/ids.ts';
 import type { CandidateId, RoundSet, VoterState } from '../vocabulary/voting.ts';
-import { stateOf, type DotsSaid, type Said } from './ballots.ts';
+import { stands, stateOf, type DotsSaid, type Said } from './ballots.ts';
 
 /** A merge in open rounds: the sets after it, the rows to write, and how many dots each person gets back. */
 export interface Merged {
@@ -11,9 +11,7 @@ export interface Merged {
 
 /** Whether both stand for election in an open set, so that their dots become one sum. */
 export const areCandidates = (set: RoundSet, from: CandidateId, into: CandidateId): boolean =>
-  set.state === 'open' &&
-  from !== into &&
-  [from, into].every((id) => !Object.hasOwn(set.aliases, id) && set.slate.some((one) => one.id === id));
+  set.state === 'open' && from !== into && stands(set, from) && stands(set, into);
 
 const dotsOn = (said: Said, round: RoundId, participant: ParticipantId, candidate: CandidateId): number =>
   said.dots.find((one) => one.round === round && one.participant === participant && one.candidate === candidate)

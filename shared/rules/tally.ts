@@ -93,8 +93,11 @@ export function tieOf({ standings }: RoundResult, rank: number | undefined): rea
   return standings.filter((one) => one.tied && one.rank === wanted).map(({ candidate }) => candidate);
 }
 
-/** The customers that Fit asks about: up to three with most dots in the last set whose results are all revealed. */
-export function fitCustomers(sets: readonly RoundSet[]): readonly CandidateId[] {
+/**
+ * The customers that Fit asks about: up to three with most dots in the last set whose results are all revealed, of those
+ * that are still there.
+ */
+export function fitCustomers(sets: readonly RoundSet[], isThere: (id: CandidateId) => boolean): readonly CandidateId[] {
   const set = sets.findLast(
     ({ state, runOffOf, rounds }) =>
       state === 'closed' && runOffOf === null && rounds.every(({ revealed }) => revealed),
@@ -104,7 +107,7 @@ export function fitCustomers(sets: readonly RoundSet[]): readonly CandidateId[] 
     set.rounds.reduce((all, { result }) => all + (result?.standings.find((s) => s.candidate === id)?.dots ?? 0), 0);
   return remaining(set)
     .map(({ id }) => ({ id, dots: dotsFor(id) }))
-    .filter(({ dots }) => dots > 0)
+    .filter(({ id, dots }) => dots > 0 && isThere(id))
     .sort((a, b) => b.dots - a.dots)
     .slice(0, 3)
     .map(({ id }) => id);

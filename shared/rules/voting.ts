@@ -7,6 +7,7 @@ import type { Role } from '../vocabulary/people.ts';
 import { cleanLine } from '../vocabulary/text.ts';
 import type { BallotPreset, Candidate, Round, RoundSet } from '../vocabulary/voting.ts';
 import { stepOf, type AgendaPart, type Workshop } from '../vocabulary/workshop.ts';
+import { isElsewhere } from './agenda.ts';
 import { setOf } from './ballots.ts';
 import { facilitatorsOnly, stale } from './refusing.ts';
 import type { SlateWish } from './slate.ts';
@@ -187,6 +188,7 @@ export function decideVoting(
   const { expectedRevision } = command;
   if (facts.role !== 'facilitator') return err(facilitatorsOnly);
   if (expectedRevision !== undefined && expectedRevision !== workshop.revisions.rounds) return err(stale);
+  if (command.type === 'open-voting' && isElsewhere(workshop.agenda, command.from)) return err(stale);
   const isOpening = command.type === 'open-voting' || command.type === 'run-off';
   const hindered = isOpening ? hindrance(workshop) : null;
   if (hindered !== null) return err(hindered);

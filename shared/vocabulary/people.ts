@@ -35,4 +35,4 @@ export interface Person {
 }
 
 /** A name as it is kept: one clean line of at most MAX_NAME characters. Empty when nothing readable is left. */
-export const cleanName = (raw: string): string => [...cleanLine(raw)].slice(0, MAX_NAME).join('').trim();
+export const cleanName = (raw: string): string => cleanLine([...cleanLine(raw)].slice(0, MAX_NAME).join(''));

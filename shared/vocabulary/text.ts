@@ -1,6 +1,7 @@
 /**
  * One line of text as it is kept: NFC, control and bidirectional-override characters removed, white space folded.
- * Joiners (U+200C, U+200D) stay, because they shape letters and emoji; nothing but joiners is an empty line.
+ * Joiners (U+200C, U+200D) stay, because they shape letters and emoji; nothing but what is drawn as nothing (joiners,
+ * fillers, variation selectors, a blank of Braille) is an empty line.
  */
 export function cleanLine(raw: string): string {
   const line = raw
@@ -9,7 +10,7 @@ export function cleanLine(raw: string): string {
     .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (c) => (c === '\u200d' || c === '\u200c' ? c : ' '))
     .replaceAll(/\s+/gu, ' ')
     .trim();
-  return /[^\u200c\u200d\s]/u.test(line) ? line : '';
+  return /[^\p{DI}\u2800\s]/u.test(line) ? line : '';
 }
 
 const isHighSurrogate = (s: string, i: number): boolean => s.charCodeAt(i) >= 0xd800 && s.charCodeAt(i) <= 0xdbff;

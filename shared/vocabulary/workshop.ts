@@ -180,6 +180,10 @@ export const stepOf = ({ steps, current }: AgendaPart): Step | null => steps.fin
 /** What others see of new notes now. */
 export const veilOf = (agenda: AgendaPart): Veil => (agenda.revealed ? 'visible' : (stepOf(agenda)?.veil ?? 'visible'));
 
+/** Whether drafts that wait, and those that are written now, keep no author. */
+export const isNameless = (agenda: AgendaPart): boolean =>
+  agenda.nameless === true || stepOf(agenda)?.authors === 'never-stored';
+
 /** Whether cursors, selections and editing are shown to others now. */
 export const showsCursors = (agenda: AgendaPart): boolean =>
   !agenda.cursorsHidden && veilOf(agenda) === 'visible' && (stepOf(agenda)?.cursors ?? true);

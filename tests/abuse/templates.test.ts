@@ -92,4 +92,34 @@ describe('templates under attack', () => {
     server.clock.advance(2_000);
     for (const { key } of [first, second]) expect((await change(server, ours, key)).status).toBe(403);
   });
+
+  it('E8 what people take out of the folder takes its key along, also one that the passphrase gave', async () => {
+    const passphrase = 'open sesame';
+    const server = await start({ env: { DATA_DIR: data, CREATE_PASSPHRASE: passphrase } });
+    const file = join(data, 'templates', 'ours.en.json');
+    const put = (): void => {
+      server.clock.advance(2_000);
+      writeFileSync(file, JSON.stringify(ours));
+    };
+    const takeOut = async (): Promise<void> => {
+      rmSync(file);
+      server.clock.advance(2_000);
+      expect((await server.ask('/api/v1/templates/ours')).status).toBe(404);
+    };
+    const { body: added } = await server.ask<Saved>('/api/v1/templates', { body: { template: ours, passphrase } });
+    // What cannot be used for a while is not gone.
+    writeFileSync(file, '{');
+    server.clock.advance(2_000);
+    expect((await server.ask('/api/v1/templates/ours')).status).toBe(404);
+    put();
+    expect((await change(server, ours, added.key)).status).toBe(200);
+    await takeOut();
+    put();
+    expect((await change(server, ours, added.key)).status).toBe(403);
+    const body = { template: ours, passphrase };
+    const { body: changed } = await server.ask<Saved>('/api/v1/templates/ours', { method: 'PUT', body });
+    await takeOut();
+    put();
+    expect((await change(server, ours, changed.key)).status).toBe(403);
+  });
 });

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { BrowserContextOptions, Page } from 'playwright';
 import { afterEach, expect, test } from 'vitest';
-import type { ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { NextStepId, ParticipantId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { Role } from '@forwhom/shared/vocabulary/people.ts';
 import { createBoard, Participant, secretOf } from '../support/participant.ts';
 import { stopAll } from '../support/stock.ts';
 import { laptop, Person, phone, startServer, type Door } from './stage.ts';
@@ -13,12 +14,15 @@ const THUMB = 44;
 afterEach(() => stopAll());
 
 /** A workshop that is run by script, and somebody who takes part with a browser. */
-async function workshop(options: BrowserContextOptions): Promise<{ facilitator: Participant; person: Person }> {
+async function workshop(
+  options: BrowserContextOptions,
+  role?: Role,
+): Promise<{ facilitator: Participant; person: Person }> {
   const server = await startServer();
   const venue = await createBoard(Number(new URL(server.origin).port), { templateId: 'whos-your-customer' });
   const facilitator = await Participant.join(venue, 'Mina', 'facilitator');
   const door: Door = { id: venue.board.boardId, server, secret: (role) => secretOf(venue, role) };
-  return { facilitator, person: await Person.join(door, 'Ann', { ...options, reducedMotion: 'reduce' }) };
+  return { facilitator, person: await Person.join(door, 'Ann', { ...options, reducedMotion: 'reduce' }, role) };
 }
 
 /** On through the steps, until this one is the current one. */
@@ -236,4 +240,75 @@ test('B95 what one’s own press has changed is one’s own, also where it is he
     looking.observe(document.body, { subtree: true, characterData: true, childList: true });
   });
   await expect.poll(() => bob.step).toBe('write-do');
+});
+
+/** Somebody at an open ballot of four themes with three notes each. */
+async function atBallot(options: BrowserContextOptions, role: Role = 'contributor'): Promise<Person> {
+  const { facilitator, person } = await workshop(options, role);
+  await goTo(facilitator, 'Group the customers', person);
+  for (const name of ['Contact centre', 'Small suppliers', 'Warehouse', 'Finance']) {
+    const notes = ['The people of the night shift', 'The people of the day shift', 'Whoever plans the shifts'];
+    facilitator.group(
+      notes.map((text) => facilitator.write('whom', text)),
+      name,
+    );
+  }
+  await facilitator.ready();
+  await goTo(facilitator, 'Vote', person);
+  await facilitator.does({ type: 'open-voting' });
+  await person.page.getByText('3 dots left').waitFor();
+  return person;
+}
+
+test.each([
+  ['zoomed in fourfold', 320, 256, 'contributor'],
+  ['zoomed in fourfold', 320, 256, 'facilitator'],
+  ['on a phone that lies on its side', 844, 390, 'facilitator'],
+] as const)(
+  'B96 %s (%i × %i) the ballot of a %s has room for a card, and a dot can be given',
+  async (_, width, height, role) => {
+    const { page } = await atBallot({ viewport: { width, height } }, role);
+    const card = page.getByRole('list', { name: 'What you can vote for' }).locator('> li').first();
+    const seen = await page.locator('.voting-scroll').boundingBox();
+    expect(seen?.height).toBeGreaterThan((await card.boundingBox())?.height ?? 0);
+    await card.getByRole('button', { name: /^Add a dot/ }).click({ timeout: 5_000 });
+    await page.getByText('2 dots left').waitFor();
+    // What only screen readers have takes no room below.
+    const below = await page.locator('.room').evaluate((room) => {
+      room.scrollTop = room.scrollHeight;
+      const parts = [...room.querySelectorAll('.voting, .dock')];
+      return innerHeight - Math.max(...parts.map((one) => one.getBoundingClientRect().bottom));
+    });
+    expect(below).toBeLessThan(2);
+  },
+);
+
+test('W54 on a phone all that stands on a candidate can be read', async () => {
+  const { page } = await atBallot(phone);
+  const samples = page.getByRole('list', { name: /^Notes/ });
+  expect(await samples.count()).toBe(4);
+  const cut = await samples.evaluateAll(
+    (all) => all.filter((one) => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight).length,
+  );
+  expect(cut).toBe(0);
+});
+
+test('B97 with a mouse, what a facilitator presses in their bar and the tick of a next step are 24 px high and wide', async () => {
+  const { facilitator, person } = await workshop(laptop, 'facilitator');
+  const { page } = person;
+  const small = (): Promise<string[]> =>
+    page.locator('.dock button, .voting input').evaluateAll((all) =>
+      all.flatMap((one) => {
+        const { width, height } = (one.closest('label') ?? one).getBoundingClientRect();
+        return width < 24 || height < 24 ? [one.getAttribute('aria-label') ?? one.textContent] : [];
+      }),
+    );
+  await goTo(facilitator, 'Write: Do', person);
+  await page.getByRole('button', { name: /^Say: / }).waitFor();
+  expect(await small()).toEqual([]);
+  const step = { what: 'Visit the night shift', owner: '', due: null, goal: '', check: '', about: null };
+  await facilitator.does({ type: 'plan-next-step', nextStep: 'nextstep-1' as NextStepId, ...step });
+  await goTo(facilitator, 'Next steps', person);
+  await page.getByRole('checkbox', { name: 'Finished: Visit the night shift' }).waitFor();
+  expect(await small()).toEqual([]);
 });

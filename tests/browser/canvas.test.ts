@@ -304,3 +304,45 @@ test('B26 a canvas has the pixels that it is shown on, no more and no fewer, whe
     await expect.poll(unfit).toBeLessThan(0.01);
   }
 });
+
+test('K72 who leaves the canvas with notes in hand puts them back, for everybody', async () => {
+  const board = await (await startServer()).create();
+  const ann = await Person.join(board, 'Ann');
+  await ann.write('one');
+  await ann.saved();
+  const bob = await Person.join(board, 'Bob');
+  expect(await listed(bob)).toEqual(['one']);
+  const { x, y, width, height } = await openFirst(ann);
+  await ann.page.keyboard.press('Escape');
+  await ann.page.mouse.move(x + width / 2, y + height / 2);
+  await ann.page.mouse.down();
+  for (let step = 1; step <= 10; step++) await ann.page.mouse.move(x + width / 2, y + height / 2 + 20 * step);
+  /** How the place of the note looks to somebody else: both windows show the same. */
+  const middle = { x: x + width / 4, y: y + height / 4, width: width / 2, height: height / 2 };
+  const seen = (): Promise<Buffer> => bob.page.screenshot({ clip: middle });
+  const away = await seen();
+  await expect.poll(async () => away.equals(await seen())).toBe(true);
+  // By a second finger, as it were: the first one holds the note.
+  await ann.page.evaluate(() => {
+    const buttons = [...document.querySelectorAll<HTMLElement>('button')];
+    buttons.find(({ textContent }) => textContent === 'List')?.click();
+  });
+  await ann.page.mouse.up();
+  await expect.poll(async () => away.equals(await seen())).toBe(false);
+});
+
+test('U4 what is pasted into a note and is more than it holds is said to be cut', async () => {
+  const board = await (await startServer()).create();
+  const ann = await Person.join(board, 'Ann');
+  await ann.page.getByRole('application').focus();
+  await ann.page.keyboard.press('n');
+  await editorOf(ann).evaluate((field) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'x'.repeat(12_001));
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await ann.page
+    .getByText(/A note holds at most/)
+    .first()
+    .waitFor();
+});

@@ -171,6 +171,50 @@ test('A9 everybody plans: what a contributor adds a facilitator changes, and wha
   await steps.filter({ hasText: `Go and see: ${title}` }).waitFor();
 });
 
+test('A15 a next step that is being typed when the room goes on is kept, and its form comes back as it was left', async () => {
+  const board = await lateIn(await startServer(), 'next-steps');
+  const lead = await scripted(board, 'Lead', 'facilitator');
+  const { page } = await Person.join(board, 'Pia');
+  const said = ['Sit beside the night shift', 'Pia', '2027-01-15', 'fewer calls', 'we count them'];
+  const fields = ['What will we do?', 'Who?', 'By when?', 'What for?', 'How will we find out?'];
+  const form = page.getByRole('form', { name: 'A new next step' });
+  const left = () => Promise.all(fields.map((name) => form.getByLabel(name).inputValue()));
+  await page.getByRole('button', { name: 'Add what we do next' }).click();
+  for (const [n, name] of fields.entries()) await form.getByLabel(name).fill(said[n] ?? '');
+
+  await lead.does({ type: 'next', from: 'next-steps' as StepId });
+  await page.getByText('Your next step is not saved.').waitFor();
+  expect(await form.count()).toBe(0);
+  await page.getByRole('button', { name: 'Insights' }).click();
+  expect(await left(), 'where it was said to be').toEqual(said);
+
+  await page.getByRole('link', { name: 'Back to the board' }).click();
+  await lead.does({ type: 'previous', from: 'close' as StepId });
+  expect(await left(), 'with the plan').toEqual(said);
+  await page.reload();
+  expect(await left(), 'after a reload').toEqual(said);
+  await form.getByRole('button', { name: 'Save' }).click();
+  await form.waitFor({ state: 'detached' });
+  await until(() => lead.part('insights').nextSteps.some(({ what }) => what === said[0]), 'it is planned');
+
+  // Whoever changes one keeps that too, also when somebody removes it meanwhile.
+  await page.getByRole('button', { name: `Change: ${said[0]}` }).click();
+  await page.getByLabel('Who?').fill('Pia and Bob');
+  await page.reload();
+  await expect
+    .poll(() => page.getByRole('form', { name: 'Change a next step' }).getByLabel('Who?').inputValue())
+    .toBe('Pia and Bob');
+  const { id } = lead.part('insights').nextSteps.find(({ what }) => what === said[0]) ?? {};
+  if (id === undefined) throw new Error('it is planned');
+  await lead.does({ type: 'remove-next-step', nextStep: id });
+  await form.waitFor();
+  expect((await left()).slice(0, 2)).toEqual([said[0], 'Pia and Bob']);
+  await form.getByRole('button', { name: 'Cancel' }).click();
+  await page.reload();
+  await page.getByRole('button', { name: 'Add what we do next' }).waitFor();
+  expect(await form.count(), 'not wanted any more').toBe(0);
+});
+
 test('A10 whether it was worth the hour: asked on every screen, counted, told by nobody’s name, shown from three on', async () => {
   const board = await lateIn(await startServer(), 'close');
   const ann = await Person.join(board, 'Ann', laptop, 'facilitator');
@@ -268,6 +312,7 @@ test.each([
   const eve = await Person.join(board, 'Eve', options, 'facilitator');
   await eve.page.getByRole('button', { name: 'Add what we do next' }).click();
   expect(await serious(eve.page), 'planning').toEqual([]);
+  expect(await eve.page.getByRole('region', { name: 'What we do next' }).count()).toBe(1);
   const over = (): Promise<number> =>
     eve.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   await expect.poll(over, { message: 'nothing runs off to the side' }).toBeLessThanOrEqual(0);

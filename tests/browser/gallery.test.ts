@@ -35,6 +35,27 @@ const save = async ({ page }: Person): Promise<void> => {
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Saved on this server').waitFor();
 };
+const name = ({ page }: Person): Locator => page.getByRole('textbox', { name: 'Name', exact: true });
+/** From here on what changes the library waits. What is answered lets it go, and tells what it was. */
+async function held({ page }: Person): Promise<() => Promise<readonly string[]>> {
+  const waiting: { readonly method: string; readonly go: () => void }[] = [];
+  await page.route('**/api/v1/templates**', async (route) => {
+    const method = route.request().method();
+    if (method !== 'GET') await new Promise<void>((go) => waiting.push({ method, go }));
+    await route.continue();
+  });
+  return async () => {
+    await expect.poll(() => waiting.length).toBeGreaterThan(0);
+    return waiting.splice(0).map(({ method, go }) => {
+      go();
+      return method;
+    });
+  };
+}
+const keyOf = async ({ page }: Person, id: string): Promise<string> => {
+  const kept = await page.evaluate(() => localStorage.getItem('forwhom/template-keys'));
+  return (JSON.parse(kept ?? '{}') as Record<string, string>)[id] ?? '';
+};
 const zone = ({ page }: Person, name: string): Locator => page.getByRole('button', { name: `Zone ${name}` });
 const prompt = ({ page }: Person): Locator => page.getByRole('textbox', { name: 'Prompt: the question' });
 const idOf = ({ page }: Person): string => /templates\/([^/]+)\/edit/.exec(page.url())?.[1] ?? '';
@@ -327,6 +348,221 @@ test('Z13 unsaved changes survive a reload and are told of; what is wrong is nam
   await coach.page.getByRole('dialog').getByRole('button', { name: 'Throw it away' }).click();
   await coach.page.getByRole('heading', { level: 1, name: 'Templates' }).waitFor();
   await expect.poll(() => coach.page.getByText('Half a thought').count()).toBe(0);
+});
+
+test('Z13 where the browser keeps nothing a copy is made and found again all the same, and it is said that it goes with the page', async () => {
+  const server = await start();
+  const coach = await Person.open(server);
+  await coach.context.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    };
+  });
+  await coach.page.goto(`${server.origin}/templates/${CENTRAL}`);
+  await coach.page.getByRole('button', { name: 'Copy and change' }).click();
+  await name(coach).fill('Kept by nobody');
+  await coach.page.getByText('Not saved yet, and not kept in this browser').waitFor();
+  await coach.page.getByRole('link', { name: 'All templates' }).click();
+  await coach.page
+    .getByRole('region', { name: 'Not saved yet, only in this browser' })
+    .getByRole('link', { name: 'Kept by nobody' })
+    .click();
+  await save(coach);
+  expect((await templateOf(server, idOf(coach))).name).toBe('Kept by nobody');
+  await name(coach).fill('Kept by the page');
+  await coach.page.getByText('not kept in this browser').waitFor();
+  await coach.page.getByRole('link', { name: 'Back to the template' }).click();
+  await coach.page.getByRole('link', { name: 'Change it' }).click();
+  await expect.poll(() => name(coach).inputValue()).toBe('Kept by the page');
+});
+
+test('Z20 what is typed while it is being saved stays, and is taken back; the key saves it once, however often it is pressed', async () => {
+  const server = await start();
+  const coach = await copying(server);
+  const { page } = coach;
+  const hold = await held(coach);
+  await name(coach).fill('ACME');
+  await page.getByText('only in this browser').waitFor();
+  const onServer = (): Promise<string> => templateOf(server, idOf(coach)).then((saved) => saved.name);
+  for (const [method, sent] of [
+    ['POST', 'ACME'],
+    ['PUT', 'ACME more'],
+  ] as const) {
+    await page.keyboard.press('Control+s');
+    await page.keyboard.press('Control+s');
+    await name(coach).press('End');
+    await page.keyboard.type(' more');
+    await page.keyboard.press('Control+s');
+    expect(await hold()).toEqual([method]);
+    await expect.poll(onServer).toBe(sent);
+    await page.getByText('your changes are kept in this browser').waitFor();
+    expect(await name(coach).inputValue()).toBe(`${sent} more`);
+    await expect.poll(() => page.getByRole('button', { name: 'Save', exact: true }).isEnabled()).toBe(true);
+  }
+  await page.unrouteAll();
+  await save(coach);
+  expect(await onServer()).toBe('ACME more more');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => name(coach).inputValue()).toBe('Copy of Who’s your customer?');
+  expect((await server.ask<unknown[]>('/api/v1/templates')).body.length).toBe(13);
+});
+
+test('Z20 what is typed while it is being saved goes along where the library gives it another id', async () => {
+  const server = await start();
+  const coach = await copying(server);
+  const id = idOf(coach);
+  await server.ask('/api/v1/templates', { body: { template: { ...(await templateOf(server, CENTRAL)), id } } });
+  const hold = await held(coach);
+  await name(coach).fill('ACME');
+  await coach.page.getByText('only in this browser').waitFor();
+  await coach.page.getByRole('button', { name: 'Save', exact: true }).click();
+  await name(coach).fill('ACME and more');
+  await hold();
+  await coach.page.waitForURL('**/templates/acme/edit');
+  await coach.page.getByText('your changes are kept in this browser').waitFor();
+  expect(await name(coach).inputValue()).toBe('ACME and more');
+  await coach.page.unrouteAll();
+  await save(coach);
+  expect((await templateOf(server, 'acme')).name).toBe('ACME and more');
+  await coach.page.goto(`${server.origin}/templates`);
+  await coach.page.getByRole('listitem').filter({ hasText: 'ACME and more' }).waitFor();
+  expect(await coach.page.getByText('Not saved yet').count()).toBe(0);
+});
+
+test('Z20 another try saves what stands there by then', async () => {
+  const server = await start();
+  const coach = await copying(server);
+  await save(coach);
+  await name(coach).fill('Before');
+  await coach.refused(async () => {
+    await coach.context.setOffline(true);
+    await coach.page.getByRole('button', { name: 'Save', exact: true }).click();
+    await coach.page.getByText('The server cannot be reached').waitFor();
+    await coach.context.setOffline(false);
+    await name(coach).fill('Before and after');
+    await coach.page.getByRole('button', { name: 'Try again' }).click();
+    await coach.page.getByText('Saved on this server').waitFor();
+  });
+  expect((await templateOf(server, idOf(coach))).name).toBe('Before and after');
+});
+
+test('Z21 two windows of one browser: neither takes the other’s words away', async () => {
+  const server = await start();
+  const ann = await copying(server);
+  await save(ann);
+  const id = idOf(ann);
+  const other = await ann.context.newPage();
+  await other.goto(ann.page.url());
+  const purpose = other.getByRole('textbox', { name: 'Purpose' });
+  await purpose.waitFor();
+  await name(ann).fill('Of the first window');
+  await ann.page.getByText('your changes are kept in this browser').waitFor();
+  await purpose.fill('Of the second.');
+  await other.getByText('Not saved yet, and not kept in this browser').waitFor();
+  await other.getByRole('button', { name: 'Save', exact: true }).click();
+  await other.getByText('Saved on this server').waitFor();
+  await ann.page.reload();
+  await expect.poll(() => name(ann).inputValue()).toBe('Of the first window');
+  await ann.page.getByText('was changed elsewhere since you began').waitFor();
+  expect(await ann.page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
+  await ann.page.getByRole('button', { name: 'Save as a copy' }).click();
+  await ann.page.waitForURL('**/templates/copy-of-of-the-first-window/edit');
+  await ann.page.getByText('Saved on this server').waitFor();
+  expect((await templateOf(server, id)).purpose).toBe('Of the second.');
+  expect((await templateOf(server, idOf(ann))).name).toBe('Copy of Of the first window');
+});
+
+test('Z21 what another device saved or deleted meanwhile is told before it is written over, or saved anew', async () => {
+  const server = await start();
+  const coach = await copying(server);
+  await save(coach);
+  const id = idOf(coach);
+  const key = await keyOf(coach, id);
+  const path = `/api/v1/templates/${id}`;
+  const theirs = { ...(await templateOf(server, id)), purpose: 'Theirs.' };
+  await server.ask(path, { method: 'PUT', body: { template: theirs, key } });
+  await name(coach).fill('Mine');
+  const button = (text: string): Locator => coach.page.getByRole('button', { name: text, exact: true });
+  await coach.refused(async () => {
+    await button('Save').click();
+    await coach.page.getByText('was changed elsewhere since you began').waitFor();
+  });
+  expect(await templateOf(server, id)).toEqual(theirs);
+  await button('Back to what was saved').click();
+  await expect.poll(() => coach.page.getByRole('textbox', { name: 'Purpose' }).inputValue()).toBe('Theirs.');
+  await coach.page.getByText('Saved on this server').waitFor();
+  await button('Undo').click();
+  await button('Save over it').click();
+  await coach.page.getByText('Saved on this server').waitFor();
+  expect((await templateOf(server, id)).name).toBe('Mine');
+  await server.ask(path, { method: 'DELETE', body: { key } });
+  await name(coach).fill('Mine again');
+  await coach.refused(async () => {
+    await button('Save').click();
+    await coach.page.getByText('was deleted on the server meanwhile').waitFor();
+  });
+  await coach.page.reload();
+  await button('Save as a new one').click();
+  await coach.page.getByText('Saved on this server').waitFor();
+  expect([(await templateOf(server, id)).name, (await keyOf(coach, id)) === key]).toEqual(['Mine again', false]);
+});
+
+test('Z21 a try whose answer was lost is not taken for somebody else’s', async () => {
+  const server = await start();
+  const coach = await copying(server);
+  await save(coach);
+  await name(coach).fill('Arrived');
+  await coach.refused(async () => {
+    await coach.page.route('**/api/v1/templates/*', async (route) => {
+      if (route.request().method() === 'PUT') await route.fetch();
+      await route.abort();
+    });
+    await coach.page.getByRole('button', { name: 'Save', exact: true }).click();
+    await coach.page.getByText('The server cannot be reached').waitFor();
+    await coach.page.unroute('**/api/v1/templates/*');
+  });
+  expect((await templateOf(server, idOf(coach))).name).toBe('Arrived');
+  await name(coach).fill('Arrived, and more');
+  await coach.page.reload();
+  await save(coach);
+  expect((await templateOf(server, idOf(coach))).name).toBe('Arrived, and more');
+});
+
+test('Z22 a file in another language takes the place of the template, and comes back', async () => {
+  const server = await start();
+  const coach = await copying(server);
+  await save(coach);
+  const german = (await server.ask<Template>(`/api/v1/templates/${CENTRAL}?language=de`)).body;
+  await coach.page.getByRole('button', { name: 'Import over it' }).click();
+  const buffer = Buffer.from(JSON.stringify(german));
+  await coach.page
+    .getByRole('dialog')
+    .getByLabel('Choose a file')
+    .setInputFiles({ name: 'german.json', mimeType: 'application/json', buffer });
+  await expect.poll(() => name(coach).inputValue()).toBe(german.name);
+  await save(coach);
+  await coach.page.getByRole('link', { name: 'Back to the template' }).click();
+  await coach.page.getByRole('heading', { level: 1, name: german.name }).waitFor();
+  expect(await coach.page.getByRole('radio', { name: 'English' }).count()).toBe(0);
+});
+
+test('Z15 for deleting what was saved elsewhere the passphrase is asked by that name', async () => {
+  const passphrase = 'open sesame, please';
+  const server = await start({ CREATE_PASSPHRASE: passphrase });
+  const ours = { ...(await templateOf(server, CENTRAL)), id: 'ours', name: 'Ours' };
+  await server.ask('/api/v1/templates', { body: { template: ours, passphrase } });
+  const coach = await Person.open(server);
+  await coach.page.goto(`${server.origin}/templates/ours/edit`);
+  const dialog = coach.page.getByRole('dialog');
+  const remove = { name: 'Delete the template' };
+  await coach.page.getByRole('button', remove).click();
+  await coach.refused(async () => {
+    await dialog.getByRole('button', remove).click();
+    await dialog.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+    await dialog.getByRole('button', remove).click();
+    await coach.page.getByRole('heading', { level: 1, name: 'Templates' }).waitFor();
+  });
+  expect((await server.ask('/api/v1/templates/ours')).status).toBe(404);
 });
 
 test('Z15 where the server has a passphrase it is asked for; a saved template is deleted only after a question', async () => {

@@ -154,6 +154,31 @@ test('B84 while notes are grouped, one press puts them in order, and undo and re
   await panel.getByRole('heading', { name: 'Not grouped yet (5)' }).waitFor();
 });
 
+test('B99 in the list undo and redo are at hand in a step that groups, for contributors and facilitators', async () => {
+  const { ann, people } = await inGroupStep(['Pia', phone, 'contributor'], ['Fay', phone, 'facilitator']);
+  await ann.show('List');
+  const moved = [...TEXTS.slice(0, 5), TEXTS[6]];
+  for (const { page } of people) {
+    const row = page.getByRole('listitem').filter({ hasText: 'Legal' });
+    await row.getByRole('button', { name: 'Note menu' }).tap();
+    await page.getByRole('menuitemradio', { name: 'What do we do?' }).tap();
+    await expect.poll(() => under(ann, 'Not grouped yet')).toEqual(moved);
+    // What is said of it, with an Undo of its own.
+    await page.getByRole('log').getByRole('button', { name: 'Dismiss' }).tap();
+    const more = page.getByRole('region', { name: 'Run the workshop' }).getByRole('button', { name: 'More' });
+    if ((await more.count()) > 0) await more.tap();
+    await page.getByRole('button', { name: 'Undo' }).tap();
+    await expect.poll(() => under(ann, 'Not grouped yet')).toEqual(TEXTS);
+    await page.getByRole('button', { name: 'Redo' }).tap();
+    await expect.poll(() => under(ann, 'Not grouped yet')).toEqual(moved);
+    await page.getByRole('button', { name: 'Undo' }).tap();
+    await expect.poll(() => under(ann, 'Not grouped yet')).toEqual(TEXTS);
+    const over = (): Promise<number> =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    await expect.poll(over, { message: 'nothing runs off to the side' }).toBeLessThanOrEqual(0);
+  }
+});
+
 test('B82 on a phone notes are ticked and moved into a theme, and a theme is renamed, merged and dissolved', async () => {
   const { ann, people } = await inGroupStep(['Pia', phone, 'contributor']);
   const [pia] = people;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { setGone, textOf } from '@forwhom/shared/board/writeNote.ts';
-import { deleteThread, setTheme, writeThread } from '@forwhom/shared/board/writeTheme.ts';
+import { deleteThread, setTheme, setThemeGone, writeThread } from '@forwhom/shared/board/writeTheme.ts';
 import type { ThemeId, ThreadId } from '@forwhom/shared/vocabulary/ids.ts';
 import { idAt, isFocused, isInView, largeList, rowOf, somebody, textIn } from './large-list.ts';
 import { laptop } from './stage.ts';
@@ -50,6 +50,35 @@ test.each([FEW, 2_000])('O88 the focus stays among the rows when others take its
   await ann.page.keyboard.press('ArrowDown');
   await expect.poll(() => isFocused(textIn(scene, next))).toBe(false);
   await expect.poll(() => ann.page.evaluate(() => document.activeElement?.matches('[data-part=text]'))).toBe(true);
+});
+
+test('O96 the focus goes on beside a note, and a theme, whose menu is open when others take it away', async () => {
+  const scene = await largeList(laptop, FEW);
+  const { rows, ann } = scene;
+  const { doc, me } = await somebody(scene);
+  const { keyboard } = ann.page;
+  const [id, next, last] = await Promise.all([FEW - 12, FEW - 11, FEW - 10].map((n) => idAt(rows, n)));
+  if (id === undefined || next === undefined || last === undefined) throw new Error('three notes are there');
+  await rowOf(scene, id).getByRole('button', { name: 'Note menu' }).focus();
+  await keyboard.press('Enter');
+  await ann.page.getByRole('menuitem', { name: 'Tick' }).waitFor();
+  await keyboard.press('ArrowDown');
+  setGone(doc, id, me, Date.now());
+  await expect.poll(() => rows.count()).toBe(FEW - 1);
+  await expect.poll(() => isFocused(textIn(scene, next))).toBe(true);
+  await keyboard.press('ArrowDown');
+  await expect.poll(() => isFocused(textIn(scene, last))).toBe(true);
+
+  const menus = ann.page.getByRole('button', { name: 'Theme menu' });
+  const count = await menus.count();
+  await menus.first().focus();
+  await keyboard.press('Enter');
+  await ann.page.getByRole('menuitem', { name: 'Rename theme' }).waitFor();
+  for (const theme of doc.getMap('themes').keys()) setThemeGone(doc, theme as ThemeId, me, Date.now());
+  expect(count).toBeGreaterThan(0);
+  await expect.poll(() => menus.count()).toBe(0);
+  // In the part of the list in which it was, and not at the beginning of the page.
+  await expect.poll(() => ann.page.evaluate(() => document.activeElement?.closest('.list-column') !== null)).toBe(true);
 });
 
 test('O89 a thread that somebody ties or cuts is told of at both rows', async () => {

@@ -166,3 +166,41 @@ test('B47 neither the card nor the agenda lies on a heading of the list, on a sm
     await expect.poll(covered, { message: `${width} × ${height}` }).toEqual([]);
   }
 });
+
+test('B49 many words in the tray are added again or thrown away in one go, the last after a question', async () => {
+  const ann = await starter();
+  await ann.saved();
+  const { page } = ann;
+  /** As a page that went before its words were taken leaves them. */
+  const leave = (count: number): Promise<void> =>
+    page.evaluate((length) => {
+      const board = location.pathname.split('/')[2] ?? '';
+      const kept = Array.from({ length }, (_, n) => ({
+        id: `${n}`,
+        note: `n${n}`,
+        text: `kept ${n}`,
+        zone: null,
+        why: 'Why',
+      }));
+      localStorage.setItem(`forwhom/${board}/tray`, JSON.stringify(kept));
+    }, count);
+  const tray = page.getByRole('region', { name: 'Your words, kept for you' });
+  await leave(30);
+  await page.reload();
+  await tray.getByText('30 notes kept for you').waitFor();
+  await tray.getByText('10 more than are shown here.').waitFor();
+  await tray.getByRole('button', { name: 'Add all again' }).click();
+  await tray.waitFor({ state: 'detached' });
+  await ann.show('List');
+  await page.getByText('kept 29', { exact: true }).waitFor();
+  await ann.saved();
+  await leave(3);
+  await page.reload();
+  await tray.getByRole('button', { name: 'Throw all away' }).click();
+  await tray.getByRole('button', { name: 'Keep them' }).click();
+  await tray.getByText('kept 2', { exact: true }).waitFor();
+  await tray.getByRole('button', { name: 'Throw all away' }).click();
+  await tray.getByText('Throw 3 notes away for good?').waitFor();
+  await tray.getByRole('button', { name: 'Throw all away' }).click();
+  await tray.waitFor({ state: 'detached' });
+});

@@ -315,6 +315,53 @@ test('Y32 how sure people are is asked about one answer, seen by all, and ended 
     .waitFor();
 });
 
+test('Y33 a next step that was removed can be brought back as it was, and the focus goes on beside it', async () => {
+  const board = await finishedOn(await startServer());
+  const { page } = await reader(board, 'Ann', 'facilitator');
+  const next = page.getByRole('region', { name: words.headings.nextSteps });
+  const rows = next.getByRole('listitem');
+  const first = rows.filter({ hasText: 'Visit the night shift' });
+  for (const what of ['Visit the night shift', 'Ask the suppliers']) {
+    await button(page, 'Add what we do next').click();
+    await page.keyboard.type(what);
+    await page.getByLabel('Who?').fill('Ada');
+    await page.getByLabel('What for?').fill('fewer calls');
+    await page.keyboard.press('Enter');
+    await rows.filter({ hasText: what }).waitFor();
+  }
+  await page.getByRole('checkbox', { name: 'Finished: Visit the night shift' }).click();
+  await next.locator('[data-done]').filter({ hasText: 'Visit the night shift' }).waitFor();
+  const before = await first.textContent();
+
+  await button(page, 'Remove: Visit the night shift').press('Enter');
+  await first.waitFor({ state: 'detached' });
+  await button(page, 'Change: Ask the suppliers').and(page.locator(':focus')).waitFor();
+  await page.getByText('Removed: Visit the night shift').waitFor();
+  await button(page, 'Undo').click();
+  await next.locator('[data-done]').filter({ hasText: 'Visit the night shift' }).waitFor();
+  expect(await first.textContent()).toBe(before);
+
+  await button(page, 'Remove: Visit the night shift').press('Enter');
+  await first.waitFor({ state: 'detached' });
+  await button(page, 'Add what we do next').and(page.locator(':focus')).waitFor();
+});
+
+test('Y34 from room to summary and back the focus goes on in the content, and the title says which it is', async () => {
+  const board = await finishedOn(await startServer());
+  const { page } = await Person.join(board, 'Ann', laptop, 'facilitator');
+  const room = await page.title();
+  await button(page, 'Insights').focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('main', { name: 'Summary' }).and(page.locator(':focus')).waitFor();
+  expect(await page.title()).toBe(`Summary · ${room}`);
+  await page.getByRole('link', { name: 'Back to the board' }).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('main.stage:focus').waitFor();
+  expect(await page.title()).toBe(room);
+  await page.goBack();
+  await page.getByRole('main', { name: 'Summary' }).and(page.locator(':focus')).waitFor();
+});
+
 test.each([
   ['on a laptop', laptop],
   ['on a phone', phone],

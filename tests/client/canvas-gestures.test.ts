@@ -236,6 +236,17 @@ describe('panning and fingers', () => {
     expect(table.log.at(-1)).toBe('pan 5 0');
   });
 
+  it('K70 goes on with the pointer that began it, whatever touches the board beside it', () => {
+    stroke({ x: 110, y: 110 }, { x: 110, y: 300 });
+    const before = [...table.log];
+    pointers.down(at(700, 120, { kind: 'touch', pointer: 2 }));
+    pointers.move(at(720, 140, { kind: 'touch', pointer: 2 }));
+    pointers.up(at(720, 140, { kind: 'touch', pointer: 2 }));
+    expect(table.log).toEqual(before);
+    pointers.up(at(110, 300));
+    expect(table.log.at(-1)).toMatch(/^drop/);
+  });
+
   it('K26 selects a note that a finger rests on, and does not drag it then', () => {
     pointers.down(at(110, 110, { kind: 'touch' }));
     rest?.();

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createBoardHands } from '@forwhom/client/canvas/boardHands.ts';
+import { createCameraRig } from '@forwhom/client/canvas/cameraRig.ts';
 import { letGo, newThemeName, targetOf } from '@forwhom/client/canvas/carrying.ts';
 import { dropTarget } from '@forwhom/client/canvas/dropTarget.ts';
 import { NoteGrid } from '@forwhom/client/canvas/noteGrid.ts';
@@ -54,6 +56,36 @@ function drop(
 }
 
 describe('letting go of notes', () => {
+  it('K71 into what has gone meanwhile moves them, and makes no theme', () => {
+    const { board, grid } = stage();
+    const rig = createCameraRig({
+      board,
+      reducedMotion: () => true,
+      changed: () => undefined,
+      byHand: () => undefined,
+    });
+    const nothing = (): void => undefined;
+    const hands = createBoardHands({
+      board,
+      rig,
+      grid,
+      style: () => {
+        throw new Error('nothing is painted here');
+      },
+      read: nothing,
+      taken: nothing,
+      changed: nothing,
+      chooseQuietly: (act) => act(),
+    });
+    hands.lift(new Set([note('c')]), null);
+    hands.carry(0, 490, { x: 1_050, y: 550 });
+    expect(hands.hand().target).toEqual({ kind: 'note', note: 'd' });
+    board.notes.remove([note('d')]);
+    grid.remove(note('d'));
+    hands.drop(0, 490);
+    expect(board.calls.map(({ act }) => act)).toEqual(['moveBy']);
+  });
+
   it('K52 puts them into the theme that their middle is over', () => {
     expect(drop(stage(), ['c'], { x: -900, y: 10 })).toEqual([['group', [note('c')], { theme: A }]]);
   });

@@ -1,11 +1,19 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createCameraRig } from '@forwhom/client/canvas/cameraRig.ts';
+import { Painting } from '@forwhom/client/canvas/painting.ts';
+import { RoomLook } from '@forwhom/client/canvas/roomLook.ts';
+import { ThemeFrames } from '@forwhom/client/canvas/themeFrames.ts';
 import { ThreadLines } from '@forwhom/client/canvas/threadLines.ts';
-import { edgePoint, lineBetween } from '@forwhom/shared/layout/threadLine.ts';
+import { watchBoard } from '@forwhom/client/canvas/watchBoard.ts';
+import { edgePoint, lineBetween, type Line } from '@forwhom/shared/layout/threadLine.ts';
 import type { Thread } from '@forwhom/shared/vocabulary/board.ts';
 import type { Box, Point } from '@forwhom/shared/vocabulary/geometry.ts';
 import type { NoteId, ThemeId, ThreadId } from '@forwhom/shared/vocabulary/ids.ts';
-import { fakeBoard, fakeNote, fakeTheme } from '../support/fake-board.ts';
+import { paper } from '../support/canvas-paper.ts';
+import { fakeBoard, fakeNote, fakeTheme, type FakeBoard } from '../support/fake-board.ts';
+import { fakeSheet } from '../support/fake-sheet.ts';
+import { restingStage, threadsOf } from '../support/resting-stage.ts';
 
 const thread = (from: string, to: string): Thread => ({
   id: `${from}-${to}` as ThreadId,
@@ -27,6 +35,64 @@ function chain(count: number, selected: readonly string[] = [], carried: readonl
   lines.changed(board.notes.threads());
   return { board, lines };
 }
+
+const nothing = (): void => undefined;
+const quietRig = (board: FakeBoard) =>
+  createCameraRig({ board, reducedMotion: () => true, changed: nothing, byHand: nothing });
+
+/** Whether one of the boxes holds all of the line. */
+const isCovered = ({ from, to }: Line, boxes: readonly Box[]): boolean =>
+  boxes.some((box) =>
+    [from, to].every(({ x, y }) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height),
+  );
+
+/** The painting of a board on papers, and what my hand carries. */
+function paintingOf(board: FakeBoard) {
+  const context = (): CanvasRenderingContext2D => paper().context;
+  const nowhere = { addEventListener: nothing };
+  const fonts = { ...nowhere, check: () => true };
+  vi.stubGlobal('document', { fonts, createElement: () => ({ getContext: context }) });
+  vi.stubGlobal('getComputedStyle', () => ({ getPropertyValue: () => '' }));
+  vi.stubGlobal('matchMedia', () => nowhere);
+  vi.stubGlobal(
+    'MutationObserver',
+    class {
+      observe = nothing;
+    },
+  );
+  vi.stubGlobal('Path2D', Object);
+  const hand = {
+    lifted: new Set<NoteId>(),
+    carried: { x: 0, y: 0 },
+    lasso: null,
+    theme: null as ThemeId | null,
+    target: null,
+    stretched: null,
+  };
+  const { grid } = restingStage(0);
+  const painting = new Painting({
+    board,
+    layers: {
+      resting: context(),
+      active: context(),
+      still: fakeSheet(),
+      carried: fakeSheet(),
+      stretch: nothing,
+      ratio: () => 1,
+      resize: nothing,
+    },
+    rig: quietRig(board),
+    grid,
+    hand: () => hand,
+    theme: () => null,
+    focus: () => null,
+    still: () => true,
+    request: nothing,
+  });
+  return { painting, hand };
+}
+
+afterEach(() => vi.unstubAllGlobals());
 
 describe('threads', () => {
   it('K59 run from edge to edge', () => {
@@ -109,5 +175,77 @@ describe('threads', () => {
     const lines = new ThreadLines({ notes: board.notes, selected: () => new Set(), isCarried: () => false });
     const frame = board.notes.theme('t' as ThemeId)?.box;
     expect(lines.within(EVERYWHERE)[0]?.to.x).toBe((frame?.x ?? 0) + (frame?.width ?? 0));
+  });
+
+  it('K73 leave nothing behind, whichever of their ends move in one act', () => {
+    const place = fc.record({ x: fc.integer({ min: 0, max: 5_000 }), y: fc.integer({ min: 0, max: 5_000 }) });
+    const ENDS = ['n0', 'n1', 'n2', 'n3', 'n4', 'n5', 't0', 't1'];
+    const pair = fc.tuple(fc.constantFrom(...ENDS), fc.constantFrom(...ENDS)).filter(([a, b]) => a !== b);
+    const places = fc.array(place, { minLength: 6, maxLength: 6 });
+    const moves = fc.array(fc.option(place), { minLength: 6, maxLength: 6 });
+    fc.assert(
+      fc.property(places, moves, fc.uniqueArray(pair, { selector: String }), (from, to, pairs) => {
+        // The first four are in the themes, two in each.
+        const theme = (n: number): ThemeId | null => (n < 4 ? (`t${String(n % 2)}` as ThemeId) : null);
+        const notes = from.map(({ x, y }, n) => fakeNote(`n${String(n)}`, x, y, { theme: theme(n) }));
+        const { board, grid, scene } = restingStage(0, notes, [fakeTheme('t0'), fakeTheme('t1')]);
+        board.notes.setThreads(pairs.map(([a, b]) => thread(a, b)));
+        const threads = threadsOf(board);
+        watchBoard({
+          board,
+          rig: quietRig(board),
+          grid,
+          scene,
+          room: new RoomLook({ board, damage: nothing, damageAll: nothing, changed: nothing }),
+          frames: new ThemeFrames(board.notes),
+          threads,
+          appeared: nothing,
+          held: nothing,
+          zoneChosen: () => false,
+          grown: nothing,
+          pinged: nothing,
+          place: nothing,
+          changed: nothing,
+        });
+        const damage = vi.spyOn(scene, 'damage');
+        const before = threads.within(EVERYWHERE);
+        board.notes.put(notes.flatMap((note, n) => (to[n] ? [{ ...note, ...to[n] }] : [])));
+        const now = threads.within(EVERYWHERE);
+        const looks = (lines: readonly Line[]): Set<string> => new Set(lines.map((line) => JSON.stringify(line)));
+        const [old, next] = [looks(before), looks(now)];
+        const boxes = damage.mock.calls.map(([box]) => box);
+        const left = [...before, ...now].filter((line) => {
+          const look = JSON.stringify(line);
+          return !(old.has(look) && next.has(look)) && !isCovered(line, boxes);
+        });
+        expect(left).toEqual([]);
+      }),
+    );
+  });
+
+  it('K73 are painted once when I take up, and put back, what somebody else holds', () => {
+    const theme = 't' as ThemeId;
+    const board = fakeBoard({
+      themes: [fakeTheme(theme)],
+      notes: [fakeNote('a', 0, 0, { theme }), fakeNote('b', 900, 0), fakeNote('c', 0, 900)],
+    });
+    board.notes.setThreads([thread('a', 'b'), thread('t', 'c')]);
+    const lifted = new Set(['a' as NoteId]);
+    board.cursors.all.push({ index: 1, participant: null, at: null, movedAt: 0, lifted, dx: 0, dy: 0 });
+    const { painting, hand } = paintingOf(board);
+    painting.updateAway();
+    const lines = painting.threads.within(EVERYWHERE);
+    expect(lines).toHaveLength(2);
+    const damage = vi.spyOn(painting.resting, 'damage');
+    for (const own of [
+      { lifted, theme },
+      { lifted: new Set<NoteId>(), theme: null },
+    ]) {
+      damage.mockClear();
+      Object.assign(hand, own);
+      painting.updateAway();
+      const boxes = damage.mock.calls.map(([box]) => box);
+      expect(lines.map((line) => isCovered(line, boxes))).toEqual([true, true]);
+    }
   });
 });

@@ -382,7 +382,7 @@ describe('being sent back', () => {
     const after = await openSaved();
     expect(tray(after)).toEqual(['written offline']);
     expect([...browser.copies.keys()].map((name) => name.split('/')[2])).toEqual(['7']);
-    after.dismissTray(after.session.getState().tray[0]?.id ?? '');
+    after.dismissTray([after.session.getState().tray[0]?.id ?? '']);
     expect(tray(after)).toEqual([]);
   });
 

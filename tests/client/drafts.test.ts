@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { readBoard } from '@forwhom/shared/board/readBoard.ts';
 import { replaceText, textOf } from '@forwhom/shared/board/writeNote.ts';
 import type { Board, NotesChange } from '@forwhom/client/state/model.ts';
+import { t } from '@forwhom/client/words/t.ts';
 import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
 import { agendaOf, Browser, DO, partsOf, saving, stepOf, textsOf, until } from '../support/client-page.ts';
@@ -16,6 +17,7 @@ const agenda = (rest: Parameters<typeof agendaOf>[0]): WorkshopPart => ({
 });
 const steps = [stepOf('write', { veil: 'hidden', tools: ['write', 'arrange'] })];
 const hidden = (): WorkshopPart => agenda({ steps, current: steps[0]?.id ?? null });
+const nameless = (): WorkshopPart => agenda({ steps, current: steps[0]?.id ?? null, nameless: true });
 const revealed = (): WorkshopPart => agenda({ steps, current: steps[0]?.id ?? null, revealed: true });
 
 let server: BoardServer;
@@ -220,6 +222,37 @@ describe('drafts', () => {
     await until(() => saving(board) === 'saved' && textsOf(board).includes('one'), 'it is back');
     expect([textsOf(board), drafts(board), tray(board)]).toEqual([['one', 'two'], ['two'], ['one, changed']]);
   }, 20_000);
+
+  it('C29 of which no author was to be kept go to the tray where drafts keep one, through reloads', async () => {
+    server.parts = [...server.parts.filter(({ part }) => part !== 'agenda'), nameless()];
+    close(await openSaved());
+    browser.online = false;
+    for (const text of ['my boss', 'my boss, again']) {
+      const away = await open();
+      write(away, text);
+      close(away);
+    }
+    server.reveal([hidden()]);
+    browser.online = true;
+    const back = await openSaved();
+    await until(() => tray(back).length === 2, 'they are in the tray');
+    expect([tray(back), drafts(back), textsIn(server.drafts?.doc)]).toEqual([['my boss', 'my boss, again'], [], []]);
+    for (const { why } of back.session.getState().tray) expect(why).toContain(t('core.kept.nameless'));
+  });
+
+  it('C29 of which no author was to be kept are drafts again where none is kept', async () => {
+    server.parts = [...server.parts.filter(({ part }) => part !== 'agenda'), nameless()];
+    close(await openSaved());
+    browser.online = false;
+    const away = await open();
+    write(away, 'my boss');
+    close(away);
+    server.reveal([nameless()]);
+    browser.online = true;
+    const back = await openSaved();
+    await arrived('my boss');
+    expect([drafts(back), tray(back)]).toEqual([['my boss'], []]);
+  });
 
   it('C29 that a page left behind when it was closed in the middle are found by the next', async () => {
     const board = await openSaved();

@@ -186,7 +186,7 @@ describe('the next act', () => {
       { kind: 'start' },
       { kind: 'next', step },
       { kind: 'reveal', notes: 134 },
-      { kind: 'open-voting', questions: 3 },
+      { kind: 'open-voting', questions: 3, again: false },
       { kind: 'close-voting', set: 'set-00000001' as SetId, rounds: [] },
       { kind: 'reveal-result', round: 'round-00000000' as RoundId, question: 'Who is biggest?' },
     ];
@@ -200,6 +200,61 @@ describe('the next act', () => {
       ['Close voting', ''],
       ['Reveal result', 'Who is biggest?'],
     ]);
+  });
+
+  it('F41 what moves the workshop on names the step that was seen, so that it means no other one', () => {
+    const { agenda } = central();
+    const turnout = { rounds: {}, moreTime: 0, ready: 0, of: 0, ratings: {} };
+    const acts: readonly NextAct[] = [
+      { kind: 'reveal', notes: 1 },
+      { kind: 'open-voting', questions: 1, again: false },
+    ];
+    for (const current of [null, stepId('write-do')]) {
+      const wishes = acts.map((act) => wordsFor(act, { agenda: { ...agenda, current }, turnout }).wish);
+      expect(wishes).toEqual([
+        { type: 'reveal', from: current },
+        { type: 'open-voting', from: current },
+      ]);
+    }
+  });
+
+  it('W53 a vote that is closed can be held again, beside the next act; what it came to can still be revealed', () => {
+    const agenda = { ...central().agenda, current: stepId('vote') };
+    const acts = (...sets: readonly RoundSet[]): (string | undefined)[] => {
+      const state: Seen = { agenda, sets, hidden: { counts: {} }, insights: unsaid };
+      const round = (act: NextAct | null): string | undefined =>
+        act?.kind === 'reveal-result'
+          ? act.round
+          : act?.kind === 'open-voting'
+            ? `${act.kind} ${act.again}`
+            : act?.kind;
+      return [nextActOf(state), ...otherActs(state)].map(round);
+    };
+    const set = (n: number, state: RoundSet['state'], revealed: boolean, rest: Partial<RoundSet> = {}): RoundSet =>
+      setOf('vote', {
+        id: `set-0000000${n}` as SetId,
+        state,
+        rounds: [{ id: `round-0000000${n}` as RoundId, question: 'Who?', lens: null, result: null, revealed }],
+        ...rest,
+      });
+    const [round1, round2, again] = ['round-00000001', 'round-00000002', 'open-voting true'];
+    expect(acts()).toEqual(['open-voting false', 'next']);
+    expect(acts(set(1, 'open', false))).toEqual(['close-voting', 'next']);
+    expect(acts(set(1, 'closed', false))).toEqual([round1, 'next', again]);
+    expect(acts(set(1, 'closed', true))).toEqual(['next', again]);
+    expect(acts(set(1, 'closed', false), set(2, 'open', false))).toEqual(['close-voting', 'next']);
+    expect(acts(set(1, 'closed', false), set(2, 'closed', false))).toEqual([round2, 'next', again]);
+    expect(acts(set(1, 'closed', false), set(2, 'closed', true))).toEqual(['next', round1, again]);
+    // A run-off is no other attempt at all the questions.
+    const runOff = set(2, 'closed', true, { runOffOf: 'round-00000009' as RoundId });
+    expect(acts(set(1, 'closed', false), runOff)).toEqual([round1, 'next', again]);
+    // Elsewhere it is not offered, and what was held again is not asked for.
+    const elsewhere = { ...agenda, current: stepId('results') };
+    const sets = [set(1, 'closed', false), set(2, 'closed', true)];
+    const state: Seen = { agenda: elsewhere, sets, hidden: { counts: {} }, insights: unsaid };
+    expect([nextActOf(state)?.kind, otherActs(state)]).toEqual(['next', []]);
+    const turnout = { rounds: {}, moreTime: 0, ready: 0, of: 0, ratings: {} };
+    expect(wordsFor({ kind: 'open-voting', questions: 3, again: true }, { agenda, turnout }).name).toBe('Vote again');
   });
 
   it('W22 closing says how many are done with the question that fewest are done with', () => {

@@ -8,11 +8,12 @@ import { faultInWords, nameAt } from '@forwhom/client/gallery/faultWords.ts';
 import { draftOf, drafts, forgetDraft, keepDraft, keepKey, keyOf } from '@forwhom/client/gallery/kept.ts';
 import { jsonFault } from '@forwhom/client/gallery/jsonFault.ts';
 import { moving } from '@forwhom/client/gallery/moving.ts';
+import { pageShelf } from '@forwhom/client/gallery/pageShelf.ts';
 import { around, cellsIn, fit, inPicture, STRETCH, wrap } from '@forwhom/client/gallery/preview.ts';
 import { checkTemplate, readFileText } from '@forwhom/client/gallery/reading.ts';
 import { found } from '@forwhom/client/gallery/search.ts';
 import { acted, redone, undoable, undone } from '@forwhom/client/gallery/undoing.ts';
-import { memoryShelf } from '@forwhom/client/connection/shelf.ts';
+import { memoryShelf, type Shelf } from '@forwhom/client/connection/shelf.ts';
 import { cardOf } from '@forwhom/shared/templates/applyTemplate.ts';
 import { template, type Template } from '@forwhom/shared/templates/schema.ts';
 import { overlaps, type Box } from '@forwhom/shared/vocabulary/geometry.ts';
@@ -303,6 +304,41 @@ describe('the editor', () => {
     keepKey('a', 'secret of a', shelf);
     keepKey('b', 'secret of b', shelf);
     expect([keyOf('a', shelf), keyOf('b', shelf), keyOf('c', shelf)]).toEqual(['secret of a', 'secret of b', null]);
+  });
+});
+
+describe('two pages of one browser', () => {
+  const draftAs = (name: string) => ({ template: { ...central, name }, saved: true });
+
+  it('Z21 neither writes over what it has not read of the other, and has its own all the same', () => {
+    const browser = memoryShelf();
+    const [one, two] = [pageShelf(browser), pageShelf(browser)];
+    const has = (shelf: Shelf): string | undefined => draftOf(central.id, shelf)?.template.name;
+    expect([has(one), has(two)]).toEqual([undefined, undefined]);
+    expect(keepDraft(draftAs('one'), one)).toBe(true);
+    expect(keepDraft(draftAs('two'), two)).toBe(false);
+    forgetDraft(central.id, pageShelf(browser));
+    expect([has(one), has(two), has(browser)]).toEqual(['one', 'two', 'one']);
+    expect(drafts(two).map(({ template: { name } }) => name)).toEqual(['two']);
+    forgetDraft(central.id, two);
+    expect([has(two), keepDraft(draftAs('both'), two), has(browser)]).toEqual(['one', true, 'both']);
+    expect(keepDraft(draftAs('one more'), one)).toBe(false);
+    forgetDraft(central.id, two);
+    expect([has(one), keepDraft(draftAs('one alone'), one), has(browser)]).toEqual(['one more', true, 'one alone']);
+  });
+
+  it('Z13 what the browser does not take lies beside it, before what it took earlier', () => {
+    const browser = memoryShelf();
+    let full = false;
+    const shelf = pageShelf({ ...browser, set: (key, value) => !full && browser.set(key, value) });
+    expect(shelf.set('a', 'first')).toBe(true);
+    full = true;
+    expect([shelf.set('a', 'second'), shelf.set('b', 'only'), shelf.get('a')]).toEqual([false, false, 'second']);
+    expect(shelf.keys('').sort()).toEqual(['a', 'b']);
+    full = false;
+    expect([shelf.set('a', 'third'), browser.get('a')]).toEqual([true, 'third']);
+    shelf.remove('b');
+    expect(shelf.get('b')).toBeNull();
   });
 });
 

@@ -1,16 +1,28 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '@forwhom/server/adapters/system/clock.ts';
 import { openBoard } from '@forwhom/client/app/openBoard.ts';
+import { mayPing } from '@forwhom/client/canvas/rights.ts';
 import { ApiProblem, type CastAnswer } from '@forwhom/client/connection/api.ts';
 import { memoryShelf } from '@forwhom/client/connection/shelf.ts';
 import type { Surroundings } from '@forwhom/client/connection/surroundings.ts';
 import type { Board } from '@forwhom/client/state/model.ts';
 import type { BoardView, TimeView } from '@forwhom/shared/protocol/http.ts';
+import { mayAddDrafts } from '@forwhom/client/panels/cards/drafts.ts';
 import { refusalInWords } from '@forwhom/client/words/server.ts';
-import type { BoardId, NoteId, RoundId, SetId, StepId } from '@forwhom/shared/vocabulary/ids.ts';
+import { t } from '@forwhom/client/words/t.ts';
+import type {
+  BoardId,
+  NoteId,
+  ParticipantId,
+  RoundId,
+  SetId,
+  StepId,
+  ThemeId,
+  ZoneId,
+} from '@forwhom/shared/vocabulary/ids.ts';
 import type { Step } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { Role } from '@forwhom/shared/vocabulary/people.ts';
-import { DO, saving, textsOf, until } from '../support/client-page.ts';
+import { DO, saving, textsOf, until, WHOM } from '../support/client-page.ts';
 import { TestServer, type Board as MadeBoard } from '../server/server.ts';
 
 /** A network that can be cut between one page and the server, and joined again. */
@@ -202,6 +214,17 @@ describe('client and server', () => {
     await until(() => saving(anna) === 'saved' && saving(ben) === 'saved', 'all is saved');
   });
 
+  it('C30 only facilitators may show everybody a place while hands are not shown, observers never', async () => {
+    const { made, token, fay } = await writing();
+    const [anna, ole] = [(await visit(made, 'Anna')).board, (await visit(made, 'Ole', 'observer')).board];
+    const may = (): boolean[] => [fay, anna, ole].map(mayPing);
+    expect(may()).toEqual([true, false, false]);
+    await made.command({ type: 'reveal' }, token);
+    await made.command({ type: 'previous', from: 'write-do' as StepId }, token);
+    await until(() => stepOf(anna)?.id === 'welcome', 'nothing is hidden');
+    expect(may()).toEqual([true, true, false]);
+  });
+
   it('C29 what is written while cut off, across a reveal, is a draft again or in the tray', async () => {
     const { made, token } = await writing();
     const cable = new Cable();
@@ -221,6 +244,60 @@ describe('client and server', () => {
     expect([textsOf(anna), tray.map(({ text }) => text)]).toEqual([['before', 'meanwhile'], ['before, changed']]);
     expect(anna.session.getState().phase.kind).toBe('open');
   }, 30_000);
+
+  it.each([null, 'do'])(
+    'C29 what is written while cut off where no author is kept never becomes a draft that has one (zone %s)',
+    async (zone) => {
+      const made = await start();
+      const { token, board: fay } = await visit(made, 'Fay', 'facilitator');
+      const after = 'welcome' as StepId;
+      const named = { type: 'add-step', after, title: 'Named', prompt: 'Write', minutes: 3, veil: 'hidden' } as const;
+      const authors = 'never-stored';
+      await made.command({ type: 'start' }, token);
+      await made.command(named, token);
+      await made.command({ ...named, title: 'Nameless', zone: zone as ZoneId | null, authors }, token);
+      await made.command({ type: 'next', from: after }, token);
+      await until(() => stepOf(fay)?.title === 'Nameless', 'it hides notes and keeps no author');
+      const cable = new Cable();
+      const { board: anna } = await visit(made, 'Anna', 'contributor', cable);
+      await until(() => anna.session.getState().agenda?.nameless === true, 'she is told that no author is kept');
+      cable.cut();
+      await until(() => saving(anna) === 'offline', 'she is offline');
+      anna.actions.addNote({ zone: WHOM, text: 'my boss' });
+      await made.command({ type: 'reveal' }, token);
+      await made.command({ type: 'next', from: stepOf(fay)?.id as StepId }, token);
+      await until(() => stepOf(fay)?.title === 'Named', 'the next step keeps names');
+      cable.join();
+      await until(() => saving(anna) === 'saved', 'she is back');
+      await until(() => anna.session.getState().tray.length + drafts(anna).length > 0, 'her words are somewhere');
+      const [kept] = anna.session.getState().tray;
+      expect([drafts(anna), kept?.text]).toEqual([[], 'my boss']);
+      expect(kept?.why).toContain(t('core.kept.nameless'));
+      await made.command({ type: 'reveal' }, token);
+      await until(() => fay.session.getState().agenda?.revealed === true, 'all is revealed');
+      expect(textsOf(fay)).toEqual([]);
+    },
+    30_000,
+  );
+
+  it('F32 drafts that wait are offered to those who may add them, and not to observers', async () => {
+    const { made, token } = await writing();
+    const { board: anna, token: hers } = await visit(made, 'Anna');
+    const offers = (): boolean => mayAddDrafts(anna.session.getState());
+    write(anna, 'mine');
+    await until(() => anna.session.getState().hidden.counts[DO] === 1, 'it has arrived');
+    expect(offers(), 'while notes are hidden').toBe(false);
+    await made.command({ type: 'previous', from: 'write-do' as StepId }, token);
+    await until(offers, 'it is offered');
+    await made.command({ type: 'lock', locked: true }, token);
+    await until(() => !offers(), 'nothing is offered on a locked board');
+    await made.command({ type: 'lock', locked: false }, token);
+    await until(offers, 'it is offered again');
+    const participant = anna.session.getState().me?.id as ParticipantId;
+    await made.command({ type: 'set-role', participant, role: 'observer' }, token);
+    await until(() => !offers(), 'nothing is offered to an observer');
+    expect([drafts(anna), (await made.command({ type: 'add-drafts' }, hers)).status]).toEqual([['mine'], 409]);
+  });
 
   it('C31 dots reach the server, are refused beyond the limit, and are gone when the vote is closed', async () => {
     const made = await start();
@@ -244,6 +321,45 @@ describe('client and server', () => {
     await made.command({ type: 'close-voting', set: anna.session.getState().sets[0]?.id as SetId }, token);
     await until(() => anna.session.getState().ballots.size === 0, 'the ballot is gone');
   });
+
+  it('U26, V48 themes that were merged while a vote opened unheard of are one candidate once it is heard of', async () => {
+    const made = await start();
+    const cable = new Cable();
+    const { board: fay, token } = await visit(made, 'Fay', 'facilitator', cable);
+    const { board: anna } = await visit(made, 'Anna');
+    const [a, b, c] = ['one', 'two', 'three'].map((name) =>
+      fay.actions.group([write(fay, name) as NoteId], { name }),
+    ) as [ThemeId, ThemeId, ThemeId];
+    await until(() => anna.notes.themes().length === 3, 'Anna sees them');
+    cable.cut();
+    await until(() => saving(fay) === 'offline', 'Fay is offline');
+    await made.command({ type: 'open-voting', over: 'themes', questions: [{ question: 'Which?', lens: null }] }, token);
+    await until(() => anna.session.getState().ballots.size === 1, 'Anna has a ballot');
+    const round = anna.session.getState().sets[0]?.rounds[0]?.id as RoundId;
+    for (const id of [a, b]) expect(await anna.cast(round, id, 1)).toBeNull();
+    fay.actions.mergeThemes(a, b);
+    // A page asks its own origin, with its own cookie.
+    const ask = globalThis.fetch;
+    vi.stubGlobal('fetch', (path: string, { headers, ...rest }: RequestInit) =>
+      ask(`http://127.0.0.1:${made.server.port}${path}`, {
+        ...rest,
+        headers: { ...(headers as Readonly<Record<string, string>>), authorization: `Bearer ${token}` },
+      }),
+    );
+    cable.join();
+    await until(() => anna.session.getState().sets[0]?.aliases[a] === b, 'the vote knows').finally(() =>
+      vi.unstubAllGlobals(),
+    );
+    await until(() => anna.session.getState().ballots.get(round)?.dots[b] === 2, 'her dots are one sum');
+    await until(() => [anna, fay].every(({ notes }) => notes.themes().length === 2), 'two themes are left');
+    expect([a, b, c].map((id) => anna.notes.theme(id)?.members.length)).toEqual([undefined, 2, 1]);
+    expect(fay.session.getState().notices).toEqual([]);
+    const why = await anna.cast(round, a, 0);
+    expect([why, anna.session.getState().ballots.get(round)]).toMatchObject([
+      refusalInWords({ kind: 'unknown', message: '' }),
+      { dots: { [b]: 2 }, left: 1 },
+    ]);
+  }, 30_000);
 
   it('C32 the server’s clock is the same here and there', async () => {
     const made = await start();

@@ -172,6 +172,36 @@ describe('grouping', () => {
     expect([anna.commands.length, anna.notices.length]).toEqual([1, 1]);
   });
 
+  it('U26 themes that were merged before a vote on both was heard of are merged in it too, once', () => {
+    const anna = new Person('anna');
+    const made = notesOf(anna, 4).map((id, i) => group(anna, [id], `Theme ${i}`));
+    const [a, b, c, d] = made as [ThemeId, ThemeId, ThemeId, ThemeId];
+    anna.actions.mergeThemes(a, b);
+    anna.actions.mergeThemes(b, c);
+    anna.actions.joinCandidates();
+    expect(anna.commands, 'nothing is voted on').toEqual([]);
+    for (const id of [a, b, c]) anna.votedOn.add(id);
+    anna.forbidden = ['theme'];
+    anna.actions.joinCandidates();
+    expect([anna.commands, anna.notices], 'who may not').toEqual([[], []]);
+    anna.forbidden = [];
+    anna.actions.joinCandidates();
+    anna.actions.joinCandidates();
+    expect(anna.commands.splice(0)).toEqual([
+      { type: 'merge-themes', from: a, into: c },
+      { type: 'merge-themes', from: b, into: c },
+    ]);
+    anna.actions.mergeThemes(d, c);
+    anna.actions.undo();
+    anna.votedOn.add(d);
+    anna.actions.joinCandidates();
+    expect(anna.commands, 'it was taken back').toEqual([]);
+    anna.actions.redo();
+    anna.votedOn.delete(c);
+    anna.actions.joinCandidates();
+    expect(anna.commands, 'into what is not voted on').toEqual([]);
+  });
+
   it('U18 tidying puts frames side by side and loose notes in order beneath; what is tidy stays', () => {
     fc.assert(
       fc.property(

@@ -6,6 +6,7 @@ import { comparison } from '@forwhom/client/panels/vote/comparison.ts';
 import { disagreement } from '@forwhom/shared/insights/disagreement.ts';
 import { neighbour } from '@forwhom/client/panels/vote/neighbour.ts';
 import {
+  awaitsRunOff,
   frontOf,
   fullWords,
   headline,
@@ -18,7 +19,7 @@ import { sceneOf } from '@forwhom/client/panels/vote/scene.ts';
 import { shuffledBy } from '@forwhom/client/panels/vote/shuffle.ts';
 import { delayOf } from '@forwhom/client/panels/vote/unfolding.ts';
 import { functions, type PersonFunction, type Role } from '@forwhom/shared/vocabulary/people.ts';
-import type { ParticipantId, RoundId, SetId, StepId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { ParticipantId, RoundId, SetId, StepId, ThemeId, ZoneId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Ballot, Candidate, CandidateId, Lens, RoundResult, RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
 import type { AgendaPart, Step, Tool } from '@forwhom/shared/vocabulary/workshop.ts';
 import { zone as zoneAt, zones } from '../support/client-page.ts';
@@ -285,6 +286,28 @@ describe('the results', () => {
     expect(frontOf([], everything)).toBeUndefined();
   });
 
+  it('W53 offer a run-off where ranks are shared, and again where nobody gave a dot in the last one', () => {
+    const vote = three([3, 3, 1, 0]);
+    const [round] = vote.rounds;
+    if (round === undefined) throw new Error('a vote has rounds');
+    const isOffered = (...later: readonly RoundSet[]): boolean =>
+      awaitsRunOff([vote, ...later], round, resultOf([3, 3, 1, 0]));
+    const runOff = (result: RoundResult | null, rest: Partial<RoundSet> = {}): RoundSet =>
+      setOf([{ lens: '▲', result }], { runOffOf: round.id, slate: slate.slice(0, 2), ...rest });
+    const empty = runOff(resultOf([0, 0]));
+    const decided = runOff(resultOf([2, 1]));
+    expect([isOffered(), isOffered(decided), isOffered(empty), isOffered(empty, decided)]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+    expect(isOffered(runOff(null)), 'nobody knows yet').toBe(false);
+    expect(isOffered(runOff(null, { state: 'open' }))).toBe(false);
+    expect(awaitsRunOff([vote], round, resultOf([3, 2, 1, 1])), 'a lower place').toBe(true);
+    expect(awaitsRunOff([vote], round, resultOf([3, 2, 1, 0]))).toBe(false);
+  });
+
   it('W47 say where two functions disagree most, by shares of their dots, from what is told of both', () => {
     const result = (cells: Parameters<typeof told>[0]): RoundResult => resultOf([9, 9, 9, 9], told(cells));
     expect(disagreement(result({ sales: [4, 12, 4, null], support: [40, 10, null, 50] }))).toEqual({
@@ -404,11 +427,15 @@ describe('Fit', () => {
       ],
       { slate: candidates },
     );
-    expect(customersIn(ada.notes, [set]).map(({ title, dots }) => [title, ...dots.map((one) => one.dots)])).toEqual([
+    const asked = () => customersIn(ada.notes, [set]).map(({ title, dots }) => [title, ...dots.map((one) => one.dots)]);
+    expect(asked(), 'Warehouse is no longer there').toEqual([
       ['Clinics', 3, 4],
       ['Suppliers', 5, 1],
-      ['Warehouse', 1, 0],
     ]);
+    ada.actions.dissolve(clinics as ThemeId);
+    expect(asked()).toEqual([['Suppliers', 5, 1]]);
+    ada.actions.undo();
+    expect(asked()).toHaveLength(2);
     expect(customersIn(ada.notes, [])).toEqual([]);
   });
 

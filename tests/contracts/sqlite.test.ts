@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   copyFileSync,
   mkdirSync,
   mkdtempSync,
@@ -86,6 +87,20 @@ describe('a SQLite file', () => {
   it('S10 can be read by its owner only', async () => {
     await open();
     expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('S10 can be read by its owner only where a copy that all could read was put back', async () => {
+    const storage = await open();
+    await storage.commit([board('a')]);
+    const parts = [file, `${file}-wal`, `${file}-shm`];
+    const copies = parts.map((part) => [part, readFileSync(part)] as const);
+    await close();
+    for (const [part, bytes] of copies) {
+      writeFileSync(part, bytes);
+      chmodSync(part, 0o644);
+    }
+    expect(await (await open()).board(boardId('a'))).not.toBeNull();
+    expect(parts.map((part) => statSync(part).mode & 0o777)).toEqual([0o600, 0o600, 0o600]);
   });
 
   it('S10 commits with write-ahead log, full synchronisation and foreign keys', async () => {

@@ -96,6 +96,12 @@ describe.each(Object.keys(openers))('%s storage', (name) => {
     });
   });
 
+  it('S24 knows whether there is any board', async () => {
+    expect(await storage.hasBoards()).toBe(false);
+    await storage.commit([board('a')]);
+    expect(await storage.hasBoards()).toBe(true);
+  });
+
   it('S1 knows nothing of what was never committed', async () => {
     expect(await storage.board(boardId('a'))).toBeNull();
     expect(await storage.session('s')).toBeNull();

@@ -174,7 +174,7 @@ describe('the turnout', () => {
 describe('a merge in an open round', () => {
   const chains = fc.array(fc.tuple(fc.nat(4), fc.nat(4)), { maxLength: 4 });
 
-  it('V19 of candidates adds dots up to the limit and gives back the rest; the old name counts for the new', () => {
+  it('V19, V47 of candidates adds dots up to the limit and gives back the rest; the old name changes nothing', () => {
     fc.assert(
       fc.property(ballots(set, VOTERS), chains, tries(VOTERS, 5), (start, pairs, later) => {
         let sets: readonly RoundSet[] = [set];
@@ -192,6 +192,7 @@ describe('a merge in an open round', () => {
         const [now = set] = sets;
         for (const one of later) {
           const rows = attempt(now, said, one);
+          if ('on' in one && Object.hasOwn(now.aliases, candidate(one.on))) expect(refusalOf(rows)).toBe('unknown');
           if (rows.ok) said = afterSaying(said, rows.value);
           expectWithinLimits(set, said);
           expect(said.dots.every((row) => !Object.hasOwn(now.aliases, row.candidate))).toBe(true);

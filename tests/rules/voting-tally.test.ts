@@ -231,11 +231,13 @@ describe('Fit', () => {
 
   it('V21 asks about the three with most dots of the last set that is wholly revealed, no run-off', () => {
     const first = revealed([standing(4, 2), standing(0, 5), standing(2, 3), standing(1, 3)]);
-    expect(fitCustomers([first])).toEqual([candidate(0), candidate(1), candidate(2)]);
+    const all = (): boolean => true;
+    expect(fitCustomers([first], all)).toEqual([candidate(0), candidate(1), candidate(2)]);
     const runOff = revealed([standing(4, 9)], { runOffOf: round(1) });
     const hidden = { ...first, rounds: first.rounds.map((one) => ({ ...one, revealed: false })) };
-    expect(fitCustomers([first, runOff, hidden, setWith()])).toEqual([candidate(0), candidate(1), candidate(2)]);
-    expect(fitCustomers([first, revealed([standing(3, 1), standing(4, 0)])])).toEqual([candidate(3)]);
-    expect(fitCustomers([])).toEqual([]);
+    expect(fitCustomers([first, runOff, hidden, setWith()], all)).toEqual([candidate(0), candidate(1), candidate(2)]);
+    expect(fitCustomers([first, revealed([standing(3, 1), standing(4, 0)])], all)).toEqual([candidate(3)]);
+    expect(fitCustomers([], all)).toEqual([]);
+    expect(fitCustomers([first], (id) => id !== candidate(2))).toEqual([candidate(0), candidate(1), candidate(4)]);
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openSqliteStorage } from '@forwhom/server/adapters/sqlite/storage.ts';
+import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
 import type { Joined } from '@forwhom/shared/protocol/http.ts';
 import type { StepId } from '@forwhom/shared/vocabulary/ids.ts';
 import { documentWith, noteId, Stage, type Wish } from './stage.ts';
@@ -21,6 +22,30 @@ describe('a running workshop', () => {
     const { current } = await stage.part('agenda');
     expect([refused?.refusal.kind, current]).toEqual(['stale', 'write']);
     expect(refused?.revision).toBe(answers.find(({ status }) => status === 200)?.body.revision);
+  });
+
+  it('F41 takes no press that was meant for another step: nothing is revealed, opened or started', async () => {
+    const stage = await Stage.open();
+    await stage.done(stage.ada, { type: 'start' }, { type: 'next', from: id('welcome') });
+    await stage.done(stage.ada, { type: 'next', from: id('write') });
+    const before = await stage.part('agenda');
+    const wishes: readonly Wish[] = [
+      { type: 'reveal' },
+      { type: 'open-voting', over: 'notes' },
+      { type: 'start-timer' },
+      { type: 'add-time', seconds: 60 },
+    ];
+    for (const wish of wishes) {
+      for (const from of [id('write'), null]) {
+        expect([wish.type, await stage.refused(stage.cy, { ...wish, from })]).toEqual([wish.type, 'stale']);
+      }
+    }
+    expect([await stage.part('agenda'), await stage.part('rounds')]).toEqual([before, []]);
+    const from = id('secretly');
+    await stage.done(stage.cy, { type: 'start-timer', from }, { type: 'add-time', from, seconds: 60 });
+    await stage.done(stage.cy, { type: 'reveal', from });
+    expect(await stage.part('agenda')).toMatchObject({ revealed: true, timer: { total: 6 * 60_000 } });
+    expect(await stage.refused(stage.cy, { type: 'open-voting', over: 'notes', from })).toBe('voting/no-candidates');
   });
 
   it('F16 is led by facilitators only', async () => {
@@ -181,6 +206,34 @@ describe('what people say with a tap', () => {
     await stage.done(stage.bob, { ...fit, tap: null });
     expect((await stage.part('taps')).fit).toEqual({});
     expect(await stage.refused(stage.bob, { ...fit, customer: noteId('nowhere') })).toBe('unknown');
+  });
+
+  it('F40 of those who were removed or made observers does not count, and counts again when they are back', async () => {
+    const stage = await talking();
+    const bob = stage.bob.participant.id;
+    const mark = { type: 'mark', note: noteId('one'), on: true } as const;
+    const fit = { type: 'fit', customer: noteId('one'), tap: 'under' } as const;
+    const told = async () => await stage.part('taps');
+    await stage.done(stage.bob, mark);
+    await stage.done(stage.ada, { type: 'next', from: id('talk') });
+    await stage.done(stage.bob, fit);
+    const counted = await told();
+    expect(counted).toEqual({
+      marks: { [noteId('one')]: 1 },
+      fit: { [noteId('one')]: { under: 1, right: 0, over: 0 } },
+    });
+    const role = { type: 'set-role', participant: bob, role: 'observer' } as const;
+    await stage.done(stage.ada, role);
+    expect(await told()).toEqual({ marks: {}, fit: {} });
+    await stage.done(stage.ada, { ...role, role: 'contributor' });
+    expect(await told()).toEqual(counted);
+    await stage.done(stage.ada, { type: 'remove-person', participant: bob });
+    const again = await stage.board.join('Bob', 'contributor', {}, stage.bob.token);
+    expect(again.participant.id).not.toBe(bob);
+    await stage.done(again, { ...fit, tap: 'over' });
+    expect(await told()).toEqual({ marks: {}, fit: { [noteId('one')]: { under: 0, right: 0, over: 1 } } });
+    const { body } = await stage.board.ask<BoardFile>('/board.json', { token: stage.ada.token });
+    expect([body.marks, Object.values(body.fit)], 'in a file').toEqual([{}, [{ under: 0, right: 0, over: 1 }]]);
   });
 
   it('F31 is not for observers', async () => {

@@ -1,11 +1,22 @@
+import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
+import { WebSocket, type ClientOptions } from 'ws';
 import type { BoardView, Joined, Peeked } from '@forwhom/shared/protocol/http.ts';
 import { roles } from '@forwhom/shared/vocabulary/people.ts';
 import { HandTimers } from './hand-timers.ts';
-import { TestServer } from './server.ts';
+import { TestServer, type Board } from './server.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const STRANGER = 'AAAAAAAAAAAAAAAAAAAAAA';
+
+/** Comes into the room by socket and leaves. */
+async function visit(board: Board, protocols: readonly string[], options: ClientOptions = {}): Promise<void> {
+  const socket = new WebSocket(`ws://127.0.0.1:${board.server.port}/sync/${board.id}`, [...protocols], options);
+  const closed = once(socket, 'close');
+  await Promise.race([once(socket, 'message'), closed.then(([code]) => Promise.reject(new Error(`closed ${code}`)))]);
+  socket.terminate();
+  await closed;
+}
 
 describe('links', () => {
   it.for(roles)('I1 give the role %s and say so before anybody joins', async (role) => {
@@ -123,7 +134,18 @@ describe('a person', () => {
     expect((await board.join(raw ?? '')).participant.name).toBe(clean);
   });
 
-  it.for(['', '   ', '\u200b\u202e', '\u200d\u200d', '\r\n\t'])('I5 cannot be called %j', async (name) => {
+  it.for([
+    '',
+    '   ',
+    '\u200b\u202e',
+    '\u200d\u200d',
+    '\r\n\t',
+    '\u3164',
+    '\u2800 \u2800',
+    '\ufe0f',
+    '\u115f\u1160\uffa0',
+    `${'\u3164'.repeat(60)}Ada`,
+  ])('I5 cannot be called %j', async (name) => {
     const board = await (await TestServer.start()).create();
     for (const [path, body] of [
       ['/join', { secret: board.secret('contributor'), name }],
@@ -177,6 +199,30 @@ describe('a session', () => {
     expect((await board.ask('', { token })).status).toBe(200);
     server.clock.advance(30 * DAY_MS);
     expect((await board.ask('', { token })).status).toBe(401);
+  });
+
+  it('I8 is a cookie that lives as long, for whoever comes by socket first every day', async () => {
+    const server = await TestServer.start();
+    const board = await server.create();
+    const { token } = await board.join('Ada');
+    const headers = { cookie: `forwhom=${token}`, origin: server.origin };
+    let sent = server.clock.now();
+    for (let day = 1; day <= 40; day++) {
+      server.clock.advance(DAY_MS);
+      await visit(board, [], { headers });
+      if ((await board.ask('', { headers })).headers.has('set-cookie')) sent = server.clock.now();
+      expect(server.clock.now() - sent).toBeLessThan(2 * DAY_MS);
+    }
+  });
+
+  it('I8 lives on for a script that comes by socket alone', async () => {
+    const server = await TestServer.start();
+    const board = await server.create();
+    const { token } = await board.join('Ada');
+    for (let i = 0; i < 2; i++) {
+      server.clock.advance(29 * DAY_MS);
+      await visit(board, ['forwhom', `bearer.${token}`]);
+    }
   });
 
   it('I9 is given as a cookie that scripts and other sites cannot use', async () => {

@@ -3,6 +3,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   utimesSync,
@@ -15,6 +16,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failureOf } from '@forwhom/server/adapters/templates/files.ts';
 import type { Problem } from '@forwhom/shared/protocol/http.ts';
 import type { Template, TemplateCard } from '@forwhom/shared/templates/schema.ts';
+import { versionOf } from '@forwhom/shared/templates/versionOf.ts';
 import { TestServer, type Answer } from './server.ts';
 import { repeat } from '../support/random.ts';
 
@@ -236,6 +238,37 @@ describe('the library', () => {
     ]);
   });
 
+  it('T28 offers the built-in ones where the folder cannot be read, says so once, and saves nothing', async () => {
+    const server = await start();
+    const { body: saved } = await add(server, ours);
+    const path = '/api/v1/templates/acme-version';
+    const change = { method: 'PUT', body: { template: ours, key: saved.key } };
+    renameSync(folder, join(data, 'aside'));
+    writeFileSync(folder, 'in its place');
+    for (let i = 0; i < 3; i++) {
+      server.clock.advance(5_000);
+      expect((await cards(server)).filter(({ builtIn }) => builtIn)).toHaveLength(12);
+      expect((await server.ask<Template>('/api/v1/templates/blank')).status).toBe(200);
+      expect([(await add(server, ours)).status, (await server.ask(path, change)).status]).toEqual([503, 503]);
+    }
+    const lines = server.log.text.split('\n').filter((line) => line.includes('saved templates cannot be read'));
+    expect(lines.map((line) => (JSON.parse(line) as { path: string }).path)).toEqual([folder]);
+    expect(server.log.text).not.toContain('a bug');
+    expect(readFileSync(folder, 'utf8')).toBe('in its place');
+
+    rmSync(folder);
+    renameSync(join(data, 'aside'), folder);
+    server.clock.advance(5_000);
+    expect((await cards(server)).map(({ id }) => id)).toContain('acme-version');
+    expect((await server.ask(path, change)).status).toBe(200);
+  });
+
+  it('T28 offers the built-in ones where the folder could never be read', async () => {
+    writeFileSync(folder, 'in its place');
+    const server = await start();
+    expect(await cards(server)).toHaveLength(12);
+  });
+
   it('T23 gives a new template an id of its own, made of its name where the wanted one is taken', async () => {
     const server = await start();
     const ids = [];
@@ -317,6 +350,9 @@ describe('the library', () => {
     ['EDQUOT', 'full'],
     ['EROFS', 'broken'],
     ['EIO', 'broken'],
+    ['EACCES', 'broken'],
+    ['EPERM', 'broken'],
+    ['ENOTDIR', 'broken'],
   ])('T24 knows %s as a disk that is %s, and names no file', (code, reason) => {
     const failure = failureOf(Object.assign(new Error(`${code}: open 'acme-version'`), { code }));
     expect(failure).toMatchObject({ name: 'StorageFailure', reason });
@@ -334,6 +370,31 @@ describe('the library', () => {
     expect((await server.ask(path, change)).status).toBe(503);
     expect((await server.ask<Template>(path)).body.name).toBe('ACME version');
     expect((await server.ask<Saved>(path, change)).body.template.name).toBe('Another');
+  });
+
+  it('T29 a change that names what it began from takes the place of that alone, in whatever language', async () => {
+    const server = await start();
+    const { body: first } = await add(server, ours);
+    const path = '/api/v1/templates/acme-version';
+    const change = (template: unknown, was?: readonly string[]): Promise<Answer<Saved & Problem>> =>
+      server.ask(path, { method: 'PUT', body: { template, key: first.key, was } });
+    const now = async (): Promise<Template> => (await server.ask<Template>(path)).body;
+    const began = versionOf(await now());
+    const theirs = { ...first.template, purpose: 'Theirs' };
+    const mine = { ...first.template, name: 'Mine' };
+    expect((await change(theirs, [began])).status).toBe(200);
+    const { status, body } = await change(mine, [began]);
+    expect([status, body.errors]).toEqual([409, [{ path: 'was', message: 'must name what is there' }]]);
+    expect(await now()).toEqual(theirs);
+    // One whose answer was lost is among them.
+    expect((await change(mine, [began, versionOf(theirs)])).status).toBe(200);
+    const german = { ...mine, language: 'de' } as Template;
+    expect((await change(german, [versionOf(mine)])).status).toBe(200);
+    expect([await now(), files()]).toEqual([german, ['acme-version.en.json']]);
+    put('more.json', theirs);
+    server.clock.advance(1_000);
+    expect((await change(theirs, [versionOf(german)])).status).toBe(409);
+    expect((await change(theirs)).status).toBe(200);
   });
 
   it('T24 never changes a built-in template', async () => {

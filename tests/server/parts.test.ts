@@ -267,7 +267,7 @@ describe('who is told what', () => {
     expect(ready()).toEqual(['cat false']);
   });
 
-  test('R33 everybody is told their own ballot in every open round: when it opens, when they come, when it changes', async () => {
+  test('R33 everybody is told their own ballot in every open round: when it opens, when they come, when it or their role changes', async () => {
     const { room, act, join } = await house();
     const [bob, cat, eve] = [await join('bob'), await join('cat'), await join('eve')];
     await act(withSets(room, [setOf('open', [round('round-one'), round('round-two')])]));
@@ -285,6 +285,15 @@ describe('who is told what', () => {
     expect([cat, eve].flatMap((reader) => reader.take(frameType.ballot))).toEqual([]);
     const again = (await join('bob')).take<Ballot>(frameType.ballot);
     expect(again.map(({ left }) => left)).toEqual([1, 3]);
+    const become = (role: Role): Promise<void> => act({ kind: 'participant', row: { ...person(room, 'bob'), role } });
+    await become('observer');
+    const watching = await join('bob');
+    expect([bob, watching].flatMap((reader) => reader.take(frameType.ballot))).toEqual([]);
+    await become('contributor');
+    for (const reader of [bob, watching]) {
+      expect(reader.take<Ballot>(frameType.ballot).map(({ left }) => left)).toEqual([1, 3]);
+    }
+    expect(cat.take(frameType.ballot)).toEqual([]);
   });
 
   test('R34 a guide is kept in memory and told at once to everybody', async () => {

@@ -1,11 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BoardView, CreatedBoard, Joined } from '@forwhom/shared/protocol/http.ts';
+import type { BoardView, CreatedBoard, Joined, LinksView } from '@forwhom/shared/protocol/http.ts';
 
 const ENTRY = join(import.meta.dirname, '../../server/main.ts');
 
@@ -156,6 +157,71 @@ describe('the process', () => {
     const second = start();
     expect(await second.ended).toBe(1);
     expect(second.err).toBe(`Another Forwhom is running on ${join(folder, 'data')}: stop it first, or set DATA_DIR.\n`);
+  });
+
+  it.each([
+    ['forwhom.lock', 'rubbish', 'cannot be opened (file is not a database). Remove it: nothing is kept in it.'],
+    ['forwhom.lock', null, /^cannot be opened \(unable to open database file\)\. See that it is a file, /],
+    ['forwhom.db', 'rubbish', 'cannot be opened (file is not a database). Restore it from a backup.'],
+    ['forwhom.db', null, /^cannot be opened \(unable to open database file\)\. See that it is a file, /],
+    ['instance.key', null, /^cannot be used \(EISDIR: .*\)\. See that the server’s user may read it /],
+  ])('H14 ends with a sentence that names %s where it is %s and cannot be used', async (name, text, said) => {
+    const path = join(folder, 'data', name);
+    mkdirSync(join(folder, 'data'));
+    if (text === null) mkdirSync(path);
+    else writeFileSync(path, text.repeat(200));
+    // A key that is there belongs to a database.
+    if (name === 'instance.key') new DatabaseSync(join(folder, 'data', 'forwhom.db')).close();
+    const server = start();
+    expect(await server.ended).toBe(1);
+    const [line = '', ...more] = server.err.trimEnd().split('\n');
+    expect([line.slice(0, path.length + 1), more]).toEqual([`${path} `, []]);
+    expect(line.slice(path.length + 1)).toEqual(typeof said === 'string' ? said : expect.stringMatching(said));
+  });
+
+  it('S24 does not start on boards without their key; another key ends the links and keeps the boards', async () => {
+    const first = start();
+    await ready(first);
+    const created = await ask<CreatedBoard>('/api/v1/boards', {});
+    const secret = new URL(created.links.facilitator).hash.slice(1);
+    const { token } = await ask<Joined>(`/api/v1/boards/${created.boardId}/join`, { secret, name: 'Ada' });
+    first.child.kill('SIGTERM');
+    await first.ended;
+    const key = join(folder, 'data', 'instance.key');
+    rmSync(key);
+
+    const second = start();
+    expect([await second.ended, existsSync(key)]).toEqual([1, false]);
+    expect(second.err).toMatch(/instance\.key is missing, .* restore it from a backup\. If it is lost for good, /);
+    const [, command = ''] = /: (head .*')\. All links/.exec(second.err) ?? [];
+    expect(spawnSync('sh', ['-c', command]).status).toBe(0);
+
+    await ready(start());
+    expect(statSync(key).mode & 0o777).toBe(0o600);
+    await expect(ask(`/api/v1/boards/${created.boardId}/join`, { secret, name: 'Bob' })).rejects.toThrow('404');
+    const { links } = await ask<LinksView>(`/api/v1/boards/${created.boardId}/links`, undefined, token);
+    const { facilitator = '' } = links;
+    const renewed = { secret: new URL(facilitator).hash.slice(1), name: 'Bob' };
+    await ask(`/api/v1/boards/${created.boardId}/join`, renewed);
+  });
+
+  it('S24 does not start on a key whose database has another name, and makes none', async () => {
+    const first = start();
+    await ready(first);
+    first.child.kill('SIGTERM');
+    await first.ended;
+    const [file, backup] = ['forwhom.db', 'forwhom-backup.db'].map((name) => join(folder, 'data', name)) as [
+      string,
+      string,
+    ];
+    renameSync(file, backup);
+    const second = start();
+    expect([await second.ended, existsSync(file)]).toEqual([1, false]);
+    expect(second.err).toMatch(
+      /instance\.key is there, but no forwhom\.db: give the database of your backup that name, /,
+    );
+    renameSync(backup, file);
+    await ready(start());
   });
 
   it('H14 ends with a sentence for each wrong setting, and makes nothing', async () => {

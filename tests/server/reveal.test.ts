@@ -85,12 +85,17 @@ describe('revealing', () => {
     expect(await authors(stage)).toEqual([null, null, null]);
   });
 
-  it('F32 adds one’s own drafts only while nothing is hidden, nobody votes and the board is not locked', async () => {
+  it('F32 adds one’s own drafts only while nothing is hidden, nobody votes and the board is not locked, never an observer’s', async () => {
     const { stage, storage } = await writing();
     expect(await stage.refused(stage.bob, { type: 'add-drafts' })).toBe('step/still-hidden');
     await stage.done(stage.ada, { type: 'jump', from: 'write', to: 'talk' }, { type: 'lock', locked: true });
     expect(await stage.refused(stage.bob, { type: 'add-drafts' })).toBe('locked');
+    const role = { type: 'set-role', participant: stage.bob.participant.id, role: 'observer' } as const;
+    await stage.done(stage.ada, role);
+    expect(await stage.refused(stage.bob, { type: 'add-drafts' })).toBe('role/observer');
     await stage.done(stage.ada, { type: 'lock', locked: false });
+    expect(await stage.refused(stage.bob, { type: 'add-drafts' })).toBe('role/observer');
+    await stage.done(stage.ada, { ...role, role: 'contributor' });
     const [mine, others] = [await stage.part('mine', stage.bob), await stage.part('mine', stage.cy)];
     await stage.done(stage.bob, { type: 'add-drafts' }, { type: 'add-drafts' });
     expect((await stage.notes()).map(({ text }) => text).toSorted()).toEqual(['one', 'two']);

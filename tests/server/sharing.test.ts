@@ -134,14 +134,14 @@ describe('links', () => {
   it('I16 come from a key that is made once, readable by its owner only, and never half', () => {
     const folder = mkdtempSync(join(tmpdir(), 'forwhom-'));
     try {
-      const first = Buffer.from(instanceKey(join(folder, 'data')));
+      const first = Buffer.from(instanceKey(join(folder, 'data'), false));
       const file = join(folder, 'data', 'instance.key');
       expect(first).toHaveLength(32);
       expect(statSync(file).mode & 0o777).toBe(0o600);
-      expect(Buffer.from(instanceKey(join(folder, 'data')))).toEqual(first);
+      expect(Buffer.from(instanceKey(join(folder, 'data'), true))).toEqual(first);
       expect(readFileSync(file)).toEqual(first);
       writeFileSync(file, first.subarray(1));
-      expect(() => instanceKey(join(folder, 'data'))).toThrow(/instance\.key must hold 32 bytes/);
+      expect(() => instanceKey(join(folder, 'data'), true)).toThrow(/instance\.key must hold 32 bytes/);
     } finally {
       rmSync(folder, { recursive: true });
     }
@@ -190,7 +190,7 @@ describe('guessing', () => {
     expect(statuses.filter((status) => status === 404)).toHaveLength(10);
   });
 
-  it('I12 exempts this machine, but nobody whom a proxy forwarded', async () => {
+  it('I23 exempts this machine, but nobody whom a proxy forwarded', async () => {
     const board = await (await TestServer.start()).create();
     expect(new Set(await wrong(board, 30))).toEqual(new Set([404]));
     const forwarded = [];
@@ -199,6 +199,27 @@ describe('guessing', () => {
       forwarded.push((await board.ask('/join', { body: { secret: 'wrong', name: 'Eve' }, headers })).status);
     }
     expect(forwarded.at(-1)).toBe(429);
+  });
+
+  it.each([
+    ['https://board.example.org', true],
+    ['http://localhost:3000', false],
+    ['http://[::1]:3000', false],
+  ])('I23 at %s a proxy on this machine that names nobody gives no more guesses: %s', async (url, limits) => {
+    const server = await TestServer.start({ env: { PUBLIC_URL: url, CREATE_PASSPHRASE: 'open sesame' } });
+    const headers = { 'x-real-ip': '203.0.113.9' };
+    const guesses = async (path: string, body: unknown): Promise<number[]> => {
+      const answers: number[] = [];
+      for (let i = 0; i < 12; i++) answers.push((await server.ask(path, { body, headers })).status);
+      server.clock.advance(60_000);
+      return answers;
+    };
+    const refused = (as: number): number[] => [
+      ...Array<number>(10).fill(as),
+      ...Array<number>(2).fill(limits ? 429 : as),
+    ];
+    expect(await guesses('/api/v1/codes', { code: 'AAAAAA' })).toEqual(refused(404));
+    expect(await guesses('/api/v1/boards', { passphrase: 'wrong' })).toEqual(refused(403));
   });
 
   it('I12 counts by the caller that trusted proxies name, and by network where addresses are many', async () => {

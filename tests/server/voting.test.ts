@@ -9,6 +9,7 @@ import type { CommandRefused } from '@forwhom/shared/protocol/commands.ts';
 import type { BallotRefused, BallotView, BoardView, Joined } from '@forwhom/shared/protocol/http.ts';
 import type { BoardId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { RoundTurnout } from '@forwhom/shared/vocabulary/voting.ts';
+import { Participant } from '../support/participant.ts';
 import { personRow } from '../support/world.ts';
 import { HandTimers } from './hand-timers.ts';
 import { Board, TestServer } from './server.ts';
@@ -341,7 +342,7 @@ describe('a set of rounds on a board', () => {
       { [themeId(0)]: 1 },
     ]);
     expect((await scene.set()).aliases).toEqual({ [themeId(1)]: themeId(0) });
-    expect((await scene.cast(carl, round, themeId(1), 2)).body.ballot.dots).toEqual({ [themeId(0)]: 2 });
+    expect((await scene.cast(carl, round, themeId(0), 2)).status).toBe(200);
     for (const ear of ears) ear.close();
     const again = await scene.board.command<CommandRefused>({ ...merge, id: 'merged-again' }, scene.ada.token);
     expect([again.status, again.body.refusal.kind]).toEqual([409, 'unknown']);
@@ -350,6 +351,66 @@ describe('a set of rounds on a board', () => {
       { candidate: themeId(0), dots: 4, voters: 2, notes: 3 },
       { candidate: themeId(2), dots: 0 },
     ]);
+  });
+
+  it('V47 takes nothing for a candidate that was merged into another, and no dot away', async () => {
+    const scene = await VotingScene.begin(['Bob']);
+    const { round } = await scene.open({ over: 'themes' });
+    const bob = scene.person(0);
+    await scene.cast(bob, round, themeId(1), 2);
+    await scene.does({ type: 'merge-themes', from: themeId(0), into: themeId(1) });
+    const standing = { round, dots: { [themeId(1)]: 2 }, left: 1, state: 'voting' };
+    for (const dots of [0, 1, 2]) {
+      const { status, body } = await scene.cast(bob, round, themeId(0), dots);
+      expect([status, body.refusal.kind, body.ballot]).toEqual([409, 'unknown', standing]);
+    }
+  });
+
+  it('V48 joins the dots of themes that a page merged on its own, not having heard of the vote', async () => {
+    const scene = await VotingScene.begin(['Bob']);
+    const { round } = await scene.open({ over: 'themes-and-notes' });
+    const [bob, merge] = [scene.person(0), { type: 'merge-themes', from: themeId(1), into: themeId(0) } as const];
+    await scene.cast(bob, round, themeId(0), 2);
+    await scene.cast(bob, round, themeId(1), 1);
+    const venue = { port: scene.server.port, board: scene.board.created };
+    const eve = await Participant.join(venue, 'Eve', 'facilitator');
+    eve.put([noteId(1), noteId(2)], themeId(0));
+    eve.dissolve(themeId(1));
+    eve.remove(noteId(6));
+    await eve.ready();
+    eve.leave();
+    const refused = async (from: string, into: string): Promise<string> =>
+      (await scene.board.command<CommandRefused>({ ...merge, from, into } as typeof merge, scene.ada.token)).body
+        .refusal.kind;
+    expect(await refused(noteId(6), themeId(0)), 'a note').toBe('unknown');
+    expect(await refused(themeId(0), themeId(1)), 'into what is gone').toBe('unknown');
+    expect(await refused(themeId(9), themeId(0)), 'what never was').toBe('unknown');
+    const ear = await listen(scene.server, scene.board.id, bob.token);
+    await scene.does(merge);
+    expect(await ear.notice('dots-returned')).toMatchObject({ dots: 1 });
+    ear.close();
+    expect([(await scene.set()).aliases, await scene.dots(bob, round)]).toEqual([
+      { [themeId(1)]: themeId(0) },
+      { [themeId(0)]: 2 },
+    ]);
+    expect((await scene.finish()).rounds[0]?.result?.standings[0]).toMatchObject({ dots: 2, voters: 1, notes: 3 });
+  });
+
+  it('V46 keeps no row of who is done or abstains, granted or refused: its hash would tell it', async () => {
+    const scene = await VotingScene.begin(['Bob']);
+    const { set, round } = await scene.open();
+    const bob = scene.person(0);
+    const say = { type: 'ballot-state', round, state: 'abstained' } as const;
+    const row = (id: string) => scene.server.storage.command(scene.board.id as BoardId, idOf(bob), id);
+    for (let i = 0; i < 2; i++) {
+      await scene.does({ ...say, id: 'abstain-1' }, bob);
+      expect((await scene.ballot(bob, round)).body.ballot.state).toBe('abstained');
+    }
+    await scene.does({ type: 'close-voting', set: set.id });
+    expect((await scene.board.command({ ...say, id: 'abstain-2' }, bob.token)).status).toBe(409);
+    await scene.board.command({ type: 'lock', locked: true, id: 'refused-1' }, bob.token);
+    expect([await row('abstain-1'), await row('abstain-2')]).toEqual([null, null]);
+    expect(await row('refused-1')).not.toBeNull();
   });
 
   it('V37 goes on while two entries of one person are merged, and their dots stay within the limit', async () => {

@@ -73,6 +73,7 @@ export class Person {
         this.objection ??
         (board.some((one) => this.forbidden.includes(one)) ? 'This step is for something else.' : null),
       isVeiled: () => this.veiled,
+      isNameless: () => false,
       notice: (message) => void this.notices.push(message),
       centre: () => null,
       isVotedOn: (theme) => this.votedOn.has(theme),

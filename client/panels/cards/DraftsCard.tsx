@@ -1,9 +1,9 @@
 import { useStore } from 'zustand';
-import { veilOf } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { Board } from '../../state/model.ts';
 import { t } from '../../words/t.ts';
 import { useAct } from '../useAct.tsx';
 import { useLasting } from '../useLasting.tsx';
+import { mayAddDrafts } from './drafts.ts';
 import { useMyDrafts } from './useMyNotes.tsx';
 
 /** A reveal takes the drafts with it a moment after it was told, milliseconds. */
@@ -12,10 +12,7 @@ const MOMENT = 1_500;
 /** My hidden notes that no reveal has taken, because I was not there or came back late. */
 export function DraftsCard({ board }: { board: Board }) {
   const count = useMyDrafts(board);
-  const open = useStore(
-    board.session,
-    ({ agenda, synced }) => synced && agenda !== null && veilOf(agenda) === 'visible' && !agenda.locked,
-  );
+  const open = useStore(board.session, mayAddDrafts);
   const sharing = useStore(board.ui, (ui) => ui.sharing);
   const act = useAct(board);
   const left = useLasting(open && count > 0, MOMENT);

@@ -33,6 +33,8 @@ import { stepOf } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { Board, WishedCommand } from '../../state/model.ts';
 import { m } from '../../words/more.ts';
 import { t } from '../../words/t.ts';
+import { slotOf } from '../dock/slot.ts';
+import { History } from '../History.tsx';
 import { Popup, PopupClose } from '../Popup.tsx';
 import { Switch } from '../Switch.tsx';
 import { chooseSound, soundChoice, sounds } from '../timer/sound.ts';
@@ -73,10 +75,11 @@ export function MorePopup({ board, trigger, narrow, tight = narrow, ...on }: Mor
     <Popup trigger={trigger} label={t('more')} {...(facilitates ? ABOVE : {})}>
       <div className="more">
         {facilitates && <Guiding board={board} tight={tight} onScript={narrow ? on.onScript : null} />}
-        <Group name={t('more.screen')}>
+        <Group name={m('more.screen')}>
           <ThisScreen board={board} narrow={narrow} />
         </Group>
-        <Group name={t('more.board')}>
+        <Group name={m('more.board')}>
+          {facilitates && <Changes board={board} />}
           <Item
             icon={<ChartNoAxesColumn size={ICON} />}
             words={m('summary.open')}
@@ -92,10 +95,10 @@ export function MorePopup({ board, trigger, narrow, tight = narrow, ...on }: Mor
             <Item icon={<Pencil size={ICON} />} words={t('title.change')} onPress={on.onRename} />
           )}
           {board.mayWrite() && (
-            <Item icon={<TableProperties size={ICON} />} words={t('bring.open')} onPress={on.onBring} />
+            <Item icon={<TableProperties size={ICON} />} words={m('bring.open')} onPress={on.onBring} />
           )}
-          <Item icon={<Keyboard size={ICON} />} words={t('help.title')} onPress={on.onHelp} />
-          <Item icon={<UserRoundPlus size={ICON} />} words={t('join.somebodyElse')} onPress={on.onSomebodyElse} />
+          <Item icon={<Keyboard size={ICON} />} words={m('help.title')} onPress={on.onHelp} />
+          <Item icon={<UserRoundPlus size={ICON} />} words={m('join.somebodyElse')} onPress={on.onSomebodyElse} />
           <Item icon={<FolderOpen size={ICON} />} words={t('nav.boards')} onPress={() => go('/boards')} />
         </Group>
       </div>
@@ -135,7 +138,7 @@ function Guiding({ board, tight, onScript }: GuidingProps) {
   return (
     <>
       {(onScript !== null || (tight && step !== null) || agenda.timer.state !== 'idle') && (
-        <Group name={t('more.step')}>
+        <Group name={m('more.step')}>
           {onScript !== null && !sharing && step !== null && (
             <Item icon={<ScrollText size={ICON} />} words={t('script.label')} onPress={onScript} />
           )}
@@ -156,42 +159,42 @@ function Guiding({ board, tight, onScript }: GuidingProps) {
             <>
               <Item
                 icon={<Minus size={ICON} />}
-                words={t('timer.less')}
+                words={m('timer.less')}
                 onPress={wish({ type: 'add-time', seconds: -60 })}
               />
-              <Item icon={<TimerOff size={ICON} />} words={t('timer.end')} onPress={wish({ type: 'end-timer' })} />
+              <Item icon={<TimerOff size={ICON} />} words={m('timer.end')} onPress={wish({ type: 'end-timer' })} />
             </>
           )}
         </Group>
       )}
-      <Group name={t('more.room')}>
+      <Group name={m('more.room')}>
         <Item
           icon={<SquareDashed size={ICON} />}
-          words={t('guide.gatherStep')}
+          words={m('guide.gatherStep')}
           onPress={() => void act({ type: 'gather', region: regionOfStep(board) })}
         />
         <Item
           icon={<Maximize size={ICON} />}
-          words={t('guide.gatherAll')}
+          words={m('guide.gatherAll')}
           onPress={wish({ type: 'gather', region: { kind: 'board' } })}
         />
         {tight && (
           <Item
             icon={<Presentation size={ICON} />}
-            words={t(leads ? 'guide.leadStop' : 'guide.lead')}
+            words={leads ? m('guide.leadStop') : t('guide.lead')}
             onPress={() => void act({ type: 'lead', region: leads ? null : regionSeen(board) })}
           />
         )}
         {guide.spotlight !== null && (
           <Item
             icon={<EyeOff size={ICON} />}
-            words={t('guide.spotlightOff')}
+            words={m('guide.spotlightOff')}
             onPress={wish({ type: 'spotlight', note: null })}
           />
         )}
         <Item
           icon={<Hand size={ICON} />}
-          words={t(agenda.ready === null ? 'ready.ask' : 'ready.stop')}
+          words={m(agenda.ready === null ? 'ready.ask' : 'ready.stop')}
           onPress={wish({
             type: 'ask-ready',
             label: agenda.ready === null ? (step?.title ?? t('agenda.lobby')).slice(0, 60) : null,
@@ -199,12 +202,12 @@ function Guiding({ board, tight, onScript }: GuidingProps) {
         />
         <Item
           icon={locked ? <LockOpen size={ICON} /> : <Lock size={ICON} />}
-          words={t(locked ? 'lock.open' : 'lock.close')}
+          words={m(locked ? 'lock.open' : 'lock.close')}
           onPress={() => void lock()}
         />
         <Item
           icon={cursorsHidden ? <MousePointer2 size={ICON} /> : <MousePointer2Off size={ICON} />}
-          words={t(cursorsHidden ? 'cursors.show' : 'cursors.hide')}
+          words={m(cursorsHidden ? 'cursors.show' : 'cursors.hide')}
           onPress={wish({ type: 'hide-cursors', hidden: !cursorsHidden })}
         />
       </Group>
@@ -221,8 +224,22 @@ function ThisScreen({ board, narrow }: { board: Board; narrow: boolean }) {
     <>
       {/* Before the start it stands beside *Start workshop*, where there is room. */}
       {(narrow || !lobby || role !== 'facilitator') && <SharingSwitch board={board} />}
-      <Switch label={t('sound.switch')} on={sounds(choice, role)} onChange={chooseSound} />
+      <Switch label={m('sound.switch')} on={sounds(choice, role)} onChange={chooseSound} />
     </>
+  );
+}
+
+/** Undo and redo for whoever has the list before them and a bar in the place of the writing line. */
+function Changes({ board }: { board: Board }) {
+  const listed = useStore(board.ui, ({ view }) => view === 'list');
+  const composes = useStore(board.session, (session) => slotOf(session) === 'composer');
+  const mayMove = useStore(board.session, () => board.may('move'));
+  if (!listed || composes || !mayMove) return null;
+  return (
+    <div className="flex items-center justify-between pl-2.5 text-14 font-medium">
+      <span aria-hidden>{t('history.label')}</span>
+      <History board={board} />
+    </div>
   );
 }
 

@@ -13,6 +13,7 @@ const MINUTE_S = 60;
 
 /** Starting, pausing and lengthening the time. */
 export function TimerActs({ board, icons }: { board: Board; icons: boolean }) {
+  const from = useStore(board.session, ({ agenda }) => agenda?.current ?? null);
   const minutes = useStore(board.session, ({ agenda }) => (agenda === null ? 0 : (stepOf(agenda)?.minutes ?? 0)));
   const state = useFace(board).state;
   const act = useAct(board);
@@ -30,7 +31,7 @@ export function TimerActs({ board, icons }: { board: Board; icons: boolean }) {
           name={t('timer.start')}
           icon={<Play size={16} aria-hidden />}
           iconOnly={icons}
-          onPress={() => void act(minutes > 0 ? { type: 'start-timer' } : { type: 'start-timer', minutes: USUAL })}
+          onPress={() => void act({ type: 'start-timer', from, ...(minutes > 0 ? {} : { minutes: USUAL }) })}
         />
       )}
       {state !== 'idle' && (
@@ -38,7 +39,7 @@ export function TimerActs({ board, icons }: { board: Board; icons: boolean }) {
           name={t('timer.add')}
           icon={<Plus size={16} aria-hidden />}
           iconOnly={icons}
-          onPress={() => void act({ type: 'add-time', seconds: MINUTE_S })}
+          onPress={() => void act({ type: 'add-time', from, seconds: MINUTE_S })}
         />
       )}
     </>

@@ -1,5 +1,6 @@
 import { unreachable } from '@forwhom/shared/foundation/assert.ts';
 import type { SessionState, WishedCommand } from '../../state/model.ts';
+import { m } from '../../words/more.ts';
 import { t } from '../../words/t.ts';
 import type { NextAct } from './nextAct.ts';
 
@@ -8,18 +9,19 @@ export function wordsFor(
   act: NextAct,
   { agenda, turnout }: Pick<SessionState, 'agenda' | 'turnout'>,
 ): { readonly name: string; readonly about: string; readonly wish: WishedCommand } {
+  const from = agenda?.current ?? null;
   switch (act.kind) {
     case 'start':
       return { name: t('act.start'), about: '', wish: { type: 'start' } };
     case 'next':
-      return { name: t('act.next'), about: act.step.title, wish: { type: 'next', from: agenda?.current ?? null } };
+      return { name: t('act.next'), about: act.step.title, wish: { type: 'next', from } };
     case 'reveal':
-      return { name: t('act.reveal'), about: t('list.count', { count: act.notes }), wish: { type: 'reveal' } };
+      return { name: t('act.reveal'), about: t('list.count', { count: act.notes }), wish: { type: 'reveal', from } };
     case 'open-voting':
       return {
-        name: t('act.openVoting'),
+        name: act.again ? m('act.voteAgain') : t('act.openVoting'),
         about: t('act.questions', { count: act.questions }),
-        wish: { type: 'open-voting' },
+        wish: { type: 'open-voting', from },
       };
     case 'close-voting':
       return {

@@ -10,7 +10,8 @@ export type NextAct =
   | { readonly kind: 'start' }
   | { readonly kind: 'next'; readonly step: Step }
   | { readonly kind: 'reveal'; readonly notes: number }
-  | { readonly kind: 'open-voting'; readonly questions: number }
+  /** `again`: a vote was held in this step already. */
+  | { readonly kind: 'open-voting'; readonly questions: number; readonly again: boolean }
   | { readonly kind: 'close-voting'; readonly set: SetId; readonly rounds: readonly RoundId[] }
   | { readonly kind: 'reveal-result'; readonly round: RoundId; readonly question: string }
   /** The one question at the close. */
@@ -30,6 +31,15 @@ const closing = ({ tools }: Step, { ratings }: Insights): NextAct | null => {
   if (worth?.open === true) return { kind: 'end-worth' };
   return worth === undefined && !tools.includes('write') ? { kind: 'ask-worth' } : null;
 };
+
+const votingIn = ({ id, ballot }: Step, sets: readonly RoundSet[]): (NextAct & { kind: 'open-voting' }) | null =>
+  ballot === null
+    ? null
+    : { kind: 'open-voting', questions: ballot.questions.length, again: sets.some(({ step }) => step === id) };
+
+/** A vote that was held again was most likely closed by mistake: nobody need look at it. */
+const isHeldAgain = (set: RoundSet, at: number, sets: readonly RoundSet[]): boolean =>
+  sets.slice(at + 1).some(({ step, runOffOf }) => step === set.step && runOffOf === null);
 
 const unrevealed = (sets: readonly RoundSet[]): NextAct | null => {
   const round = sets
@@ -54,21 +64,28 @@ export function nextActOf({ agenda, sets, hidden, insights }: Running): NextAct 
   if (notes > 0 && veilOf(agenda) !== 'visible' && (after === null || after.veil === 'visible')) {
     return { kind: 'reveal', notes };
   }
-  if (step.ballot !== null && !sets.some((set) => set.step === step.id)) {
-    return { kind: 'open-voting', questions: step.ballot.questions.length };
-  }
-  return unrevealed(sets) ?? (after === null ? closing(step, insights) : { kind: 'next', step: after });
+  const voting = votingIn(step, sets);
+  if (voting?.again === false) return voting;
+  return (
+    unrevealed(sets.filter((set, at) => !isHeldAgain(set, at, sets))) ??
+    (after === null ? closing(step, insights) : { kind: 'next', step: after })
+  );
 }
 
-/** What may be done instead of the next act: going on without it, and revealing earlier than planned. */
+/** What may be done instead of the next act: going on without it, revealing earlier than planned, voting once more. */
 export function otherActs(state: Running): readonly NextAct[] {
-  const { agenda } = state;
-  if (agenda === null || agenda.current === null) return [];
+  const { agenda, sets } = state;
+  const step = agenda === null ? null : stepOf(agenda);
+  if (agenda === null || step === null) return [];
   const kind = nextActOf(state)?.kind;
   const notes = draftsIn(state);
   const after = onward(agenda) ?? null;
   const acts: NextAct[] = [];
   if (notes > 0 && kind !== 'reveal') acts.push({ kind: 'reveal', notes });
   if (after !== null && kind !== 'next') acts.push({ kind: 'next', step: after });
-  return acts;
+  const voting = votingIn(step, sets);
+  if (voting?.again !== true || kind === 'close-voting') return acts;
+  const left = kind === 'reveal-result' ? null : unrevealed(sets.filter((set) => set.step === step.id));
+  if (left !== null) acts.push(left);
+  return [...acts, voting];
 }

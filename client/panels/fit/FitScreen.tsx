@@ -5,7 +5,7 @@ import { Dot } from '../vote/Dots.tsx';
 import { nameOf } from '../vote/rounds.ts';
 import { focusHeading, StageHeading } from '../vote/StageHeading.tsx';
 import type { Board } from '../../state/model.ts';
-import { t } from '../../words/t.ts';
+import { m } from '../../words/more.ts';
 import { customersIn, type Customer } from './customers.ts';
 import { FitEvidence } from './FitEvidence.tsx';
 import { FitTaps } from './FitTaps.tsx';
@@ -32,14 +32,14 @@ export function FitScreen({ board, back }: FitScreenProps) {
   };
 
   return (
-    <section className="voting" aria-label={t('fit.label')}>
+    <section className="voting" aria-label={m('fit.label')}>
       <div className="voting-scroll">
         <div className="voting-column fit-column">
           <div className="voting-top">{back}</div>
           {now === undefined ? (
             <>
-              <StageHeading>{t('fit.emptyTitle')}</StageHeading>
-              <p className="mt-2 max-w-[56ch] text-16 text-ink-2">{t('fit.empty')}</p>
+              <StageHeading>{m('fit.emptyTitle')}</StageHeading>
+              <p className="mt-2 max-w-[56ch] text-16 text-ink-2">{m('fit.empty')}</p>
             </>
           ) : (
             <CustomerScreen key={now.id} board={board} customer={now} />
@@ -47,7 +47,7 @@ export function FitScreen({ board, back }: FitScreenProps) {
         </div>
       </div>
       {customers.length > 1 && now !== undefined && (
-        <nav className="vote-dock" aria-label={t('fit.customers')}>
+        <nav className="vote-dock" aria-label={m('fit.customers')}>
           <div className="vote-dock-row">
             <button
               type="button"
@@ -55,10 +55,10 @@ export function FitScreen({ board, back }: FitScreenProps) {
               aria-disabled={now === customers[0]}
               onClick={() => now !== customers[0] && go(customers.indexOf(now) - 1)}
             >
-              {t('fit.previous')}
+              {m('fit.previous')}
             </button>
             <output className="vote-turnout tabular-nums">
-              {t('fit.place', { at: customers.indexOf(now) + 1, of: customers.length })}
+              {m('fit.place', { at: customers.indexOf(now) + 1, of: customers.length })}
             </output>
             <button
               type="button"
@@ -66,7 +66,7 @@ export function FitScreen({ board, back }: FitScreenProps) {
               aria-disabled={now === customers.at(-1)}
               onClick={() => now !== customers.at(-1) && go(customers.indexOf(now) + 1)}
             >
-              {t('fit.next')}
+              {m('fit.next')}
             </button>
           </div>
         </nav>
@@ -78,7 +78,7 @@ export function FitScreen({ board, back }: FitScreenProps) {
 function CustomerScreen({ board, customer }: { board: Board; customer: Customer }) {
   return (
     <>
-      <p className="text-14 text-ink-2">{t('fit.question')}</p>
+      <p className="text-14 text-ink-2">{m('fit.question')}</p>
       <StageHeading>
         {customer.symbol !== null && (
           <span
@@ -91,11 +91,11 @@ function CustomerScreen({ board, customer }: { board: Board; customer: Customer 
         )}
         {nameOf(customer)}
       </StageHeading>
-      <ul className="fit-dots" aria-label={t('fit.dots')}>
+      <ul className="fit-dots" aria-label={m('fit.dots')}>
         {customer.dots.map(({ lens, question, dots }) => (
           <li key={question} title={question}>
             <Dot lens={lens} filled />
-            <span className="sr-only">{question}</span> {t('fit.dotCount', { count: dots })}
+            <span className="sr-only">{question}</span> {m('fit.dotCount', { count: dots })}
           </li>
         ))}
       </ul>

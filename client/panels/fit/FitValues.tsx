@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Board } from '../../state/model.ts';
-import { t } from '../../words/t.ts';
+import { m } from '../../words/more.ts';
 import { valuesFor, type Customer, type Value } from './customers.ts';
 
 /** With more values than this, a few letters find one sooner than the eye. */
@@ -25,15 +25,15 @@ export function FitValues({ board, customer }: { board: Board; customer: Custome
   return (
     <fieldset className="min-w-0">
       <legend className="fit-legend">
-        {t('fit.values')} <span className="font-normal text-ink-3">{t('fit.ticked', { count: ticked })}</span>
+        {m('fit.values')} <span className="font-normal text-ink-3">{m('fit.ticked', { count: ticked })}</span>
       </legend>
-      <p className="mb-3 text-13 text-ink-3">{t(values.length === 0 ? 'fit.noValues' : 'fit.valuesHelp')}</p>
+      <p className="mb-3 text-13 text-ink-3">{m(values.length === 0 ? 'fit.noValues' : 'fit.valuesHelp')}</p>
       {values.length > FEW && (
         <input
           type="search"
           className="field mb-3"
-          aria-label={t('fit.find')}
-          placeholder={t('fit.find')}
+          aria-label={m('fit.find')}
+          placeholder={m('fit.find')}
           value={words}
           onChange={(event) => setWords(event.currentTarget.value)}
           onKeyDown={(event) => event.stopPropagation()}

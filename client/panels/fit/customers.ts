@@ -30,7 +30,6 @@ function customerOf(notes: Notes, sets: readonly RoundSet[], id: CandidateId): C
   const whole = sets.filter(({ runOffOf, rounds }) => runOffOf === null && rounds.every(isRevealed));
   const rounds = revealedRounds(whole).filter(({ set }) => inSlate(set, id) !== undefined);
   const set = rounds.at(-1)?.set;
-  const named = set === undefined ? undefined : inSlate(set, id);
   const dots = rounds
     .filter((one) => one.set === set)
     .map(({ round, result }) => ({
@@ -44,18 +43,14 @@ function customerOf(notes: Notes, sets: readonly RoundSet[], id: CandidateId): C
     const { name, symbol, color, evidence } = theme;
     return { id, title: name, symbol, color, zone: zoneOf(notes, theme.id), evidence, dots };
   }
-  if (note !== undefined) {
-    return { id, title: note.text, symbol: null, color: note.color, zone: note.zone, evidence: note.evidence, dots };
-  }
-  // It was dissolved or deleted after the vote: it is still who was voted for.
-  return named === undefined
+  return note === undefined
     ? null
-    : { id, title: named.title, symbol: named.symbol, color: 'paper', zone: null, evidence: null, dots };
+    : { id, title: note.text, symbol: null, color: note.color, zone: note.zone, evidence: note.evidence, dots };
 }
 
-/** The customers that Fit asks about, most dots first. */
+/** The customers that Fit asks about, most dots first. Of one that is gone nobody can say anything any longer. */
 export const customersIn = (notes: Notes, sets: readonly RoundSet[]): readonly Customer[] =>
-  fitCustomers(sets).flatMap((id) => customerOf(notes, sets, id) ?? []);
+  fitCustomers(sets, (id) => customerOf(notes, sets, id) !== null).flatMap((id) => customerOf(notes, sets, id) ?? []);
 
 /** Something that a customer may get: a theme, or a note in none. */
 export interface Value {

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef } from 'react';
 import { useStore } from 'zustand';
 import { MAX_THEME_NAME } from '@forwhom/shared/vocabulary/board.ts';
 import type { Board, Suggestion } from '../../state/model.ts';
-import { t } from '../../words/t.ts';
+import { m } from '../../words/more.ts';
 import { useToasts } from '../Toasts.tsx';
 import { grouped, undoOf } from '../undoing.ts';
 import { accept, acceptAll, dismiss, groupedIn, looseIn, rename } from './suggestions.ts';
@@ -20,7 +20,7 @@ export function Suggestions({ board, suggestions }: SuggestionsProps) {
   const { length: count } = suggestions;
   useEffect(() => {
     // Only what changes after it is there is read out.
-    if (said.current !== null) said.current.textContent = t('suggest.count', { count });
+    if (said.current !== null) said.current.textContent = m('suggest.count', { count });
   }, [count]);
 
   /** Whose turn it is after this one has gone. */
@@ -32,7 +32,7 @@ export function Suggestions({ board, suggestions }: SuggestionsProps) {
   };
   const all = (): void => {
     const done = acceptAll(board);
-    if (done > 0) toast({ message: t('suggest.accepted', { count: done }), action: undoOf(board) });
+    if (done > 0) toast({ message: m('suggest.accepted', { count: done }), action: undoOf(board) });
   };
   return (
     <div ref={root} className="proposals">
@@ -41,10 +41,10 @@ export function Suggestions({ board, suggestions }: SuggestionsProps) {
         <Nothing board={board} />
       ) : (
         <>
-          <p className="text-13 text-ink-2">{t('suggest.hint')}</p>
+          <p className="text-13 text-ink-2">{m('suggest.hint')}</p>
           {count > 1 && (
             <button type="button" className="btn btn-soft btn-small justify-self-start" onClick={all}>
-              {t('suggest.acceptAll')}
+              {m('suggest.acceptAll')}
             </button>
           )}
           {suggestions.map((suggestion, index) => (
@@ -76,7 +76,7 @@ function Nothing({ board }: { board: Board }) {
   const loose = where === null ? 0 : looseIn(board.notes, where).length;
   return (
     <p className="text-14 text-ink-2">
-      {t(loose === 0 ? 'suggest.noneLeft' : loose === 1 ? 'suggest.oneLeft' : 'suggest.nothing')}
+      {m(loose === 0 ? 'suggest.noneLeft' : loose === 1 ? 'suggest.oneLeft' : 'suggest.nothing')}
     </p>
   );
 }
@@ -98,7 +98,7 @@ function Proposal({ board, suggestion, onAccept, onDismiss }: ProposalProps) {
         <input
           type="text"
           className="field proposal-name"
-          aria-label={t('suggest.name')}
+          aria-label={m('suggest.name')}
           aria-describedby={why}
           value={name}
           maxLength={MAX_THEME_NAME}
@@ -115,11 +115,11 @@ function Proposal({ board, suggestion, onAccept, onDismiss }: ProposalProps) {
           <span className="theme-mark" data-color={existing.color} aria-hidden>
             {existing.symbol}
           </span>
-          {t('suggest.into', { name: existing.name })}
+          {m('suggest.into', { name: existing.name })}
         </p>
       )}
       <p id={why} className="text-12 text-ink-2">
-        {t('suggest.why', { words: shared.join(', '), count: notes.length })}
+        {m('suggest.why', { words: shared.join(', '), count: notes.length })}
       </p>
       <ul className="proposal-notes">
         {notes.flatMap((note) => {
@@ -142,10 +142,10 @@ function Proposal({ board, suggestion, onAccept, onDismiss }: ProposalProps) {
           disabled={existing === undefined && name.trim() === ''}
           onClick={onAccept}
         >
-          {t('suggest.accept')}
+          {m('suggest.accept')}
         </button>
         <button type="button" className="btn btn-quiet btn-small" aria-describedby={why} onClick={onDismiss}>
-          {t('suggest.dismiss')}
+          {m('suggest.dismiss')}
         </button>
       </div>
     </section>

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import type { NoteId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Region } from '@forwhom/shared/vocabulary/workshop.ts';
 import type { Board } from '../../state/model.ts';
 import { t } from '../../words/t.ts';
+import { LateLit, unsaid } from './LateLit.tsx';
 import { leadOf } from './leadOf.ts';
 import { placeInWords } from './placeInWords.ts';
 
@@ -21,12 +23,20 @@ function showOnCanvas({ ui }: Board, region: Region): void {
   });
 }
 
+interface ListGuideProps {
+  readonly board: Board;
+  /** Leads to the row of a note. */
+  readonly onShow: (note: NoteId) => void;
+}
+
 /**
- * The list is read at one's own pace: nobody is moved in it. It says where the others are taken or led, and leads there.
+ * The list is read at one's own pace: nobody is moved in it. It says where the others are taken or led, and what is in the
+ * spotlight, and leads there.
  */
-export function ListGuide({ board }: { board: Board }) {
+export function ListGuide({ board, onShow }: ListGuideProps) {
   const lead = useStore(board.session, leadOf);
   const name = useStore(board.session, ({ people }) => (lead === null ? '' : (people.get(lead.by)?.name ?? '')));
+  const spotlight = useStore(board.session, ({ guide }) => guide.spotlight);
   const [gathered, setGathered] = useState<Region | null>(null);
   useEffect(
     () =>
@@ -41,8 +51,11 @@ export function ListGuide({ board }: { board: Board }) {
   const region = lead?.region ?? gathered;
   return (
     <div className="list-guide" aria-live="polite">
+      {spotlight !== null && (
+        <LateLit board={board} note={spotlight} onShow={() => onShow(spotlight)} onFail={unsaid} />
+      )}
       {region !== null && (
-        <span className="float">
+        <span className="guide-pill guide-away float">
           <span>
             {lead === null ? t('guide.moved', { place: placeInWords(board, region) }) : t('guide.leads', { name })}
           </span>

@@ -4,7 +4,7 @@ import type { Board } from '../../state/model.ts';
 import { t } from '../../words/t.ts';
 import { useAct } from '../useAct.tsx';
 
-/** Who came after a set opened that asks for it: a facilitator lets them vote. */
+/** Who is here, may vote and did not when a set opened that asks for it: a facilitator lets them. */
 export function AdmitList({ board, set }: { board: Board; set: RoundSet }) {
   const people = useStore(board.session, (session) => session.people);
   const act = useAct(board);

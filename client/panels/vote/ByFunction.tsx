@@ -1,5 +1,6 @@
 import { functions, type PersonFunction } from '@forwhom/shared/vocabulary/people.ts';
 import type { RoundResult, RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
+import { m } from '../../words/more.ts';
 import { t } from '../../words/t.ts';
 import { disagreement } from '@forwhom/shared/insights/disagreement.ts';
 import { inSlate, nameOf, quotedName } from './rounds.ts';
@@ -15,16 +16,16 @@ export function ByFunction({ set, result }: ByFunctionProps) {
   if (byFunction === null) return null;
   const isTold = (name: PersonFunction): boolean => Object.values(byFunction[name]).some((dots) => dots !== null);
   const columns = functions.filter(isTold);
-  if (columns.length === 0) return <p className="result-note">{t('result.byFunction.tooFew')}</p>;
+  if (columns.length === 0) return <p className="result-note">{m('result.byFunction.tooFew')}</p>;
   const rows = standings.filter(({ candidate }) => columns.some((name) => byFunction[name][candidate] !== null));
   return (
     <section className="mt-8">
       <Disagree set={set} result={result} />
       <details className="mt-2">
-        <summary className="link">{t('result.byFunction.title')}</summary>
+        <summary className="link">{m('result.byFunction.title')}</summary>
         <figure className="table-scroll mt-3">
           <table className="plain-table">
-            <caption className="sr-only">{t('result.byFunction.title')}</caption>
+            <caption className="sr-only">{m('result.byFunction.title')}</caption>
             <thead>
               <tr>
                 <th scope="col">{t('result.candidate')}</th>
@@ -47,7 +48,7 @@ export function ByFunction({ set, result }: ByFunctionProps) {
             </tbody>
           </table>
         </figure>
-        <p className="result-note">{t('result.byFunction.why')}</p>
+        <p className="result-note">{m('result.byFunction.why')}</p>
       </details>
     </section>
   );
@@ -61,14 +62,14 @@ function Disagree({ set, result }: ByFunctionProps) {
   return (
     <p className="disagree">
       <b className="font-[650]">
-        {t('result.disagree', {
+        {m('result.disagree', {
           more: t(`function.${more.name}`),
           less: t(`function.${less.name}`),
           name: quotedName(candidate),
         })}
       </b>{' '}
       <span className="text-ink-2">
-        {t('result.disagreeDots', { dots: more.dots, of: more.of, others: less.dots, ofOthers: less.of })}
+        {m('result.disagreeDots', { dots: more.dots, of: more.of, others: less.dots, ofOthers: less.of })}
       </span>
     </p>
   );

@@ -6,7 +6,7 @@ import { useAct } from '../useAct.tsx';
 import { ByFunction } from './ByFunction.tsx';
 import { Dot } from './Dots.tsx';
 import { Ranking } from './Ranking.tsx';
-import { headline, roundIn, rulesWords, votedWords, type RoundIn } from './rounds.ts';
+import { awaitsRunOff, headline, roundIn, rulesWords, votedWords, type RoundIn } from './rounds.ts';
 import { openSet } from './scene.ts';
 import { StageHeading } from './StageHeading.tsx';
 import { delayOf } from './unfolding.ts';
@@ -68,7 +68,7 @@ export function RoundOutcome(props: RoundOutcomeProps) {
             )}
           </p>
         )}
-        {facilitates && tied > 1 && runOff === null && openSet(sets) === null && (
+        {facilitates && awaitsRunOff(sets, round, result) && openSet(sets) === null && (
           <p className="mt-4 flex flex-wrap items-center gap-3">
             <button
               type="button"

@@ -6,7 +6,7 @@ import { t } from '../../words/t.ts';
 export const ballotIn = ({ ballots }: Pick<SessionState, 'ballots'>, set: RoundSet, { id }: Round): Ballot =>
   ballots.get(id) ?? { round: id, dots: {}, left: set.dots, state: 'voting' };
 
-/** Whether I may vote in a set; `late`: I came after it opened, and a facilitator has to admit me. */
+/** Whether I may vote in a set; `late`: I was no voter when it opened, and a facilitator has to admit me. */
 export type Standing = 'voter' | 'observer' | 'late';
 
 export function standingIn({ me }: Pick<SessionState, 'me'>, { electorate }: RoundSet): Standing {

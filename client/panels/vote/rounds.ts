@@ -1,3 +1,4 @@
+import { tieOf } from '@forwhom/shared/rules/tally.ts';
 import type { RoundId } from '@forwhom/shared/vocabulary/ids.ts';
 import {
   MAX_CANDIDATES,
@@ -98,6 +99,15 @@ function placeIn(sets: readonly RoundSet[], { set }: RoundIn): number {
   const parent = set.runOffOf === null ? null : roundIn(sets, set.runOffOf);
   const shared = parent?.round.result?.standings.find(({ candidate }) => inSlate(set, candidate) !== undefined);
   return parent === null || shared === undefined ? 1 : placeIn(sets, parent) + shared.rank - 1;
+}
+
+/** Whether a tie is to be decided: by no run-off yet, or by one in which nobody gave a dot. */
+export function awaitsRunOff(sets: readonly RoundSet[], { id }: Round, result: RoundResult): boolean {
+  const runOff = sets.findLast(({ runOffOf }) => runOffOf === id);
+  const isUndecided =
+    runOff?.rounds.every((round) => isRevealed(round) && round.result?.standings.every(({ dots }) => dots === 0)) ??
+    true;
+  return isUndecided && tieOf(result, undefined).length > 1;
 }
 
 /** What came out, as a sentence that names the winner, and claims no more than was asked. */

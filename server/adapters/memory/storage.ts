@@ -47,6 +47,7 @@ export function memoryStorage(): Storage {
   const participantsOf = (board: BoardId) => [...tables.participants.values()].filter((row) => row.board === board);
   return {
     commit: async (writes) => commit(tables, writes),
+    hasBoards: async () => tables.boards.size > 0,
     board: async (id) => tables.boards.get(id) ?? null,
     document: async (id, epoch) => documentOf(tables, id, epoch),
     archived: async (id, epoch) =>

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Kysely } from 'kysely';
 import { StorageFailure } from '../../ports/storage.ts';
+import { ownerOnly } from '../system/ownerOnly.ts';
 import { kyselyOver } from './dialect.ts';
 import { migrate } from './migrations.ts';
 import type { Tables } from './tables.ts';
@@ -26,6 +27,8 @@ export interface Connection {
 function createFile(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+  // SQLite makes its log like the file itself.
+  for (const part of [file, `${file}-wal`, `${file}-shm`]) ownerOnly(part);
 }
 
 /** Opens, configures and migrates. After a failure of the device the whole file is checked first. */

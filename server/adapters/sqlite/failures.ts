@@ -13,8 +13,13 @@ const primary = {
   notADatabase: 26,
 } as const;
 
-function reasonOf(code: number): StorageFailure['reason'] | null {
-  switch (code & 0xff) {
+const codeOf = (error: unknown): number | null =>
+  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : null;
+
+const isOfSystem = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
+
+function reasonOf(code: number | null): StorageFailure['reason'] | null {
+  switch (code) {
     case primary.full:
     case primary.busy:
     case primary.locked:
@@ -35,9 +40,32 @@ function reasonOf(code: number): StorageFailure['reason'] | null {
 
 /** The failure that an error of node:sqlite stands for, or the error itself when it is a bug. */
 export function failureOf(error: unknown): unknown {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return error;
-  const reason = reasonOf(error.errcode);
-  return reason === null ? error : new StorageFailure(reason, `SQLite: ${error.message}`, { cause: error });
+  const reason = reasonOf(codeOf(error));
+  if (reason === null) return error;
+  return new StorageFailure(reason, `SQLite: ${(error as Error).message}`, { cause: error });
+}
+
+/** Whether another process holds the file. */
+export const isHeld = (error: unknown): boolean => {
+  const code = codeOf(error);
+  return code === primary.busy || code === primary.locked;
+};
+
+/** What the person who starts the server can do about a file that cannot be opened. */
+const advice: Readonly<Record<StorageFailure['reason'], string>> = {
+  full: 'Make room, or stop what else uses it.',
+  broken: 'See that it is a file, and that the server’s user may write to it and to its folder.',
+  damaged: 'Restore it from a backup.',
+  conflict: 'Restore it from a backup.',
+};
+
+/** A sentence instead of the error of a file that cannot be opened; any other error as it is. */
+export function unopened(file: string, error: unknown, more: Partial<typeof advice> = {}): unknown {
+  const failure = failureOf(error);
+  const reason = failure instanceof StorageFailure ? failure.reason : isOfSystem(error) ? 'broken' : null;
+  if (reason === null) return error;
+  const said = error instanceof Error ? error.message : String(error);
+  return new Error(`${file} cannot be opened (${said}). ${{ ...advice, ...more }[reason]}`, { cause: error });
 }
 
 /** Whether only one list of writes is to blame, so that the others of its transaction can still be committed. */

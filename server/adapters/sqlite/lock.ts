@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { isHeld, unopened } from './failures.ts';
 
 /** How long a starting server waits for one that is just leaving. */
 const PATIENCE_MS = 1_000;
@@ -16,13 +17,15 @@ export class FolderInUse extends Error {
  * backups.
  */
 export function lock(file: string): () => void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const holder = new DatabaseSync(file, { timeout: PATIENCE_MS });
+  const folder = dirname(file);
+  let holder: DatabaseSync | null = null;
   try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    holder = new DatabaseSync(file, { timeout: PATIENCE_MS });
     holder.exec('pragma journal_mode = off; begin exclusive');
   } catch (cause) {
-    holder.close();
-    const folder = dirname(file);
+    holder?.close();
+    if (!isHeld(cause)) throw unopened(file, cause, { damaged: 'Remove it: nothing is kept in it.' });
     throw new FolderInUse(`Another Forwhom is running on ${folder}: stop it first, or set DATA_DIR.`, { cause });
   }
   return () => holder.close();

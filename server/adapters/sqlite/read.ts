@@ -70,6 +70,9 @@ async function readDocument(db: Db, board: BoardId, epoch: number): Promise<Stor
 
 /** Every read of the port, over one connection. */
 export const reads: Reads = {
+  async hasBoards(db) {
+    return (await db.selectFrom('boards').select('id').limit(1).executeTakeFirst()) !== undefined;
+  },
   async board(db, id) {
     const row = await db.selectFrom('boards').selectAll().where('id', '=', id).executeTakeFirst();
     return row === undefined ? null : toBoard(row);

@@ -102,6 +102,7 @@ export async function openSqliteStorage(options: SqliteOptions, working: Working
       call({ kind: 'read', name, args }) as Promise<never>;
   return {
     commit: grouped(call),
+    hasBoards: read('hasBoards'),
     board: read('board'),
     document: read('document'),
     archived: read('archived'),

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { must, unreachable } from '@forwhom/shared/foundation/assert.ts';
 import { connect, type SqliteOptions } from './connection.ts';
 import type { TapRow } from '../../ports/storage.ts';
+import { unopened } from './failures.ts';
 import { lock } from './lock.ts';
 import { tell, type Answer, type Opened, type Request } from './messages.ts';
 import { pack, packBallots, type Ballots } from './packed.ts';
@@ -89,7 +90,8 @@ try {
   await store.shred().catch(() => undefined);
   serve(store, release);
   say({ opened: true });
-} catch (error) {
+} catch (caught) {
+  const error = unopened(options.file, caught);
   say({ opened: false, message: error instanceof Error ? error.message : String(error) });
   port.close();
 }

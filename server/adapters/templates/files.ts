@@ -55,12 +55,15 @@ const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in
 
 const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT';
 
-/** What the operating system says of a disk that takes nothing. */
+/** What the operating system says of a disk that takes nothing, or gives nothing. */
 const failures = new Map<unknown, StorageFailure['reason']>([
   ['ENOSPC', 'full'],
   ['EDQUOT', 'full'],
   ['EROFS', 'broken'],
   ['EIO', 'broken'],
+  ['EACCES', 'broken'],
+  ['EPERM', 'broken'],
+  ['ENOTDIR', 'broken'],
 ]);
 
 /** The failure of the disk that an error stands for, or the error itself. */
@@ -72,13 +75,29 @@ export function failureOf(error: unknown): unknown {
     : new StorageFailure(reason, `templates: ${String(codeOf(error))}`, { cause: error });
 }
 
-/** The template files of a folder, which need not be there, with their stamps, by name. */
-export async function stampsOf(folder: string, most: number): Promise<ReadonlyMap<string, Stamp>> {
-  const names = await readdir(folder).catch((error: unknown) => {
+/** What lies in a folder, which need not be there. Rejects with StorageFailure where it cannot be read. */
+const namesIn = (folder: string): Promise<readonly string[]> =>
+  readdir(folder).catch((error: unknown) => {
     if (isMissing(error)) return [];
-    throw error;
+    throw failureOf(error);
   });
-  const files = names.filter((name) => name.endsWith('.json') && !name.startsWith('.')).toSorted();
+
+/** Beside the templates, where nobody looks for one. */
+export const markFile = (id: string): string => `.${id}.mark`;
+
+/** The ids that have a mark in this folder, and no file of their name. Rejects with StorageFailure. */
+export async function marksAlone(folder: string): Promise<readonly string[]> {
+  const names = await namesIn(folder);
+  const ids = names.flatMap((name) => /^\.(?<id>.+)\.mark$/.exec(name)?.groups?.['id'] ?? []);
+  return ids.filter((id) => !names.some((name) => name.startsWith(`${id}.`) && name.endsWith('.json')));
+}
+
+/**
+ * The template files of a folder, which need not be there, with their stamps, by name. Rejects with StorageFailure where
+ * it cannot be read.
+ */
+export async function stampsOf(folder: string, most: number): Promise<ReadonlyMap<string, Stamp>> {
+  const files = (await namesIn(folder)).filter((name) => name.endsWith('.json') && !name.startsWith('.')).toSorted();
   const stamps = await Promise.all(
     files.slice(0, most).map(async (name) => {
       // One that goes away between the two calls is not there.
@@ -102,7 +121,7 @@ export async function readSaved(path: string, { size, isFile }: Stamp): Promise<
 export const readMark = (path: string): Promise<string> =>
   readFile(path, 'utf8').catch((error: unknown) => {
     if (isMissing(error)) return '';
-    throw error;
+    throw failureOf(error);
   });
 
 /** Makes the names of a folder durable. */

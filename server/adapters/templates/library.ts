@@ -5,10 +5,14 @@ import { cardOf } from '@forwhom/shared/templates/applyTemplate.ts';
 import type { Template } from '@forwhom/shared/templates/schema.ts';
 import { isSlug } from '@forwhom/shared/vocabulary/ids.ts';
 import { freeSlug, slugOf } from '@forwhom/shared/templates/slug.ts';
+import { versionOf } from '@forwhom/shared/templates/versionOf.ts';
 import { languages, type Language } from '@forwhom/shared/vocabulary/language.ts';
 import { MAX_SAVED_TEMPLATES, MAX_TEMPLATE_BYTES, type Library, type Unsaved } from '../../ports/library.ts';
+import { StorageFailure } from '../../ports/storage.ts';
 import type { Clock, Ids, Log } from '../../ports/system.ts';
 import {
+  markFile,
+  marksAlone,
   readBuiltIn,
   readMark,
   readSaved,
@@ -75,7 +79,9 @@ class SavedTemplates {
   readonly #needs: Needs;
   readonly #isBuiltIn: (id: string) => boolean;
   #known: readonly Saved[] = [];
+  #gone: readonly string[] = [];
   #looked = -Infinity;
+  #readable = true;
   #last: Promise<void> = Promise.resolve();
   #awaited: Promise<void> | null = null;
 
@@ -84,10 +90,10 @@ class SavedTemplates {
     this.#isBuiltIn = isBuiltIn;
   }
 
-  /** Those that can be used, as they lay there a moment ago. */
+  /** Those that can be used, as they lay there a moment ago, or when the folder could last be read. */
   async list(): Promise<readonly Template[]> {
     const isStale = this.#needs.clock.monotonic() - this.#looked >= FRESH_MS;
-    if (isStale) await (this.#awaited ??= this.look().finally(() => (this.#awaited = null)));
+    if (isStale) await (this.#awaited ??= this.#tryToLook().finally(() => (this.#awaited = null)));
     return this.#known.flatMap(({ template }) => template ?? []);
   }
 
@@ -96,7 +102,28 @@ class SavedTemplates {
     return this.#known;
   }
 
-  /** Looks into the folder again, after the look that is under way. */
+  /** The ids of templates that were not there at the last look, while their marks were. */
+  gone(): readonly string[] {
+    return this.#gone;
+  }
+
+  /** Looks, and where that fails says so once: the built-in templates are offered all the same. */
+  async #tryToLook(): Promise<void> {
+    const { saved, log } = this.#needs;
+    try {
+      await this.look();
+      this.#readable = true;
+    } catch (error) {
+      if (!(error instanceof StorageFailure)) throw error;
+      if (this.#readable) log.warn({ path: saved, reason: error.message }, 'the saved templates cannot be read');
+      this.#readable = false;
+    }
+  }
+
+  /**
+   * Looks into the folder again, after the look that is under way. Rejects with StorageFailure where it cannot be read:
+   * who knows not what is there must write nothing.
+   */
   look(): Promise<void> {
     const look = this.#last.then(() => this.#look());
     this.#last = look.catch(() => undefined);
@@ -116,6 +143,7 @@ class SavedTemplates {
       );
     }
     this.#known = now;
+    this.#gone = (await marksAlone(saved)).filter((id) => now.every(({ template }) => template?.id !== id));
     this.#looked = at;
   }
 
@@ -161,13 +189,23 @@ export function createLibrary(needs: Needs): Library {
     saved.files().some(({ template }) => template?.id === id) ||
     languages.some((language) => hasFile(id, language));
 
-  /** Beside the templates, where nobody looks for one. */
-  const markFile = (id: string): string => `.${id}.mark`;
+  const markOf = (id: string): Promise<string> =>
+    isSlug(id) ? readMark(join(needs.saved, markFile(id))) : Promise.resolve('');
 
   const filesOf = (id: string, language?: Language): readonly Saved[] =>
     saved
       .files()
       .filter(({ template }) => template?.id === id && (language === undefined || template.language === language));
+
+  const forgetGone = (): Promise<void> => inTurn(() => removeDurably(needs.saved, saved.gone().map(markFile)));
+
+  async function list(): Promise<readonly Template[]> {
+    const all = await saved.list();
+    // What people took out is gone, and its key with it: before anything else can lie there under its id. A disk that
+    // lets no mark go is asked again at the next look.
+    if (saved.gone().length > 0) await forgetGone().catch(() => undefined);
+    return all;
+  }
 
   async function write(template: Template, into?: Saved): Promise<Template | Unsaved> {
     if (into === undefined && saved.files().length >= MAX_SAVED_TEMPLATES) return 'full';
@@ -176,7 +214,8 @@ export function createLibrary(needs: Needs): Library {
     const { id, language } = template;
     const free = freeSlug(id, (name) => hasFile(name, language));
     // A new mark, so that whoever had the id before has a key to nothing; first, so that no template is without one.
-    if (filesOf(id).length === 0) await writeDurably(needs.saved, markFile(id), needs.ids.entity());
+    const isNew = filesOf(id).length === 0 || (await markOf(id)) === '';
+    if (isNew) await writeDurably(needs.saved, markFile(id), needs.ids.entity());
     await writeDurably(needs.saved, into?.file ?? `${free}.${language}.json`, text);
     await saved.look();
     return template;
@@ -184,23 +223,28 @@ export function createLibrary(needs: Needs): Library {
 
   return {
     isBuiltIn,
-    markOf: (id) => (isSlug(id) ? readMark(join(needs.saved, markFile(id))) : Promise.resolve('')),
+    markOf,
     async cards(language) {
-      const own = each(await saved.list(), language).map((one) => cardOf(one, false));
+      const own = each(await list(), language).map((one) => cardOf(one, false));
       return [...each(builtIns, language).map((one) => cardOf(one, true)), ...own];
     },
     async find(id, language) {
-      return inLanguage(builtIns, id, language) ?? inLanguage(await saved.list(), id, language) ?? null;
+      return inLanguage(builtIns, id, language) ?? inLanguage(await list(), id, language) ?? null;
     },
     add: (template) =>
       inTurn(async () => {
         const id = isTaken(template.id) ? freeSlug(slugOf(template.name), isTaken) : template.id;
         return write({ ...template, id });
       }),
-    change: (template) =>
+    change: (template, was) =>
       inTurn(async () => {
-        if (filesOf(template.id).length === 0) return 'absent';
-        return write(template, filesOf(template.id, template.language)[0]);
+        const files = filesOf(template.id);
+        if (files.length === 0) return 'absent';
+        const [twin] = filesOf(template.id, template.language);
+        if (was === undefined) return write(template, twin);
+        const old = files.find((file) => file.template !== null && was.includes(versionOf(file.template)));
+        // Nor is another one written over that speaks the language of the new one by now.
+        return old === undefined || (twin ?? old) !== old ? 'changed' : write(template, old);
       }),
     remove: (id, language) =>
       inTurn(async () => {

@@ -108,7 +108,7 @@ function leaveRoutes(app: App, needs: HttpNeeds): void {
 
   const ended = { response: { 204: nothing, '4xx': problemSchema } };
   app.delete('/api/v1/session', { schema: ended }, async (request, reply) => {
-    const session = await needs.credentials.authenticate(request.headers);
+    const session = await needs.credentials.authenticate(request.headers, false);
     if (session === null) return unauthorized(reply);
     await needs.sessions.end(session.row.hash);
     return reply.header('set-cookie', needs.credentials.noCookie()).code(204).send(null);

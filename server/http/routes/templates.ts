@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  changeTemplateBody,
   deleteTemplateBody,
   problem as problemSchema,
   savedTemplate,
@@ -28,6 +29,9 @@ const notYours = problem(
   'Only who saved this template can change or delete it, from the browser they saved it in.',
   [{ path: 'key', message: 'is missing or wrong' }],
 );
+const changedMeanwhile = problem(409, 'Somebody has changed this template meanwhile. Nothing was changed.', [
+  { path: 'was', message: 'must name what is there' },
+]);
 const otherId = wrongFields([{ path: 'template.id', message: 'must be the id in the address' }]);
 
 const params = z.object({ id: z.string() });
@@ -87,7 +91,7 @@ function writeRoutes(app: App, needs: HttpNeeds, attempts: Attempts): void {
     return reply.code(201).send({ template: saved, key: await keyOf(saved.id) });
   });
 
-  const changed = { params, body: saveTemplateBody, response: { 200: savedTemplate, '4xx': problemSchema } };
+  const changed = { params, body: changeTemplateBody, response: { 200: savedTemplate, '4xx': problemSchema } };
   app.put('/api/v1/templates/:id', { schema: changed, bodyLimit }, async (request, reply) => {
     const { id } = request.params;
     const busy = tooManyCreations(attempts, request, reply);
@@ -95,9 +99,10 @@ function writeRoutes(app: App, needs: HttpNeeds, attempts: Attempts): void {
     const refused = await refusedChange(needs, attempts, request, reply, id);
     if (refused !== null) return refused;
     if (request.body.template.id !== id) return send(reply, otherId);
-    const saved = await library.change(request.body.template);
+    const saved = await library.change(request.body.template, request.body.was);
     if (saved === 'full' || saved === 'large') return send(reply, unsaved[saved]);
     if (saved === 'absent') return send(reply, absent);
+    if (saved === 'changed') return send(reply, changedMeanwhile);
     return reply.send({ template: saved, key: await keyOf(saved.id) });
   });
 
