@@ -1,5 +1,6 @@
-import type { Browser, Page } from 'playwright';
-import type { Tab } from './browser.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Browser } from 'playwright';
+import type { Window } from './profile.ts';
 
 /** One picture of the page, as it was shown at an instant (milliseconds since the epoch). */
 interface Shown {
@@ -20,36 +21,40 @@ interface Picture {
 /** A page that shows nothing new for so long is through, and none is waited for longer than `PATIENCE`; milliseconds. */
 const QUIET = 1_500;
 const PATIENCE = 15_000;
+/** Milliseconds after which a page that is not there will not come. */
+const LONGEST = 60_000;
 
 /** What a browser does for a window that it has just opened, its own bars and menus, takes so long (milliseconds). */
 const OPENED = 1_500;
 
 /**
- * Everything that the page shows from now on, until it `isThere` and quiet. It is asked only when it is quiet: to answer, it
- * has to read Playwright's own script, which takes it longer than many of its own.
+ * Everything that the page shows from now on, until an expression `isThere` is true and it is quiet. It is asked only when
+ * it is quiet.
  */
-async function watch(tab: Tab, go: () => Promise<unknown>, isThere: () => Promise<unknown>): Promise<Shown[]> {
-  const { session, page } = tab;
+async function watch(window: Window, address: string, isThere: string): Promise<Shown[]> {
   const shown: Shown[] = [];
   let last = performance.now();
-  const look = ({ data, metadata, sessionId }: Picture): void => {
+  window.on('Page.screencastFrame', ({ data, metadata, sessionId }: Picture) => {
     shown.push({ at: (metadata.timestamp ?? 0) * 1_000, jpeg: data });
     last = performance.now();
-    void session.send('Page.screencastFrameAck', { sessionId });
-  };
+    void window.send('Page.screencastFrameAck', { sessionId });
+  });
   const quiet = async (): Promise<void> => {
     const begun = performance.now();
-    while (performance.now() - last < QUIET && performance.now() - begun < PATIENCE) await page.waitForTimeout(50);
+    while (performance.now() - last < QUIET && performance.now() - begun < PATIENCE) await pause(50);
   };
-  session.on('Page.screencastFrame', look);
-  await session.send('Page.startScreencast', PICTURES);
-  await go();
+  await window.send('Page.startScreencast', PICTURES);
+  await window.send('Page.navigate', { url: address });
   last = Math.max(last, performance.now());
   await quiet();
-  await isThere();
+  const begun = performance.now();
+  while (!(await window.evaluate<boolean>(isThere))) {
+    if (performance.now() - begun > LONGEST) throw new Error(`${address} never came to ${isThere}`);
+    await pause(100);
+  }
   await quiet();
-  await session.send('Page.stopScreencast');
-  session.off('Page.screencastFrame', look);
+  await window.send('Page.stopScreencast');
+  window.on('Page.screencastFrame', null);
   return shown;
 }
 
@@ -81,22 +86,14 @@ async function settledFrom(jpegs: readonly string[]): Promise<number> {
 }
 
 /**
- * Goes to an address, where something may take long until it `isThere`. Answers with the milliseconds from the start of the navigation to the picture in which everything
- * in view is painted: what one would see with a stopwatch, whatever the page is made of.
+ * Goes to an address in a new window, where something may take long until an expression `isThere` is true. Answers with the
+ * milliseconds from the start of the navigation to the picture in which everything in view is painted: what one would see
+ * with a stopwatch, whatever the page is made of.
  */
-export async function fullPaint(
-  browser: Browser,
-  tab: Tab,
-  address: string,
-  isThere: (page: Page) => Promise<unknown>,
-): Promise<number> {
-  await tab.page.waitForTimeout(OPENED);
-  const shown = await watch(
-    tab,
-    () => tab.page.goto(address, { waitUntil: 'commit' }),
-    () => isThere(tab.page),
-  );
-  const start = await tab.page.evaluate(() => performance.timeOrigin);
+export async function fullPaint(browser: Browser, window: Window, address: string, isThere: string): Promise<number> {
+  await pause(OPENED);
+  const shown = await watch(window, address, isThere);
+  const start = await window.evaluate<number>('performance.timeOrigin');
   const later = shown.filter(({ at }) => at >= start);
   const judge = await browser.newPage();
   const first = await judge.evaluate(

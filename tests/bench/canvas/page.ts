@@ -1,4 +1,5 @@
-import type { Browser, Page } from 'playwright';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Browser } from 'playwright';
 import { readBoard } from '@forwhom/shared/board/readBoard.ts';
 import { moveNote } from '@forwhom/shared/board/writeNote.ts';
 import { frameType } from '@forwhom/shared/protocol/frames.ts';
@@ -10,16 +11,19 @@ import type { Figures } from '../table.ts';
 import { Tab } from './browser.ts';
 import { fullPaint } from './load.ts';
 import { measure, type Remote } from './measure.ts';
+import { Profile } from './profile.ts';
 import type { Scenario } from './scenarios.ts';
-import { fieldFile, GROUPING, type RealServer } from './venue.ts';
+import { fieldFile, GROUPING, type Admitted, type RealServer } from './venue.ts';
 
 /** Hidden notes that are revealed at once. */
 const REVEALED = 500;
+/** After so many milliseconds a page that rests has put everything away. */
+const KEPT = 1_500;
 /** Moves of others, milliseconds apart. */
 const EACH_MS = 20;
 
 /** It says so in a corner. */
-const isSynced = (page: Page): Promise<void> => page.getByText('Saved', { exact: true }).first().waitFor();
+const isSynced = String.raw`/^Saved$/m.test(document.body.innerText)`;
 
 /** Somebody with a browser of their own, who moves notes all the while. */
 async function movesOf({ port, board }: Venue): Promise<{ readonly remote: Remote; readonly stop: () => void }> {
@@ -61,9 +65,25 @@ async function reveal(tab: Tab, leader: Participant, count: number): Promise<Fig
   return figures;
 }
 
+/** Full paint for somebody who was never there, and when they come again, from what the browser keeps. */
+async function paints(browser: Browser, { address, cookie }: Admitted): Promise<Figures> {
+  const profile = await Profile.open(browser);
+  await profile.keep(cookie);
+  const figures: Record<string, number> = {};
+  for (const visit of ['load', 'load again']) {
+    const window = await profile.window();
+    figures[visit] = await fullPaint(browser, window, address, isSynced);
+    // What it was told reaches the copy that the browser keeps.
+    await pause(KEPT);
+    await window.close();
+  }
+  await profile.close();
+  return figures;
+}
+
 /**
- * The board's page from a real server: opened by somebody who was never there, used in the step in which notes are grouped
- * while somebody else moves some over a socket, and opened again from what the browser keeps.
+ * The board's page from a real server: opened twice, and used in the step in which notes are grouped while somebody else
+ * moves some over a socket.
  */
 export async function pageFigures(
   browser: Browser,
@@ -72,10 +92,13 @@ export async function pageFigures(
   scenarios: readonly Scenario[],
 ): Promise<Figures> {
   const venue = await server.bring(fieldFile(count));
+  const admitted = await server.admit(venue, 'contributor');
+  const figures: Record<string, number> = { ...(await paints(browser, admitted)) };
   const tab = await Tab.open(browser);
-  const address = await server.admit(tab.context, venue, 'contributor');
-  const figures: Record<string, number> = {};
-  figures['load'] = await fullPaint(browser, tab, address, isSynced);
+  await tab.context.addCookies([admitted.cookie]);
+  await tab.page.goto(admitted.address);
+  await tab.page.getByText('Saved', { exact: true }).first().waitFor();
+  await pause(KEPT);
   figures['heap'] = await tab.heap();
   figures['resident'] = await tab.resident();
   if (scenarios.length > 0) {
@@ -90,16 +113,10 @@ export async function pageFigures(
       else Object.assign(figures, await measure(tab, scenario, count, other.remote));
     }
     other.stop();
-    await leader.does({ type: 'jump', from: GROUPING as StepId, to: looking });
     leader.leave();
     figures['heap after use'] = await tab.heap();
     figures['resident after use'] = await tab.resident();
   }
-  // What was changed reaches the copy that the browser keeps.
-  await tab.page.waitForTimeout(1_500);
-  await tab.page.close();
-  const again = await Tab.open(browser, tab.context);
-  figures['load again'] = await fullPaint(browser, again, address, isSynced);
-  await again.close();
+  await tab.close();
   return figures;
 }

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright';
+import type { Browser } from 'playwright';
 import { buildHarness, serveHarness, type Served } from '../../support/canvas-harness/build.ts';
 import { alone, atMost, interleave, type Figures, type Row, type Subject } from '../table.ts';
 import { openBrowser, Tab } from './browser.ts';
@@ -7,12 +7,16 @@ import { measure } from './measure.ts';
 import { pageFigures } from './page.ts';
 import { PeerPages } from './peers.ts';
 import { peers, plans, type Peer, type Plan, type Product } from './plan.ts';
+import { Profile } from './profile.ts';
 import { rowsOf } from './rows.ts';
 import { RealServer } from './venue.ts';
 import type { Scenario } from './scenarios.ts';
 
 /** Hidden notes that are revealed at once, all in view. */
 const REVEALED = 500;
+
+/** What a page still does when it has just been opened, it does within so many milliseconds. */
+const RESTED = 1_500;
 
 const products: readonly Product[] = ['ours', 'page', ...peers];
 const sizes = [...plans.map(({ count }) => String(count)), 'reveal'];
@@ -53,8 +57,7 @@ async function canvasFigures(
 }
 
 /** The page has read its document, and can be told where to look. */
-const isDriven = (page: Page): Promise<unknown> =>
-  page.waitForFunction(() => window.bench, null, { polling: 100, timeout: 60_000 });
+const isDriven = 'window.bench !== undefined';
 
 async function peerFigures(
   browser: Browser,
@@ -62,8 +65,15 @@ async function peerFigures(
   count: number,
   scenarios: readonly Scenario[],
 ): Promise<Figures> {
+  const profile = await Profile.open(browser);
+  const figures: Record<string, number> = {
+    load: await fullPaint(browser, await profile.window(), address, isDriven),
+  };
+  await profile.close();
   const tab = await Tab.open(browser);
-  const figures: Record<string, number> = { load: await fullPaint(browser, tab, address, isDriven) };
+  await tab.page.goto(address);
+  await tab.page.waitForFunction(() => window.bench, null, { timeout: 60_000 });
+  await tab.page.waitForTimeout(RESTED);
   figures['heap'] = await tab.heap();
   figures['resident'] = await tab.resident();
   await tab.prepare(false);

@@ -88,7 +88,9 @@ async function work(
   const venue = await server.bring(emptyBoard());
   const crowd = await Crowd.gather(venue);
   const tab = await Tab.open(browser);
-  await tab.page.goto(await server.admit(tab.context, venue, 'contributor'));
+  const { address, cookie } = await server.admit(venue, 'contributor');
+  await tab.context.addCookies([cookie]);
+  await tab.page.goto(address);
   await tab.page.getByText('Saved', { exact: true }).first().waitFor();
   await tab.page.waitForTimeout(1_000);
   await tab.prepare(true);

@@ -4,13 +4,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { BrowserContext } from 'playwright';
 import type { BoardFile } from '@forwhom/shared/boardFile/schema.ts';
-import type { CreatedBoard } from '@forwhom/shared/protocol/http.ts';
+import type { CreatedBoard, Joined } from '@forwhom/shared/protocol/http.ts';
 import type { Role } from '@forwhom/shared/vocabulary/people.ts';
 import { field } from '../../support/canvas-harness/field.ts';
 import { finished } from '../../support/finished.ts';
 import { secretOf, type Venue } from '../../support/participant.ts';
+import { postJson } from '../postJson.ts';
+import type { Cookie } from './profile.ts';
 
 const CLIENT = process.env['CLIENT_DIST'] || fileURLToPath(new URL('../../../client/dist', import.meta.url));
 
@@ -70,6 +71,12 @@ export function fieldFile(count: number): BoardFile {
   };
 }
 
+/** Where somebody's board is, and the cookie by which the server knows them. */
+export interface Admitted {
+  readonly address: string;
+  readonly cookie: Cookie;
+}
+
 /** A real server in a process of its own, with a folder of its own. */
 export class RealServer {
   readonly port: number;
@@ -98,24 +105,21 @@ export class RealServer {
 
   /** A board from a file. */
   async bring(file: BoardFile): Promise<Venue> {
-    const answer = await fetch(`${this.origin}/api/v1/boards/import`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ file }),
-    });
-    if (answer.status !== 201) throw new Error(`importing answered ${answer.status} ${await answer.text()}`);
-    return { port: this.port, board: (await answer.json()) as CreatedBoard };
+    const board = await postJson<CreatedBoard>(`${this.origin}/api/v1/boards/import`, { file });
+    return { port: this.port, board };
   }
 
-  /** Lets a browser in, as if it had joined earlier: the board's page then opens at once. Answers with its address. */
-  async admit(context: BrowserContext, venue: Venue, role: Role): Promise<string> {
+  /** Lets somebody in, as if they had joined earlier: with their cookie the board's page opens at once. */
+  async admit(venue: Venue, role: Role): Promise<Admitted> {
     const { boardId } = venue.board;
-    const answer = await context.request.post(`${this.origin}/api/v1/boards/${boardId}/join`, {
-      data: { secret: secretOf(venue, role), name: 'Whoever looks' },
-      headers: { origin: this.origin },
+    const { token } = await postJson<Joined>(`${this.origin}/api/v1/boards/${boardId}/join`, {
+      secret: secretOf(venue, role),
+      name: 'Whoever looks',
     });
-    if (!answer.ok()) throw new Error(`joining answered ${answer.status()} ${await answer.text()}`);
-    return `${this.origin}/b/${boardId}`;
+    return {
+      address: `${this.origin}/b/${boardId}`,
+      cookie: { url: this.origin, name: 'forwhom', value: token, httpOnly: true, sameSite: 'Lax' },
+    };
   }
 
   /** Megabytes: what the main thread's script holds after a collection, and what the process has resident. */
