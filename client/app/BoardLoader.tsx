@@ -29,6 +29,24 @@ export function fetchPage(page: PageOfBoard): void {
 
 const DeadEnd = latePage(() => import('./DeadEnd.tsx').then((m) => m.DeadEnd));
 
+/** Milliseconds in which a server that is near sends a small board. */
+const PROMPT = 100;
+
+/**
+ * Resolves when the board's notes are there, or will not be soon: shown before them, the page would be laid out, painted
+ * and put on the screen twice.
+ */
+const filled = (board: Board): Promise<Board> =>
+  new Promise((resolve) => {
+    const done = (): void => {
+      stop();
+      clearTimeout(timer);
+      resolve(board);
+    };
+    const stop = board.session.subscribe(({ synced }) => synced && done());
+    const timer = setTimeout(done, board.notes.size > 0 || board.session.getState().synced ? 0 : PROMPT);
+  });
+
 interface BoardLoaderProps {
   readonly id: string;
   readonly page: PageOfBoard;
@@ -49,7 +67,7 @@ export function BoardLoader({ id, page, onRetry, onSomebodyElse }: BoardLoaderPr
       if (isNarrow()) ready.ui.setState({ view: 'list' });
       if (wanted) setBoard(ready);
     };
-    opening.then(show, () => wanted && setFailed(true));
+    opening.then(filled).then(show, () => wanted && setFailed(true));
     return () => {
       wanted = false;
       void opening.then((ready) => ready.close());

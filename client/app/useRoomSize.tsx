@@ -15,10 +15,12 @@ export function useRoomSize(): void {
       style.setProperty('--seen-height', `${Math.round(view.height)}px`);
       style.setProperty('--seen-top', `${Math.round(view.offsetTop)}px`);
     };
-    measure();
+    // Not while the page is made: to know its size, the browser has to lay it out.
+    const first = requestAnimationFrame(measure);
     view.addEventListener('resize', measure);
     view.addEventListener('scroll', measure);
     return () => {
+      cancelAnimationFrame(first);
       view.removeEventListener('resize', measure);
       view.removeEventListener('scroll', measure);
       style.removeProperty('--seen-height');

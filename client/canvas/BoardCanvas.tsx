@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useId, useRef, useState } from 'react';
+import { useCallback, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Board } from '../state/model.ts';
 import { t } from '../words/t.ts';
@@ -25,7 +25,7 @@ export function BoardCanvas({ board }: { readonly board: Board }) {
   const hint = useId();
   const focusBar = useCallback(() => bar.current?.querySelector('button')?.focus(), []);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (surface.current === null) return undefined;
     const layers = createLayers(surface.current);
     const opened = createCanvasView({ board, surface: surface.current, layers, focusBar });

@@ -42,11 +42,15 @@ export function createPageStyle(changed: () => void): PageStyle {
   document.fonts.addEventListener('loadingdone', renew);
   const { font, noteFont } = looks.palette;
   const faces = [`15px ${noteFont}`, `650 22px ${font}`];
-  if (!faces.every((face) => document.fonts.check(face)))
-    void Promise.all(faces.map((face) => document.fonts.load(face))).then(renew, renew);
+  // After the first frame, whose text asks for them mostly; looking them up takes as long as painting a few notes.
+  const asking = setTimeout(() => {
+    if (!faces.every((face) => document.fonts.check(face)))
+      void Promise.all(faces.map((face) => document.fonts.load(face))).then(renew, renew);
+  }, 200);
   return {
     looks: () => looks,
     close: () => {
+      clearTimeout(asking);
       unwatch();
       document.fonts.removeEventListener('loadingdone', renew);
     },

@@ -46,11 +46,21 @@ function beginSocket(id: string, { epoch, me }: BoardView): void {
   setTimeout(() => letGo(one), PATIENCE);
 }
 
+/** A browser opens what it keeps for a site when it is first asked: by the time the board asks for its copy, it has. */
+function warmUp(): void {
+  try {
+    indexedDB.databases().catch(() => undefined);
+  } catch {
+    // Older browsers cannot list them, and where a site may keep nothing even asking is refused.
+  }
+}
+
 function begin(): void {
   const id = /^\/b\/([^/]+)(?:\/summary)?\/?$/.exec(location.pathname)?.[1] ?? '';
   if (!isBoardId(id) || location.hash.length > 1) return;
   const answer = askFor(id).then((view) => ({ view, at: performance.now() }));
   asked = { id, answer };
+  warmUp();
   answer.then(
     ({ view }) => beginSocket(id, view),
     () => {

@@ -78,6 +78,11 @@ describe('words', () => {
     speak('de', wordsOf('de'));
     expect(t(key, { count: 1 })).toBe('Noch nicht gespeichert: 1 Änderung auf diesem Gerät');
     expect(t(key, { count: 1200 })).toBe('Noch nicht gespeichert: 1.200 Änderungen auf diesem Gerät');
+    for (const language of ['en', ...others]) {
+      speak(language, wordsOf(language));
+      for (const count of [0, 7, 999, 1_000, 12_345, 0.5, 999.5, -3])
+        expect(t(key, { count })).toContain(` ${count.toLocaleString(language)} `);
+    }
     speak('en', english);
   });
 
