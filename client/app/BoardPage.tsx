@@ -8,6 +8,8 @@ import { HandoverCard } from '../panels/cards/HandoverCard.tsx';
 import { NowCard } from '../panels/cards/NowCard.tsx';
 import { Tray } from '../panels/cards/Tray.tsx';
 import { Dock } from '../panels/dock/Dock.tsx';
+import { slotOf } from '../panels/dock/slot.ts';
+import { keptDraft } from '../panels/draft.tsx';
 import { keepSharing } from '../panels/facilitate/sharing.ts';
 import { Loose } from '../panels/group/Loose.tsx';
 import { late } from '../panels/late.tsx';
@@ -22,6 +24,7 @@ import { t } from '../words/t.ts';
 import { BoardHead } from './BoardHead.tsx';
 import { BoardHeadNarrow } from './BoardHeadNarrow.tsx';
 import { startIsOver } from './afterStart.ts';
+import { endWriting } from './endWriting.ts';
 import { somebodyElse } from './somebodyElse.ts';
 import { useBoardKeys } from './useBoardKeys.tsx';
 import { useRoomSize } from './useRoomSize.tsx';
@@ -62,8 +65,13 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
   const view = useStore(board.ui, (ui) => ui.view);
   const looking = useStore(board.ui, (ui) => ui.looking);
   const title = useStore(board.session, (session) => session.agenda?.title ?? '');
-  const role = useStore(board.session, (session) => session.me?.role ?? null);
-  const asked = useStore(board.session, ({ insights }) => insights.ratings.length > 0);
+  const hasLate = useStore(
+    board.session,
+    (session) =>
+      session.me?.role === 'facilitator' ||
+      session.insights.ratings.length > 0 ||
+      (slotOf(session) !== 'composer' && keptDraft(board.id).text !== ''),
+  );
   const groups = useStore(board.session, ({ agenda }) => agenda !== null && stepOf(agenda)?.tools.includes('group'));
   const [sheet, setSheet] = useState<Opened | null>(null);
   /** What was pasted as a table; null while none is being brought. */
@@ -74,6 +82,7 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
   useBoardKeys(board, { onHelp: () => setSheet('help') });
   useCanvasReading(board);
   useEffect(() => keepSharing(board), [board]);
+  useEffect(() => endWriting(board), [board]);
   useEffect(hushLetters, []);
 
   const waiting = <p className="grid h-full place-items-center text-ink-2">{t('waiting')}</p>;
@@ -111,7 +120,7 @@ export function BoardPage({ board, onSomebodyElse }: BoardPageProps) {
           <HandoverCard board={board} />
           <DraftsCard board={board} />
           <NowCard board={board} onShare={share} />
-          {(role === 'facilitator' || asked) && <LateCards board={board} onFail={nothing} />}
+          {hasLate && <LateCards board={board} onFail={nothing} />}
         </div>
         <Dock {...more} onTable={setBrought} />
         <Announcer board={board} />

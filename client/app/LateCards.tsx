@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { onward } from '@forwhom/shared/rules/agenda.ts';
+import { HalfThought } from '../panels/cards/HalfThought.tsx';
 import { LeftoverCard } from '../panels/cards/LeftoverCard.tsx';
 import { late } from '../panels/late.tsx';
 import { RatingCard } from '../panels/rating/RatingCard.tsx';
@@ -12,9 +13,9 @@ const WorthCard = late(() => import('../summary/WorthCard.tsx').then((m) => m.Wo
 const nothing = (): void => undefined;
 
 /**
- * Cards that nobody waits for when a board opens: what is asked from 1 to 5, and what lies about from before. How the room
- * answered belongs to the close, whatever is done there, on every screen that shows the board: a board that was brought
- * begins before it.
+ * Cards that nobody waits for when a board opens: half a thought that the room went on from, what is asked from 1 to 5, and
+ * what lies about from before. How the room answered belongs to the close, whatever is done there, on every screen that
+ * shows the board: a board that was brought begins before it.
  */
 export function LateCards({ board }: { readonly board: Board }) {
   const ratings = useStore(board.session, (session) => session.insights.ratings);
@@ -27,6 +28,7 @@ export function LateCards({ board }: { readonly board: Board }) {
   const facilitates = useStore(board.session, ({ me }) => me?.role === 'facilitator');
   return (
     <>
+      <HalfThought board={board} />
       {ratings.map((rating) => {
         if (rating.open) return <RatingCard key={rating.about} board={board} rating={rating} />;
         return (

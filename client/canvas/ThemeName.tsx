@@ -1,7 +1,9 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { MAX_THEME_NAME } from '@forwhom/shared/vocabulary/board.ts';
 import type { ThemeId } from '@forwhom/shared/vocabulary/ids.ts';
+import { useToasts } from '../panels/Toasts.tsx';
+import { grouped } from '../panels/undoing.ts';
 import type { Board } from '../state/model.ts';
 import { keyAct } from '../tools/keys.ts';
 import { t } from '../words/t.ts';
@@ -27,6 +29,8 @@ const EDGE = 8;
 function Field({ board, view, id }: ThemeNameProps & { readonly id: ThemeId }) {
   const field = useRef<HTMLInputElement>(null);
   const { notes, actions } = board;
+  const [before] = useState(() => notes.theme(id)?.theme.name ?? '');
+  const toast = useToasts();
 
   useLayoutEffect(() => {
     const place = (): void => {
@@ -54,9 +58,17 @@ function Field({ board, view, id }: ThemeNameProps & { readonly id: ThemeId }) {
   const close = (): void => {
     if (view.hands.naming.getState() === id) view.hands.naming.setState(null, true);
   };
+  /** Somebody dissolved it while its name was written: the notes that went into no other theme get the name. */
+  const bringBack = (name: string): void => {
+    const loose = [...notes.values()].filter(({ note }) => note.theme === id).map(({ note }) => note.id);
+    const again = actions.group(loose, { name });
+    if (again !== null) toast(grouped(board, loose.length, again));
+  };
   const save = (): void => {
     const name = field.current?.value.trim() ?? '';
-    if (name !== '' && name !== notes.theme(id)?.theme.name) actions.renameTheme(id, name);
+    const now = notes.theme(id);
+    if (name !== '' && now === undefined && name !== before) bringBack(name);
+    else if (name !== '' && name !== now?.theme.name) actions.renameTheme(id, name);
     close();
   };
   return (
@@ -64,7 +76,7 @@ function Field({ board, view, id }: ThemeNameProps & { readonly id: ThemeId }) {
       ref={field}
       className="theme-name"
       aria-label={t('group.name')}
-      defaultValue={notes.theme(id)?.theme.name ?? ''}
+      defaultValue={before}
       maxLength={MAX_THEME_NAME}
       dir="auto"
       autoComplete="off"

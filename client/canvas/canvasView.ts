@@ -287,6 +287,7 @@ class View {
     this.#keepInView();
     // By the first frame behind a step's beginning the panels of that step stand.
     if (this.#went) this.rig.settle();
+    this.guide.moved();
     this.#went = false;
     const easing = this.rig.step(now);
     const gesturing = this.#pointers.tick(elapsed);

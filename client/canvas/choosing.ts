@@ -39,6 +39,17 @@ export function createChoosing(board: Board, rig: Pick<CameraRig, 'reveal'>): Ch
     ui.setState({ selected: new Set(notes.theme(id)?.members) });
     theme.setState(id, true);
   };
+  const ends = [
+    // A theme is selected as one only as long as nothing else is.
+    ui.subscribe(({ selected }, before) => {
+      if (selected !== before.selected) theme.setState(null, true);
+    }),
+    // With a theme that is gone its notes are let go: nobody has selected them one by one.
+    notes.subscribe(() => {
+      const id = theme.getState();
+      if (id !== null && notes.theme(id) === undefined) select([]);
+    }),
+  ];
   const openName = (id: ThemeId): void => {
     const box = notes.theme(id)?.box ?? null;
     naming.setState(id, true);
@@ -59,9 +70,8 @@ export function createChoosing(board: Board, rig: Pick<CameraRig, 'reveal'>): Ch
       const isOn = notes.themes().findLast(({ box }) => box !== null && contains(headOf(box), point));
       return isOn?.theme.id ?? null;
     },
-    // A theme is selected as one only as long as nothing else is.
-    close: ui.subscribe(({ selected }, before) => {
-      if (selected !== before.selected) theme.setState(null, true);
-    }),
+    close: () => {
+      for (const end of ends) end();
+    },
   };
 }

@@ -14,6 +14,8 @@ export interface Guide {
   rejoin(): void;
   /** This person panned or zoomed by hand. */
   movedAway(): void;
+  /** The view has moved, by whatever: where the others were taken, nobody is told of them. */
+  moved(): void;
   close(): void;
 }
 
@@ -89,6 +91,10 @@ export function createGuide({ board, go, typing, isThere }: GuideContent): Guide
     },
     movedAway: () => {
       if (ui.getState().following && leadOf(session.getState()) !== null) ui.setState({ following: false });
+    },
+    moved: () => {
+      const region = missed.getState();
+      if (region !== null && isThere(region)) missed.setState(null, true);
     },
     close: () => {
       for (const end of ends) end();

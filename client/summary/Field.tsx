@@ -14,7 +14,7 @@ export function Field({ label, options, wide = false, ...rest }: FieldProps) {
   return (
     <label htmlFor={id} className={wide ? 'field-label form-wide' : 'field-label'}>
       {label}
-      <input id={id} className="field field-small" autoComplete="off" {...list} {...rest} />
+      <input id={id} dir="auto" className="field field-small" autoComplete="off" {...list} {...rest} />
       {options !== undefined && (
         <datalist id={`${id}-list`}>
           {options.map((option) => (

@@ -51,6 +51,7 @@ function Saying({ board, kind, about, question, onDone }: SayFormProps & { reado
   return (
     <form className="say-form" onSubmit={(event) => void save(event)}>
       <textarea
+        dir="auto"
         name="text"
         aria-label={question === undefined ? name : `${name}: ${question}`}
         aria-describedby={hint}

@@ -60,6 +60,7 @@ export function SentenceForm({ live, answer }: { readonly live: Live; readonly a
       }}
     >
       <textarea
+        dir="auto"
         aria-label={m('summary.sentence.label', { question: answer.question })}
         className="sentence-field"
         value={now.text}

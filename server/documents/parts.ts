@@ -42,7 +42,7 @@ export const answersTo = (about: RatingAbout, taps: readonly TapRow[], people: P
     .map(({ value }) => Number(value));
 
 /** As much of a room as what is told of what people do depends on. */
-export interface Known extends Pick<RoomHandle, 'row' | 'people' | 'isHere' | 'taps'> {
+export interface Known extends Pick<RoomHandle, 'row' | 'people' | 'isHere' | 'taps' | 'tapsOf'> {
   /** Everybody's dots in one round. */
   dotsIn(round: RoundId): Said['dots'];
   /** How those stand who have spoken in it, see `turnoutFrom`. */
@@ -92,8 +92,9 @@ export function tapsTold({ row, people, taps }: Pick<Known, 'row' | 'people' | '
 }
 
 /** What one person is told of themselves. */
-export function mineTold({ row, people, taps }: Known, participant: ParticipantId): MinePart {
-  const own = taps.filter((tap) => tap.participant === participant);
+export function mineTold(room: Known, participant: ParticipantId): MinePart {
+  const { row, people } = room;
+  const own = room.tapsOf(participant);
   const has = (kind: TapRow['kind']): boolean => own.some((tap) => tap.kind === kind);
   return {
     drafts: draftsName(row.workshop, people.get(participant)),

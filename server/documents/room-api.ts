@@ -45,6 +45,9 @@ export interface RoomHandle {
   /** In memory, from the rows. */
   readonly said: Said;
   readonly taps: readonly TapRow[];
+  /** The same of one person, without a walk through what everybody has said. */
+  saidBy(participant: ParticipantId): Said;
+  tapsOf(participant: ParticipantId): readonly TapRow[];
   readonly guide: GuidePart;
   /** How many drafts wait to be revealed, of everybody or of one person. */
   draftsOf(participant: ParticipantId | null): number;

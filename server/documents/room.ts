@@ -102,6 +102,14 @@ export class Room implements RoomHandle {
     return this.#standing.taps;
   }
 
+  saidBy(participant: ParticipantId): Said {
+    return this.#standing.saidBy(participant);
+  }
+
+  tapsOf(participant: ParticipantId): readonly TapRow[] {
+    return this.#standing.tapsOf(participant);
+  }
+
   get guide(): GuidePart {
     return this.#standing.guide;
   }
@@ -192,7 +200,7 @@ export class Room implements RoomHandle {
     try {
       await this.#writing.commit(writes);
     } catch (error) {
-      this.#inDoubt ||= error instanceof StorageFailure && error.reason === 'broken';
+      this.#inDoubt ||= mayBeStored(error);
       throw error;
     }
   }
@@ -225,6 +233,8 @@ export class Room implements RoomHandle {
    * read: before the board is decoded, on which the question waits. Rejects when the document cannot be opened.
    */
   async join(member: Member, admitted: () => void = () => undefined): Promise<void> {
+    // It would wait here for good: of a room that was left nobody hears anything.
+    if (this.#closed) return member.close(closeCodes.restarting, 'the board is opened again');
     this.#members.add(member);
     this.#standing.arrive(member.participant);
     this.#standing.greet(member);
@@ -442,12 +452,21 @@ export class Room implements RoomHandle {
   }
 
   async #renew(): Promise<void> {
-    if (this.#members.size > 0 || !(await this.#record.renew())) return;
+    if (this.#members.size > 0) return;
+    const isRenewed = await this.#record.renew().catch((error: unknown) => {
+      // What is written under the old epoch would be gone with it.
+      if (mayBeStored(error)) this.#lose(error, 'a new epoch may have begun on disk alone');
+      throw error;
+    });
+    if (!isRenewed) return;
     // Whoever came in meanwhile has the old document: they come again, and the room is opened from the new one.
     this.release();
     this.#services.forget(this);
     this.abandon(closeCodes.reset, 'the board begins a new epoch');
   }
 }
+
+/** The commit broke, and may have reached the disk all the same. */
+const mayBeStored = (error: unknown): boolean => error instanceof StorageFailure && error.reason === 'broken';
 
 const isNothing = (stateVector: Uint8Array): boolean => stateVector.length === 1 && stateVector[0] === 0;

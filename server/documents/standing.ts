@@ -9,6 +9,7 @@ import type { Timers } from '../ports/system.ts';
 import { Drafts } from './drafts.ts';
 import type { Member } from './member.ts';
 import type { Members } from './members.ts';
+import { Metered } from './paced.ts';
 import { draftsName, openRounds } from './parts.ts';
 import type { Said } from './room-api.ts';
 import { Roster } from './roster.ts';
@@ -32,6 +33,8 @@ export class Standing {
   readonly #roster: Roster;
   readonly #voices: Voices;
   readonly #told: Told;
+  /** What the summary says grows with the room, and whoever says something has all of it told to everybody. */
+  readonly #insights: Metered;
   #row: BoardRow;
   #open: { readonly workshop: Workshop; readonly rounds: readonly RoundId[] } | null = null;
   #guide: GuidePart = { gather: null, lead: null, spotlight: null };
@@ -41,9 +44,10 @@ export class Standing {
     this.#members = members;
     this.#voices = new Voices(said, taps);
     this.drafts = new Drafts(drafts);
-    const tell = (part: WorkshopPart): void => this.#tell(part);
+    const tell = (part: WorkshopPart): void => void this.#tell(part);
     this.#roster = new Roster(people, { timers, tell, isReady: (id) => this.#isReady(id) });
     this.#told = new Told(this, timers, tell);
+    this.#insights = new Metered(timers, () => this.#tell(this.#told.insights()));
   }
 
   get row(): BoardRow {
@@ -62,12 +66,20 @@ export class Standing {
     return this.#voices.saidIn(round).dots;
   }
 
+  saidBy(participant: ParticipantId): Said {
+    return this.#voices.saidBy(participant);
+  }
+
   spokenIn(round: RoundId): ReadonlyMap<ParticipantId, VoterState> {
     return this.#voices.spokenIn(round);
   }
 
   get taps(): readonly TapRow[] {
     return this.#voices.taps;
+  }
+
+  tapsOf(participant: ParticipantId): readonly TapRow[] {
+    return this.#voices.tapsOf(participant);
   }
 
   get guide(): GuidePart {
@@ -195,7 +207,7 @@ export class Standing {
     if (revisions.agenda !== before.revisions.agenda) this.#tellAgenda();
     if (revisions.zones !== before.revisions.zones) this.#tell(this.#told.zones());
     if (revisions.rounds !== before.revisions.rounds) this.#tell(this.#told.rounds());
-    if (revisions.insights !== before.revisions.insights) this.#tell(this.#told.insights());
+    if (revisions.insights !== before.revisions.insights) this.#insights.note();
   }
 
   /** The same buffer for all who may know the same. */
@@ -248,8 +260,10 @@ export class Standing {
     }
   }
 
-  #tell(part: WorkshopPart): void {
+  /** Answers with how many bytes that is to each. */
+  #tell(part: WorkshopPart): number {
     const frame = workshopFrame(part);
     this.#members.tell(() => frame);
+    return frame.length;
   }
 }

@@ -17,14 +17,15 @@ const nobody: ReadonlyMap<ParticipantId, Vote> = new Map();
 export class Voices {
   /** By round and person: what is told again and again, of tens of thousands of dots, is told of one round, or one person. */
   readonly #rounds = new Map<RoundId, Map<ParticipantId, Vote>>();
-  readonly #taps = new Map<string, TapRow>();
+  /** By person: each is told their own. */
+  readonly #taps = new Map<ParticipantId, Map<string, TapRow>>();
   #said: Said | null = null;
   #list: readonly TapRow[] | null = null;
 
   constructor(said: Said, taps: readonly TapRow[]) {
     for (const row of said.dots) this.#voteOf(row).dots.push(row);
     for (const row of said.voters) this.#voteOf(row).voter = row;
-    for (const row of taps) this.#taps.set(tapKey(row), row);
+    for (const row of taps) this.#putTap(row);
   }
 
   get said(): Said {
@@ -49,11 +50,15 @@ export class Voices {
   }
 
   get taps(): readonly TapRow[] {
-    return (this.#list ??= [...this.#taps.values()]);
+    return (this.#list ??= [...this.#taps.values()].flatMap((own) => [...own.values()]));
+  }
+
+  tapsOf(participant: ParticipantId): readonly TapRow[] {
+    return [...(this.#taps.get(participant)?.values() ?? [])];
   }
 
   has(participant: ParticipantId, kind: 'ready' | 'more-time'): boolean {
-    return this.#taps.has(tapKey({ participant, kind, subject: '' }));
+    return this.#taps.get(participant)?.has(tapKey({ kind, subject: '' })) === true;
   }
 
   /** Done with, or abstaining from, every one of these rounds; false when there is none. */
@@ -79,13 +84,16 @@ export class Voices {
         return;
       case 'tap':
         this.#list = null;
-        return put(this.#taps, tapKey(write.row), write.row.value === null ? null : write.row);
+        return this.#putTap(write.row);
       case 'end-taps': {
         this.#list = null;
         const { tap, participant, subject } = write;
-        const isOf = (row: TapRow): boolean => participant === null || row.participant === participant;
         const isAbout = (row: TapRow): boolean => subject === undefined || row.subject === subject;
-        return drop(this.#taps, (row) => row.kind === tap && isOf(row) && isAbout(row));
+        for (const [owner, own] of this.#taps) {
+          if (participant !== null && owner !== participant) continue;
+          for (const [key, row] of own) if (row.kind === tap && isAbout(row)) own.delete(key);
+        }
+        return;
       }
       case 'board':
       case 'participant':
@@ -108,6 +116,13 @@ export class Voices {
       default:
         return unreachable(write);
     }
+  }
+
+  #putTap(row: TapRow): void {
+    const own = this.#taps.get(row.participant) ?? new Map<string, TapRow>();
+    this.#taps.set(row.participant, own);
+    if (row.value === null) own.delete(tapKey(row));
+    else own.set(tapKey(row), row);
   }
 
   #voteOf({ round, participant }: Pick<VoterRow, 'round' | 'participant'>): Vote {
@@ -137,14 +152,4 @@ function putDots(rows: BallotRow[], row: BallotRow): void {
 }
 
 /** No part of a key holds a space. */
-const tapKey = ({ participant, kind, subject }: Pick<TapRow, 'participant' | 'kind' | 'subject'>): string =>
-  `${participant} ${kind} ${subject}`;
-
-function put<Row>(rows: Map<string, Row>, key: string, row: Row | null): void {
-  if (row === null) rows.delete(key);
-  else rows.set(key, row);
-}
-
-function drop<Row>(rows: Map<string, Row>, isGone: (row: Row) => boolean): void {
-  for (const [key, row] of rows) if (isGone(row)) rows.delete(key);
-}
+const tapKey = ({ kind, subject }: Pick<TapRow, 'kind' | 'subject'>): string => `${kind} ${subject}`;

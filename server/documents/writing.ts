@@ -22,6 +22,9 @@ interface Parts {
   readonly expel: (member: Member, code: number, reason: string) => void;
 }
 
+/** Milliseconds after which it is tried again. */
+const SHRED_AGAIN = 60_000;
+
 /** Who wrote, chose or answered what: where it ends, it ends in the files as well. */
 const endsSecrets = (write: Write): boolean =>
   write.kind === 'end-drafts' || write.kind === 'end-ballots' || (write.kind === 'end-taps' && write.tap === 'rating');
@@ -82,7 +85,10 @@ export class Writing {
     if (record.isOpen) await services.documents.endDrafts(standing.row.id, participant);
   }
 
-  /** What is left of them in the files goes as well. Nobody waits for it: the board goes on. */
+  /**
+   * What is left of them in the files goes as well, also when the disk is full or somebody copies the file just then.
+   * Nobody waits for it: the board goes on.
+   */
   #shred(): void {
     const { standing, services } = this.#parts;
     const board = standing.row.id;
@@ -91,6 +97,7 @@ export class Writing {
         { board, error: String(error) },
         'traces of drafts, ballots or ratings may be left in the files for a while',
       );
+      services.timers.after(SHRED_AGAIN, () => this.#shred());
     });
   }
 }

@@ -19,9 +19,15 @@ export type CommandAnswer =
 /** `absent`: no such board for this person. `reused`: the id has been used for another command. */
 export type CommandOutcome = CommandAnswer | 'absent' | 'reused';
 
+/** Whoever sent a command, and the session that said so. */
+export interface Sender {
+  readonly participant: ParticipantId;
+  readonly session: string;
+}
+
 export interface Commands {
   /** Carries a command out once, however often it is sent. */
-  execute(board: BoardId, by: ParticipantId, command: Command): Promise<CommandOutcome>;
+  execute(board: BoardId, by: Sender, command: Command): Promise<CommandOutcome>;
 }
 
 /** Equal for equal commands, in whatever order their fields came: the schema has put them into its own. */
@@ -101,9 +107,12 @@ export function createCommands(needs: Needs): Commands {
     afterwards?.();
   }
 
-  async function carryOut(room: RoomHandle, by: ParticipantId, command: Command): Promise<CommandOutcome> {
+  async function carryOut(room: RoomHandle, sender: Sender, command: Command): Promise<CommandOutcome> {
+    const { participant: by, session } = sender;
     const actor = room.people.get(by);
     if (actor === undefined || actor.removed !== null) return 'absent';
+    // While it waited for its turn, the session may have become somebody else's.
+    if ((await storage.seat(session, room.row.id))?.id !== by) return 'absent';
     const bodyHash = hashOf(command);
     const before = await storage.command(room.row.id, by, command.id);
     if (before !== null) return before.bodyHash === bodyHash ? (JSON.parse(before.answer) as CommandAnswer) : 'reused';

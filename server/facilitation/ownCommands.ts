@@ -52,9 +52,7 @@ async function objection({ room, actor }: Turn, command: OwnCommand): Promise<Re
   if (kind === 'rating') return isOpenRating(room.row.workshop.insights, subject as RatingAbout) ? null : notRated;
   if (!isFor(room, actor, kind)) return notNow;
   if (value === null) return null;
-  const others = room.taps.filter(
-    (tap) => tap.participant === actor.id && tap.kind === kind && tap.subject !== subject,
-  );
+  const others = room.tapsOf(actor.id).filter((tap) => tap.kind === kind && tap.subject !== subject);
   if (others.length >= MAX_TAPS) return enough;
   const there = await room.kindOf(subject as NoteId | ThemeId);
   return there === 'note' || (there === 'theme' && kind === 'fit') ? null : notOnBoard;
@@ -67,9 +65,7 @@ export async function tap(turn: Turn, command: OwnCommand): Promise<Acting> {
   const why = await objection(turn, command);
   if (why !== null) return err(why);
   const said = tapOf(command);
-  const before = room.taps.find(
-    (one) => one.participant === actor.id && one.kind === said.kind && one.subject === said.subject,
-  );
+  const before = room.tapsOf(actor.id).find((one) => one.kind === said.kind && one.subject === said.subject);
   if ((before?.value ?? null) === said.value) return ok(nothing);
   return ok({ writes: [{ kind: 'tap', row: { board: room.row.id, participant: actor.id, ...said } }] });
 }

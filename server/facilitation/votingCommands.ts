@@ -77,7 +77,7 @@ export async function changeVoting(
 export function changeBallotState(room: RoomHandle, command: CommandOf<'ballot-state'>, actor: ParticipantRow): Writes {
   const set = setOf(room.row.workshop.sets, command.round);
   if (set === null) return err(noRound);
-  const rows = sayState(set, command.round, room.said, actor.id, command.state, actor.role);
+  const rows = sayState(set, command.round, room.saidBy(actor.id), actor.id, command.state, actor.role);
   return rows.ok ? ok(saidWrites(room.row.id, rows.value)) : rows;
 }
 

@@ -20,6 +20,7 @@ const REFRESH_MS = 15_000;
 
 /** Far up among 32 random bits, so that it meets a client's own id about never. */
 const FIRST_PUBLIC_ID = 0xf000_0000;
+const PUBLIC_IDS = 0x0fff_ffff;
 
 interface Shown {
   readonly attendee: Attendee;
@@ -45,7 +46,7 @@ export class AwarenessHub {
   readonly #person: (id: ParticipantId) => ParticipantRow | undefined;
   readonly #timers: Timers;
   #clock: number;
-  #nextId = FIRST_PUBLIC_ID;
+  #nextId: number;
   #shows = true;
   #ticking = false;
   #stopRefreshing: () => void;
@@ -55,6 +56,8 @@ export class AwarenessHub {
     this.#timers = timers;
     // Clients remember the highest clock of an id across our restarts, so ours begins above all earlier ones.
     this.#clock = clock.now();
+    // A clock that was set back is below those: then ids are others.
+    this.#nextId = FIRST_PUBLIC_ID + (this.#clock % PUBLIC_IDS);
     this.#stopRefreshing = timers.every(REFRESH_MS, () => this.#refresh());
   }
 
@@ -123,7 +126,7 @@ export class AwarenessHub {
   }
 
   #mint(): number {
-    this.#nextId = this.#nextId >= 0xffff_fffe ? FIRST_PUBLIC_ID : this.#nextId + 1;
+    this.#nextId = FIRST_PUBLIC_ID + ((this.#nextId - FIRST_PUBLIC_ID + 1) % PUBLIC_IDS);
     return this.#nextId;
   }
 

@@ -13,6 +13,8 @@ export interface Attempts {
   right(request: Request): void;
   creation(request: Request): number;
   command(session: string): number;
+  /** The whole workshop is asked for. */
+  view(session: string): number;
   /** Dots given or taken back. */
   cast(session: string): number;
   /** Files that are made. `who`: a session, or an address where there is none. */
@@ -24,6 +26,7 @@ export function createAttempts({ clock, exemptLoopback }: HttpNeeds): Attempts {
   const guesses = new RateLimit(allowances.guesses, clock);
   const creations = new RateLimit(allowances.creations, clock);
   const commands = new RateLimit(allowances.commands, clock);
+  const views = new RateLimit(allowances.views, clock);
   const casts = new RateLimit(allowances.casts, clock);
   const exports = new RateLimit(allowances.exports, clock);
 
@@ -45,6 +48,7 @@ export function createAttempts({ clock, exemptLoopback }: HttpNeeds): Attempts {
     },
     creation: (request) => take(creations, request),
     command: (session) => commands.take(session),
+    view: (session) => views.take(session),
     cast: (session) => casts.take(session),
     export: (who) => exports.take(who),
   };

@@ -108,11 +108,13 @@ async function seatInPlaceOf(
   const board = room.row.id;
   const made = { board, id: needs.ids.entity() as ParticipantId, now: NOT_YET_HERE };
   const left = newPerson(room.people, made, { ...facilitator, role: 'contributor' });
-  needs.passes.end(board, facilitator.id);
-  return seat(needs, room, { participant: facilitator, held }, [
+  const seated = await seat(needs, room, { participant: facilitator, held }, [
     { kind: 'participant', row: left },
     { kind: 'reseat', board, from: facilitator.id, into: left.id },
   ]);
+  // Not before: until now those who were this facilitator could ask for another one.
+  needs.passes.end(board, facilitator.id);
+  return seated;
 }
 
 export function createJoins(needs: Needs): Joins {

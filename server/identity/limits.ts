@@ -19,6 +19,8 @@ export const allowances = {
   commands: { burst: 20, refillMs: 100 },
   /** Dots, a session: somebody taps fast, and what was tapped offline comes at once. */
   casts: { burst: 300, refillMs: 33 },
+  /** The whole workshop, a session: that of a thousand people takes milliseconds to put together. */
+  views: { burst: 200, refillMs: 100 },
   /** Exports, a session: each costs a second of work. Whoever takes all formats at once is not held up. */
   exports: { burst: 20, refillMs: MINUTE_MS / 20 },
 } as const satisfies Record<string, Allowance>;

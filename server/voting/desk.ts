@@ -45,20 +45,13 @@ function ballotIn(room: RoomHandle, said: Said, participant: ParticipantId, roun
   return { refusal: null, ballot: ballotOf(set, round, said, participant) };
 }
 
-/** What this person has said in this round. */
-const ownPart = ({ dots, voters }: Said, { participant, round }: Wish): Said => ({
-  dots: dots.filter((one) => one.participant === participant && one.round === round),
-  voters: voters.filter((one) => one.participant === participant && one.round === round),
-});
-
 /** Each wish is judged by what stands after the ones before it; all that change something share one commit. */
 async function carryOut(room: RoomHandle, wishes: readonly Wish[]): Promise<readonly BallotAnswer[]> {
-  const own = new Map<string, Said>();
+  const own = new Map<ParticipantId, Said>();
   const writes: Write[] = [];
   const answers = wishes.map((wish): BallotAnswer => {
     const { participant, round, candidate, dots } = wish;
-    const key = `${round} ${participant}`;
-    const before = own.get(key) ?? ownPart(room.said, wish);
+    const before = own.get(participant) ?? room.saidBy(participant);
     const standing = ballotIn(room, before, participant, round);
     const person = room.people.get(participant);
     const set = setOf(room.row.workshop.sets, round);
@@ -67,7 +60,7 @@ async function carryOut(room: RoomHandle, wishes: readonly Wish[]): Promise<read
     if (!rows.ok) return { ...standing, refusal: rows.error };
     writes.push(...saidWrites(room.row.id, rows.value));
     const after = afterSaying(before, rows.value);
-    own.set(key, after);
+    own.set(participant, after);
     return { refusal: null, ballot: ballotOf(set, round, after, participant) };
   });
   if (writes.length > 0) await room.commit(writes);
@@ -105,11 +98,13 @@ export function createBallotDesk(rooms: Rooms): BallotDesk {
   return {
     cast: (board, wish) =>
       new Promise((answer, fail) => {
-        const waiting = queues.get(board);
-        queues.set(board, [...(waiting ?? []), { wish, answer, fail }]);
-        if (waiting === undefined) void serve(board);
+        const waiting = queues.get(board) ?? [];
+        waiting.push({ wish, answer, fail });
+        if (waiting.length > 1) return;
+        queues.set(board, waiting);
+        void serve(board);
       }),
     ballot: async (board, participant, round) =>
-      (await rooms.look(board, (room) => ballotIn(room, room.said, participant, round))) ?? 'absent',
+      (await rooms.look(board, (room) => ballotIn(room, room.saidBy(participant), participant, round))) ?? 'absent',
   };
 }

@@ -283,6 +283,35 @@ test.each([
   },
 );
 
+test('B103 what one types into a step stays while another changes the same line; other fields show what others change', async () => {
+  const { facilitator, person } = await workshop(laptop, 'facilitator');
+  const { page } = person;
+  const talk = facilitator.part('agenda').steps.find(({ title }) => title === 'Talk');
+  if (talk === undefined) throw new Error('there is a step to talk');
+  const edit = (change: { readonly title?: string; readonly prompt?: string }) =>
+    facilitator.does({ type: 'edit-step', step: talk.id, ...change });
+  await page.getByRole('button', { name: 'All steps' }).click();
+  const lines = page.locator('details');
+  await lines.filter({ hasText: 'Talk' }).locator('summary').click();
+  const opened = page.locator('details[open]');
+  const title = opened.getByRole('textbox', { name: 'Title' });
+  const prompt = opened.getByRole('textbox', { name: 'What to do, in one line' });
+  await title.fill('Talk and');
+  await edit({ title: 'Discuss', prompt: 'Discuss them.' });
+  await opened.locator('summary').getByText('Discuss').waitFor();
+  await expect.poll(() => prompt.inputValue()).toBe('Discuss them.');
+  await page.keyboard.type(' listen');
+  expect(await title.inputValue()).toBe('Talk and listen');
+  await page.keyboard.press('Enter');
+  await opened.locator('summary').getByText('Talk and listen').waitFor();
+  await title.focus();
+  await edit({ title: 'Discuss' });
+  await opened.locator('summary').getByText('Discuss').waitFor();
+  await prompt.focus();
+  await expect.poll(() => title.inputValue()).toBe('Discuss');
+  await expect.poll(() => facilitator.part('agenda').steps.find(({ id }) => id === talk.id)?.title).toBe('Discuss');
+});
+
 test('W54 on a phone all that stands on a candidate can be read', async () => {
   const { page } = await atBallot(phone);
   const samples = page.getByRole('list', { name: /^Notes/ });

@@ -28,6 +28,24 @@ async function listed(person: Person): Promise<string[]> {
   return texts;
 }
 
+const themeName = ({ page }: Person): Locator => page.getByRole('textbox', { name: 'Theme name' });
+
+/** Drops the first of two notes on the second, as often as that is asked for: both are a theme, its name open. */
+async function pairing(person: Person): Promise<() => Promise<void>> {
+  const { page } = person;
+  const first = await openFirst(person);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  const [x, y] = [first.x + first.width / 2, first.y + first.height / 2];
+  return async () => {
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    for (let step = 1; step <= 10; step++) await page.mouse.move(x + (first.width + 12) * (step / 10), y);
+    await page.mouse.up();
+    await themeName(person).and(page.locator(':focus')).waitFor();
+  };
+}
+
 test('B11 right after a drop made a theme Ctrl+Z takes it back; what was typed is the field’s to take back', async () => {
   const server = await startServer();
   const board = await server.create();
@@ -35,18 +53,8 @@ test('B11 right after a drop made a theme Ctrl+Z takes it back; what was typed i
   const { page } = ann;
   await ann.write('one', 'two');
   await ann.saved();
-  const name = page.getByRole('textbox', { name: 'Theme name' });
-  const first = await openFirst(ann);
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Escape');
-  const [x, y] = [first.x + first.width / 2, first.y + first.height / 2];
-  const drop = async (): Promise<void> => {
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    for (let step = 1; step <= 10; step++) await page.mouse.move(x + (first.width + 12) * (step / 10), y);
-    await page.mouse.up();
-    await name.and(page.locator(':focus')).waitFor();
-  };
+  const name = themeName(ann);
+  const drop = await pairing(ann);
   await drop();
   await page.keyboard.press('Control+z');
   await name.waitFor({ state: 'detached' });
@@ -59,6 +67,43 @@ test('B11 right after a drop made a theme Ctrl+Z takes it back; what was typed i
   await page.keyboard.press('Enter');
   await ann.show('List');
   await page.getByRole('heading', { name: 'Clinics' }).waitFor();
+});
+
+test('B101 who names a theme that somebody dissolves brings it back; one that is selected leaves nothing selected', async () => {
+  const server = await startServer();
+  const board = await server.create();
+  const ann = await Person.join(board, 'Ann');
+  await ann.write('one', 'two');
+  await ann.saved();
+  const bob = await Person.join(board, 'Bob');
+  await bob.show('List');
+  const heading = (name: string): Locator => bob.page.getByRole('heading', { name });
+  const dissolve = async (): Promise<void> => {
+    await bob.page.getByRole('button', { name: 'Theme menu' }).click();
+    await bob.page.getByRole('menuitem', { name: 'Dissolve' }).click();
+  };
+  await (
+    await pairing(ann)
+  )();
+  await heading('New theme').waitFor();
+  await dissolve();
+  await heading('New theme').waitFor({ state: 'detached' });
+  await ann.saved();
+  await ann.page.keyboard.type('Clinics');
+  const head = await themeName(ann).boundingBox();
+  await ann.page.keyboard.press('Enter');
+  await heading('Clinics').waitFor();
+  await ann.page.getByText('2 notes are now in “Clinics”.').waitFor();
+
+  if (head === null) throw new Error('the name is on the screen');
+  await ann.page.mouse.click(head.x + head.width / 2, head.y + head.height / 2);
+  const tools = ann.page.getByRole('toolbar', { name: 'Theme Clinics' });
+  await tools.waitFor();
+  await dissolve();
+  await tools.waitFor({ state: 'detached' });
+  await ann.show('List');
+  await ann.sees('one', 'two');
+  expect(await ann.page.getByRole('checkbox', { checked: true }).count()).toBe(0);
 });
 
 test('B20 who writes in a note that somebody deletes goes on writing, and brings it back', async () => {

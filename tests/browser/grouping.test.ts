@@ -210,6 +210,75 @@ test('B82 on a phone notes are ticked and moved into a theme, and a theme is ren
   await ann.page.getByRole('heading', { name: 'Law' }).waitFor();
 });
 
+test('B100 half a thought whose step is over stays in sight, and is in the composer where there is writing again', async () => {
+  const { board, token, people } = await inGroupStep(
+    ['Ben', laptop, 'contributor'],
+    ['Pia', phone, 'contributor'],
+    ['Fay', laptop, 'facilitator'],
+  );
+  const [ben, pia, fay] = people;
+  if (ben === undefined || pia === undefined || fay === undefined) throw new Error('all are here');
+  const kept = ({ page }: Person) => page.getByRole('region', { name: 'Your words, not a note yet' });
+  const back = (): Promise<void> => does(board, token, { type: 'previous', from: stepId('group') });
+  const on = (): Promise<void> => does(board, token, { type: 'next', from: stepId('talk') });
+  await back();
+  for (const person of people) await person.composer.fill('Half a thought');
+  await on();
+  for (const person of people) await kept(person).getByText('Half a thought').waitFor();
+  await back();
+  for (const person of people) {
+    await expect.poll(() => person.composer.inputValue()).toBe('Half a thought');
+    await expect.poll(() => kept(person).count()).toBe(0);
+  }
+  await on();
+  await kept(ben).getByRole('button', { name: 'Copy' }).waitFor();
+  // Here contributors write nothing.
+  expect(await kept(ben).getByRole('button', { name: 'Add note' }).count()).toBe(0);
+  await kept(pia).getByRole('button', { name: 'Throw away' }).tap();
+  await kept(fay).getByRole('button', { name: 'Add note' }).click();
+  for (const person of [pia, fay]) await expect.poll(() => kept(person).count()).toBe(0);
+  await fay.show('List');
+  await fay.sees('Half a thought');
+  await back();
+  await expect.poll(() => ben.composer.inputValue()).toBe('Half a thought');
+  for (const person of [pia, fay]) await expect.poll(() => person.composer.inputValue()).toBe('');
+});
+
+test('B102 an open note closes with all its letters when a step or a lock takes the right to write in it', async () => {
+  const { board, ann, token, people } = await inGroupStep(['Pia', phone, 'contributor']);
+  const [pia] = people;
+  if (pia === undefined) throw new Error('Pia is here');
+  const both = [ann, pia];
+  const fields = [
+    ann.page.getByRole('textbox', { name: 'Note text' }),
+    pia.page.getByRole('textbox', { name: 'Text of the note' }),
+  ];
+  /** Writes in a note of the canvas, and in one of the list. */
+  const write = async (words: string): Promise<void> => {
+    await does(board, token, { type: 'previous', from: stepId('group') });
+    for (const { composer } of both) await composer.waitFor();
+    await ann.page.getByRole('application').focus();
+    await ann.page.keyboard.press('Escape');
+    await ann.page.keyboard.press('ArrowDown');
+    await ann.page.keyboard.press('Enter');
+    await pia.page.getByText('Legal').tap();
+    for (const field of fields) await field.press('End');
+    for (const { page } of both) await page.keyboard.type(words);
+  };
+  const closed = async (): Promise<void> => {
+    for (const field of fields) await field.waitFor({ state: 'detached' });
+    await ann.page.keyboard.type(' lost');
+    for (const { page } of both) expect(await page.getByText('Your words are kept').count()).toBe(0);
+  };
+  await write(' one');
+  await does(board, token, { type: 'next', from: stepId('talk') });
+  await closed();
+  await write(' two');
+  await does(board, token, { type: 'lock', locked: true });
+  await closed();
+  await pia.sees(`${TEXTS[0]} one two`, 'Legal one two');
+});
+
 test('B83 a search shows what it finds, leads through it, and gives everything back', async () => {
   const { ann } = await inGroupStep();
   await ann.show('List');

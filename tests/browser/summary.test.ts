@@ -383,3 +383,39 @@ test.each([
     await expect.poll(between).toBeGreaterThan(0);
   },
 );
+
+test('Y35 what somebody wrote runs from the side on which it begins, read and edited', async () => {
+  const { insights } = finished;
+  const [step] = insights.nextSteps;
+  if (step === undefined) throw new Error('no next step');
+  const wrote = {
+    sentence: 'عميلنا هو مركز الاتصال (24/7).',
+    remark: 'لم يذكر أحد المتاجر.',
+    what: 'נשאל את הלקוחות.',
+    owner: 'فاطمة',
+  };
+  const board = await finishedOn(await startServer(), {
+    insights: {
+      ...insights,
+      sentences: { biggest: { text: wrote.sentence, links: [] } },
+      remarks: [{ kind: 'dissent', about: 'biggest', text: wrote.remark, links: [], by: null }],
+      nextSteps: [{ ...step, what: wrote.what, owner: wrote.owner, done: false }],
+    },
+  });
+  const { page } = await reader(board, 'Ann', 'facilitator');
+  for (const text of Object.values(wrote)) {
+    const found = page.getByText(text).first();
+    await found.waitFor();
+    const [before, after] = await found.evaluate((element) => {
+      const [outer, range] = [element.getBoundingClientRect(), document.createRange()];
+      const words = [...element.childNodes].find((node) => node.textContent?.trim() !== '') ?? element;
+      range.selectNode(words);
+      const inner = range.getBoundingClientRect();
+      return [inner.left - outer.left, outer.right - inner.right];
+    });
+    expect(before, text).toBeGreaterThan(after ?? 0);
+  }
+  await button(page, 'Edit').click();
+  const field = page.getByRole('textbox', { name: /^Answer to “Who is our biggest/ });
+  expect(await field.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl');
+});

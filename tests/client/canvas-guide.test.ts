@@ -120,6 +120,18 @@ describe('a guided screen', () => {
     guide({ gather: { n: 4, by: MINA, region: there } });
     expect(guidance.missed.getState(), 'whoever is there already needs no way').toBeNull();
   });
+
+  it('K61 offers no way any longer once the view is there, whatever moved it', () => {
+    const guidance = guided();
+    typing = true;
+    guide({ gather: { n: 1, by: MINA, region: box(1) } });
+    guidance.moved();
+    expect(guidance.missed.getState()).toEqual(box(1));
+    there = guidance.missed.getState();
+    guidance.moved();
+    expect(guidance.missed.getState()).toBeNull();
+    expect(went).toEqual([]);
+  });
 });
 
 describe('leading', () => {

@@ -304,6 +304,14 @@ describe('the words of summaries', () => {
       'soon',
     ]);
     expect([english?.list(['A', 'B', 'C']), german?.list(['A', 'B', 'C'])]).toEqual(['A, B and C', 'A, B und C']);
+    expect([german?.coverage.grouped(1, 1), german?.coverage.grouped(8, 16)]).toEqual([
+      '1 von 1 Zettel in einem Thema, wo Zettel gruppiert wurden',
+      '8 von 16 Zetteln in einem Thema, wo Zettel gruppiert wurden',
+    ]);
+    expect([german?.voted(1, 8), german?.coverage.wrote(1, 8)]).toEqual([
+      '1 von 8 hat abgestimmt',
+      '1 von 8 Personen hat einen Zettel geschrieben, der hier liegt',
+    ]);
     expect([english?.decimal(-0.04), german?.decimal(-0.82)]).toEqual(['0.0', '-0,8']);
     expect([english?.place(2, true), english?.place(1, false)]).toEqual(['2=', '1']);
   });

@@ -238,6 +238,39 @@ describe('a command', () => {
     expect([after.value.title, after.revision]).toEqual(['New', before.revision + 1]);
   });
 
+  it('F42 is nobody’s when its session was given up while it waited for its turn', async () => {
+    const inner = memoryStorage();
+    let isHeld = false;
+    let release = (): void => undefined;
+    let seats = 0;
+    const storage: Storage = {
+      ...inner,
+      seat(...of) {
+        seats++;
+        return inner.seat(...of);
+      },
+      async commit(writes) {
+        if (isHeld && writes.some(({ kind }) => kind === 'board')) {
+          isHeld = false;
+          await new Promise<void>((resolve) => (release = resolve));
+        }
+        return inner.commit(writes);
+      },
+    };
+    const { board, ada } = await scene(storage);
+    const cy = await board.join('Cy', 'facilitator');
+    isHeld = true;
+    const first = board.command({ type: 'rename', title: 'New' }, ada.token);
+    await expect.poll(() => isHeld).toBe(false);
+    seats = 0;
+    const second = board.command({ type: 'lock', locked: true }, cy.token);
+    await expect.poll(() => seats).toBe(1);
+    expect((await board.ask('/leave', { method: 'POST', token: cy.token })).status).toBe(204);
+    release();
+    expect([(await first).status, (await second).status]).toEqual([200, 404]);
+    expect((await agendaOf(board, ada.token)).value).toMatchObject({ title: 'New', locked: false });
+  });
+
   it('F8 is stored in one list of writes with its effect', async () => {
     const inner = memoryStorage();
     const lists: string[][] = [];

@@ -32,6 +32,25 @@ describe('the summary as PDF', () => {
     expect(text).toContain(awkward.hebrew);
   });
 
+  it('X12 A name, a day and a head stay whole in a table, whatever long words stand beside them', async () => {
+    const nextSteps = [
+      {
+        what: 'Kundenzufriedenheitsumfrage für die Gewerbekunden starten',
+        owner: 'Christopher',
+        due: '2027-09-30',
+        goal: 'Beschwerdebearbeitungszeit halbieren',
+        check: 'Ergebnisse auf https://umfragen.example.com/2027/gewerbekunden',
+        about: 't1',
+        done: false,
+      },
+    ];
+    const themes = finished.themes.map((theme) => ({ ...theme, name: 'Straßenverkehrsbehörden' }));
+    const file = { ...finished, themes, insights: { ...finished.insights, nextSteps } };
+    const text = poppler('pdftotext', await makeSummary(file, 'pdf', 'de'), '-layout');
+    const words = new Set(text.split(/\s+/u));
+    expect(['Christopher', 'September', 'Erledigt', 'herausfinden'].filter((word) => !words.has(word))).toEqual([]);
+  });
+
   it('X13 A program that reads aloud is told title, language, headings and tables; all fonts are in the file', async () => {
     const pdf = await pdfOf(finished);
     const info = poppler('pdfinfo', pdf);

@@ -14,7 +14,7 @@ import { formulas } from '../support/payloads.ts';
 import { parseCsv } from '../support/parseCsv.ts';
 import { contested, empty, hostile, notesOf, whole } from '../support/summaries.ts';
 
-const english = summaryWords('en');
+const [english, german] = [summaryWords('en'), summaryWords('de')];
 const read = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 const markdown = (summary: Summary, language: 'en' | 'de' = 'en'): string => read(toMarkdown(summary, language));
 const csv = (summary: Summary): string[][] => parseCsv(read(toCsv(summary, 'en')));
@@ -25,6 +25,16 @@ describe('markdown', () => {
       expect(appendixOf(markdown(summary))).toEqual(
         notesOf(summary).map(({ text }) => folded(text) || english.wordless),
       );
+    }
+  });
+
+  it('X30 says beneath a theme how it is known, as the page does', () => {
+    const themes = whole.appendix.flatMap((zone) => zone.themes).filter(({ evidence }) => evidence !== null);
+    expect(themes.length).toBeGreaterThan(1);
+    const [, appendix = ''] = markdown(whole).split(`## ${english.headings.appendix}`);
+    for (const { symbol, name, evidence } of themes) {
+      const heading = `#### ${symbol} ${name}\n\n`;
+      expect(appendix).toContain(`${heading}${english.evidence[evidence ?? 'unasked']}\n`);
     }
   });
 
@@ -54,6 +64,17 @@ describe('markdown', () => {
         expect(appendixOf(markdown(summary))).toEqual(loose.map(({ text }) => folded(text) || english.wordless));
       }),
     );
+  });
+
+  it('X31 a sign that begins something only where a line begins is written as it is elsewhere', () => {
+    const [step] = whole.nextSteps;
+    if (step === undefined) throw new Error('no next step');
+    const nextSteps = [{ ...step, what: '- 10 %', due: '2026-12-05', about: null }];
+    const source = markdown({ ...empty, at: Date.UTC(2026, 10, 22), nextSteps }, 'de');
+    expect(source).toContain(' · 22. November 2026\n');
+    expect(source).toContain('| - 10 % |');
+    expect(source).toContain('| 5. Dezember 2026 |');
+    expect(tablesOf(source)[0]?.[1]).toEqual(expect.arrayContaining(['- 10 %', '5. Dezember 2026']));
   });
 
   it('X32 has every round with its whole ranking', () => {
@@ -90,6 +111,16 @@ describe('csv', () => {
     expect(rows).toHaveLength(whole.counts.notes);
     expect(rows.every((row) => row.length === head?.length)).toBe(true);
     expect(rows.map((row) => row[2])).toEqual(notesOf(whole).map(({ text }) => inert(text)));
+  });
+
+  it('X34 its cells are parted by what spreadsheets of its language take for their end', () => {
+    const rows = [english, german].map((words) =>
+      parseCsv(read(toCsv(whole, words.language)), words === german ? ';' : ','),
+    );
+    expect(rows.map(([head]) => head?.slice(0, 3))).toEqual(
+      [english, german].map(({ columns: { zone, theme, note } }) => [zone, theme, note]),
+    );
+    expect(rows[1]?.slice(1).map((row) => row[2])).toEqual(rows[0]?.slice(1).map((row) => row[2]));
   });
 
   it('X34 tells of each note what its theme, or itself, got in each round', () => {
@@ -147,7 +178,7 @@ describe('text', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary' }),
-        fc.constantFrom('\ud800', '\udfff', '\u0000', '\u000b', '\ufffe'),
+        fc.constantFrom('\ud800', '\udfff', '\u0000', '\u0008', '\ufffe'),
         (text, bad) => {
           const kept = printable(text + bad + text);
           expect(kept).toBe(printable(kept));
@@ -157,6 +188,16 @@ describe('text', () => {
       ),
     );
     expect(printable('a\r\nb\rc\td – ü 👩‍👩‍👧 שלום \u202eא')).toBe('a\nb\nc\td – ü 👩‍👩‍👧 שלום \u202eא');
+  });
+
+  it('X37 lines that a program parts by signs of its own stay parted', () => {
+    expect(printable('one\u000btwo\fthree\r\nfour')).toBe('one\ntwo\nthree\nfour');
+    const loose = [
+      { id: 'n1', text: 'Slow\u000bservice', color: 'sun' as const, evidence: null, marks: 0, author: null },
+    ];
+    const summary = { ...empty, appendix: [{ zone: null, prompt: '', themes: [], loose }] };
+    expect(appendixOf(markdown(summary))).toEqual(['Slow service']);
+    expect(csv(summary)[1]?.[2]).toBe('Slow\nservice');
   });
 
   it('X38 the same summary gives the same bytes', () => {

@@ -168,6 +168,15 @@ const anyPeople = fc
   .map((all) => all.map(({ isHere, ...row }, i) => ({ isHere, row: { ...personRow(`p${i}`), ...row } })));
 
 describe('coming in', () => {
+  test('R37 to a room that was left meanwhile ends at once: one comes again, to the next', async () => {
+    const { room } = await house([personRow('ann')]);
+    room.abandon(closeCodes.restarting, 'the board is opened again');
+    const ann = new Joiner('ann');
+    let isAdmitted = false;
+    await room.join(ann, () => (isAdmitted = true));
+    expect([ann.closed, isAdmitted, room.size]).toEqual([closeCodes.restarting, false, 0]);
+  });
+
   test('O23 whoever comes is told every part exactly as it stands, whoever came and went before', async () => {
     const property = fc.asyncProperty(anyPeople, async (all) => {
       const { room, timers } = await house(all.map(({ row }) => row));

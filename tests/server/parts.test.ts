@@ -6,9 +6,9 @@ import type { Member } from '@forwhom/server/documents/member.ts';
 import type { Room } from '@forwhom/server/documents/room.ts';
 import { LiveRooms } from '@forwhom/server/documents/rooms.ts';
 import { defaultLimits } from '@forwhom/server/documents/services.ts';
-import type { ParticipantRow, Storage, Write } from '@forwhom/server/ports/storage.ts';
+import { StorageFailure, type ParticipantRow, type Storage, type Write } from '@forwhom/server/ports/storage.ts';
 import { frameType, readJson, syncStep } from '@forwhom/shared/protocol/frames.ts';
-import type { ParticipantId, RoundId, SetId } from '@forwhom/shared/vocabulary/ids.ts';
+import type { ParticipantId, RemarkId, RoundId, SetId } from '@forwhom/shared/vocabulary/ids.ts';
 import type { Role } from '@forwhom/shared/vocabulary/people.ts';
 import type { Ballot, CandidateId, Round, RoundResult, RoundSet } from '@forwhom/shared/vocabulary/voting.ts';
 import type { Step, WorkshopPart } from '@forwhom/shared/vocabulary/workshop.ts';
@@ -216,6 +216,57 @@ describe('who is told what', () => {
     await act(tap('cat', 'mark', 'note-0001'));
     timers.advance(1_000);
     expect(ada.told('taps')).toEqual([]);
+  });
+
+  test('S21 what is left in the files of what was destroyed is overwritten once that can be done', async () => {
+    const inner = memoryStorage();
+    let tries = 0;
+    const shred = (): Promise<void> => {
+      tries++;
+      return tries < 3 ? Promise.reject(new StorageFailure('full', 'no room')) : Promise.resolve();
+    };
+    const { act, timers } = await house({ ...inner, shred });
+    await act({ kind: 'end-ballots', board: BOARD, rounds: ['round-one' as RoundId] });
+    const counted: number[] = [];
+    for (let minute = 0; minute < 4; minute++) {
+      await new Promise((resolve) => setImmediate(resolve));
+      counted.push(tries);
+      timers.advance(60_000);
+    }
+    expect(counted).toEqual([1, 2, 3, 3]);
+  });
+
+  test('R36 what the summary says is told at once, and when it is long no faster than one session may send', async () => {
+    const { room, timers, act, join } = await house();
+    const [ada, bob] = [await join('ada'), await join('bob')];
+    const says = (count: number): Promise<void> => {
+      const { workshop } = room.row;
+      const revisions = { ...workshop.revisions, insights: workshop.revisions.insights + 1 };
+      const remark = {
+        kind: 'surprise',
+        about: null,
+        text: 'x'.repeat(400),
+        links: [],
+        by: personRow('bob').id,
+      } as const;
+      const remarks = Array.from({ length: count }, (_, i) => ({ ...remark, id: `remark-${i}` as RemarkId }));
+      const insights = { ...workshop.insights, remarks };
+      return act({ kind: 'board', row: { ...room.row, workshop: { ...workshop, insights, revisions } } });
+    };
+    const heard = (reader: Reader): number[] => reader.told('insights').map(({ remarks }) => remarks.length);
+    for (const reader of [ada, bob]) reader.frames.splice(0);
+    for (const count of [1, 2, 3]) await says(count);
+    expect([ada, bob].map(heard)).toEqual([
+      [1, 2, 3],
+      [1, 2, 3],
+    ]);
+    for (let count = 150; count < 200; count++) await says(count);
+    expect(heard(ada)).toEqual([150]);
+    timers.advance(1_000);
+    expect(heard(ada)).toEqual([199]);
+    timers.advance(1_000);
+    expect([heard(ada), heard(bob)]).toEqual([[], [150, 199]]);
+    expect((await join('cat')).told('insights').at(-1)?.remarks.length).toBe(199);
   });
 
   test('R31 what somebody says for themselves is told on their own connections alone, and counted for everybody', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memoryStorage } from '@forwhom/server/adapters/memory/storage.ts';
+import type { Storage } from '@forwhom/server/ports/storage.ts';
 import type { BoardView, Joined, PersonalLinkView, RescuePeeked } from '@forwhom/shared/protocol/http.ts';
 import { frameType } from '@forwhom/shared/protocol/frames.ts';
 import { closeRaw, RawSocket } from '../support/raw.ts';
@@ -111,6 +112,27 @@ describe('taking a facilitator over', () => {
     const asked = await board.ask<PersonalLinkView>('/personal-link', { method: 'POST', token: ada.token });
     const secret = new URL(asked.body.link).hash.slice(1);
     await takeOver(board, ada.participant.id);
+    expect((await board.ask('/join', { body: { secret } })).status).toBe(404);
+  });
+
+  it('I21 ends a personal link that the lost device makes while it is being taken over', async () => {
+    const inner = memoryStorage();
+    let meanwhile = (): Promise<unknown> => Promise.resolve();
+    const storage: Storage = {
+      ...inner,
+      async commit(writes) {
+        if (writes.some(({ kind }) => kind === 'reseat')) await meanwhile();
+        return inner.commit(writes);
+      },
+    };
+    const { board, ada } = await Stage.open({ storage });
+    let secret = '';
+    meanwhile = async () => {
+      const asked = await board.ask<PersonalLinkView>('/personal-link', { method: 'POST', token: ada.token });
+      secret = new URL(asked.body.link).hash.slice(1);
+    };
+    expect((await takeOver(board, ada.participant.id)).status).toBe(200);
+    expect(secret).not.toBe('');
     expect((await board.ask('/join', { body: { secret } })).status).toBe(404);
   });
 

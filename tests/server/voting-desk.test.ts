@@ -20,10 +20,10 @@ class HandRooms {
   );
 
   get room(): RoomHandle {
-    const handle: Pick<RoomHandle, 'row' | 'people' | 'said' | 'commit'> = {
+    const handle: Pick<RoomHandle, 'row' | 'people' | 'saidBy' | 'commit'> = {
       row: { id: BOARD, workshop: workshop([setWith()]) } as RoomHandle['row'],
       people: this.#people,
-      said: this.said as RoomHandle['said'],
+      saidBy: (id) => this.#saidBy(id) as RoomHandle['said'],
       commit: (writes) => this.#commit(writes),
     };
     return handle as RoomHandle;
@@ -42,6 +42,12 @@ class HandRooms {
 
   next(): void {
     this.turns.shift()?.();
+  }
+
+  #saidBy(id: ParticipantId): Said {
+    const { dots, voters } = this.said;
+    const isTheirs = ({ participant }: { readonly participant: ParticipantId }): boolean => participant === id;
+    return { dots: dots.filter(isTheirs), voters: voters.filter(isTheirs) };
   }
 
   #commit(writes: readonly Write[]): Promise<void> {

@@ -1,5 +1,5 @@
 /** Rows of cells by RFC 4180, with quotes around every cell as our files have them; anything else is an error. */
-export function parseCsv(source: string): string[][] {
+export function parseCsv(source: string, delimiter = ','): string[][] {
   const text = source.replace(/^\ufeff/, '');
   const rows: string[][] = [[]];
   let at = 0;
@@ -14,7 +14,7 @@ export function parseCsv(source: string): string[][] {
     }
     rows.at(-1)?.push(cell);
     at++;
-    if (text[at] === ',') at++;
+    if (text[at] === delimiter) at++;
     else if (text.startsWith('\r\n', at)) {
       at += 2;
       if (at < text.length) rows.push([]);

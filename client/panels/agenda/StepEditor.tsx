@@ -113,20 +113,24 @@ interface FieldProps {
 
 /** A line that is sent when it is left or Enter is pressed; empty, it stays as it was. */
 function Field({ name, value, limit, number = false, onChange }: FieldProps) {
+  // What somebody else changes meanwhile is shown, but not under the hands of whoever is at it.
+  const [held, setHeld] = useState<string | null>(null);
+  const shown = held ?? value;
   return (
     <label className={number ? 'field-label w-24 flex-none' : 'field-label flex-1'}>
       {name}
       <input
-        // What somebody else changes meanwhile is shown.
-        key={value}
-        defaultValue={value}
+        key={shown}
+        defaultValue={shown}
         maxLength={limit}
         {...(number ? { type: 'number', min: 0, max: MAX_MINUTES, step: 'any', inputMode: 'decimal' } : {})}
         className="field field-small"
+        onFocus={() => setHeld(value)}
         onBlur={({ currentTarget }) => {
           const next = currentTarget.value.trim();
-          if (next === '') currentTarget.value = value;
-          else if (next !== value) onChange(next);
+          if (next === '') currentTarget.value = shown;
+          else if (next !== shown) onChange(next);
+          setHeld(null);
         }}
         onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
       />

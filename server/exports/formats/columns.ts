@@ -29,11 +29,27 @@ function needs({ columns, rows }: Table, size: number): readonly { readonly leas
 /** How wide a table must be for no ordinary word to be broken in it. */
 export const leastWidth = (table: Table, size: number): number => sum(needs(table, size).map(({ least }) => least));
 
+/** Where there is too little, whoever needs most gets less, all of them the same: short words stay whole. */
+function scanty(least: readonly number[], width: number): number[] {
+  let [left, most] = [width, 0];
+  for (const [i, each] of least.toSorted((a, b) => a - b).entries()) {
+    most = left / (least.length - i);
+    if (each > most) break;
+    left -= each;
+  }
+  return least.map((each) => Math.min(each, most));
+}
+
 /** The width of each column, in inches: room for its words first, then for its texts. */
 export function columnWidths(table: Table, width: number, size: number): number[] {
   const all = needs(table, size);
   const least = sum(all.map((each) => each.least));
-  if (least >= width) return all.map((each) => (each.least * width) / least);
+  if (least >= width) {
+    return scanty(
+      all.map((each) => each.least),
+      width,
+    );
+  }
   const wishes = sum(all.map((each) => each.most - each.least));
   const share = wishes === 0 ? 0 : (width - least) / wishes;
   const spare = wishes === 0 ? (width - least) / all.length : 0;

@@ -10,24 +10,23 @@ const BEGINNING = /^(?:[#>+\-=]|:(?=-)|\d+(?=[.)]))/;
 /** What has a meaning anywhere in a line. An underscore within a word has none. */
 const MEANING = /[\\`*<[\]|~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=[#\w])|(?<=\s)#/gu;
 
-/** One line that reads as it was written. */
-function inert(line: string): string {
-  const escaped = line
+/** A part of a line, or a cell of a table, that reads as it was written. */
+const within = (text: string): string =>
+  printable(text)
     .trim()
     .replaceAll(/\s+/gu, ' ')
     .replaceAll(MEANING, String.raw`\$&`);
-  return escaped.replace(BEGINNING, (found) => (/\d/.test(found) ? `${found}\\` : `\\${found}`));
-}
 
-/** Where a line break would end a heading or a row. */
-const line = (text: string): string => inert(printable(text).replaceAll(/\s+/gu, ' '));
+/** A whole one: a line break would end a heading. */
+const line = (text: string): string =>
+  within(text).replace(BEGINNING, (found) => (/\d/.test(found) ? `${found}\\` : `\\${found}`));
 
 /** Lines stay lines and paragraphs paragraphs, all within one item of a list. */
 const lines = (text: string): string =>
   printable(text)
     .trim()
     .split(/\n\s*\n/)
-    .map((paragraph) => paragraph.split('\n').map(inert).join('\\\n  '))
+    .map((paragraph) => paragraph.split('\n').map(line).join('\\\n  '))
     .join('\n\n  ');
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
@@ -35,9 +34,9 @@ const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 function tableOf({ columns, rows }: Table): string {
   const numeric = columns.map((_, index) => rows.every((cells) => typeof cells[index] === 'number'));
   return [
-    row(columns.map(line)),
+    row(columns.map(within)),
     row(numeric.map((each) => (each ? '---:' : '---'))),
-    ...rows.map((cells) => row(cells.map((cell) => line(String(cell))))),
+    ...rows.map((cells) => row(cells.map((cell) => within(String(cell))))),
   ].join('\n');
 }
 
@@ -46,7 +45,7 @@ function listOf(points: readonly Point[], { words }: Report): string {
   return points
     .map(({ text, facts }) => {
       const said = lines(text) || line(words.wordless);
-      return facts.length === 0 ? `- ${said}` : `- ${said} *(${facts.map(line).join(' · ')})*`;
+      return facts.length === 0 ? `- ${said}` : `- ${said} *(${facts.map(within).join(' · ')})*`;
     })
     .join('\n');
 }
@@ -60,7 +59,7 @@ function blockOf(block: Block, report: Report): readonly string[] {
       return [
         `### ${lens === null ? '' : `${lens} `}${line(question)}`,
         sentence === null ? `*${line(words.noAnswer)}*` : `**${line(sentence)}**`,
-        ...(facts.length === 0 ? [] : [facts.map(line).join(' · ')]),
+        ...(facts.length === 0 ? [] : [line(facts.join(' · '))]),
         ...(figure === null ? [] : [tableOf(figure.chart.table)]),
         ...(links.length === 0 ? [] : [`${words.restsOn}: ${links.map(({ title }) => line(title)).join(', ')}`]),
         ...(then === null ? [] : [`${words.before.heading}: ${line(then.sentence ?? words.before.unsaid)}`]),
@@ -87,7 +86,7 @@ export function toMarkdown(summary: Summary, language: Language): Uint8Array {
   const report = reportOf(summary, language);
   const parts = [
     `# ${line(report.title)}`,
-    report.facts.map(line).join(' · '),
+    line(report.facts.join(' · ')),
     ...(report.before === null ? [] : [line(report.before)]),
     ...report.sections.flatMap(({ title, blocks }) => [
       `## ${line(title)}`,

@@ -13,7 +13,7 @@ import type { App, HttpNeeds } from '../app.ts';
 import type { Attempts } from '../attempts.ts';
 import { callerOf, sessionOf } from '../caller.ts';
 import { refusedCreation } from '../creating.ts';
-import { absent, send, wrongFields } from '../problems.ts';
+import { absent, send, sendLater, tooMany, wrongFields } from '../problems.ts';
 import { createdView, participantView } from '../views.ts';
 
 /** What of a wish for a new board leads nowhere. */
@@ -42,6 +42,8 @@ export function boardRoutes(app: App, needs: HttpNeeds, attempts: Attempts): voi
   app.get('/api/v1/boards/:id', { schema: seen }, async (request, reply) => {
     const caller = await callerOf(needs, request, reply);
     if (caller === null) return reply;
+    const wait = attempts.view(caller.session.row.hash);
+    if (wait > 0) return sendLater(reply, tooMany, wait);
     const view = await needs.rooms.look(caller.board, (room) => {
       const me = room.people.get(caller.person.id);
       if (me === undefined || me.removed !== null) return null;

@@ -33,7 +33,8 @@ export function commandRoutes(app: App, needs: HttpNeeds, attempts: Attempts): v
     const wait = attempts.command(caller.session.row.hash) || (body.type === 'freeze' ? attempts.creation(request) : 0);
     if (wait > 0) return sendLater(reply, tooMany, wait);
     if (body.type === 'rename-person' && cleanName(body.name) === '') return send(reply, emptyName);
-    const outcome = await needs.commands.execute(caller.board, caller.person.id, body);
+    const sender = { participant: caller.person.id, session: caller.session.row.hash };
+    const outcome = await needs.commands.execute(caller.board, sender, body);
     if (outcome === 'absent') return send(reply, absent);
     if (outcome === 'reused') return send(reply, reused);
     return reply.code(outcome.status).send(outcome.body);

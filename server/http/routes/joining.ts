@@ -85,6 +85,9 @@ function joinRoute(app: App, needs: HttpNeeds, attempts: Attempts, inTurn: Enter
     const name = cleanName(body.name ?? '');
     if (name === '' && !isPass(secret)) return send(reply, emptyName);
     const session = await sessionOf(needs, request, reply);
+    // Each is a turn of the board and a commit. Who is new here has no session, and is never kept out.
+    const wait = session === null ? 0 : attempts.command(session.row.hash);
+    if (wait > 0) return sendLater(reply, tooMany, wait);
     const board = boardOf(request);
     const comes = (to: BoardId): Promise<Joining> =>
       isPass(secret)

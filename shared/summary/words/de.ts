@@ -5,6 +5,8 @@ const { counted, ...forms } = formsOf('de-DE');
 const { number } = forms;
 const people = counted('# Person', '# Personen');
 const notes = counted('# Zettel', '# Zettel');
+const ofNotes = counted('# Zettel', '# Zetteln');
+const have = (count: number): string => (count === 1 ? 'hat' : 'haben');
 const dots = counted('# Punkt', '# Punkte');
 
 export const german: SummaryWords = {
@@ -89,7 +91,7 @@ export const german: SummaryWords = {
     marks: counted('neu für # Person', 'neu für # Personen'),
     taps: counted('#-mal „zu wenig“', '#-mal „zu wenig“'),
   },
-  voted: (voted, of) => `${number(voted)} von ${number(of)} haben abgestimmt`,
+  voted: (voted, of) => `${number(voted)} von ${number(of)} ${have(voted)} abgestimmt`,
   abstained: counted('# enthält sich', '# enthalten sich'),
   newToSomebody: counted('# Zettel war neu für jemanden', '# Zettel waren neu für jemanden'),
   newTo: counted('neu für # Person', 'neu für # Personen'),
@@ -160,8 +162,8 @@ export const german: SummaryWords = {
   notAsked: 'Niemand wurde gefragt, woher wir es wissen',
   planned: 'Wir sehen nach',
   coverage: {
-    wrote: (wrote, of) => `${number(wrote)} von ${people(of)} haben einen Zettel geschrieben, der hier liegt`,
-    grouped: (grouped, of) => `${number(grouped)} von ${notes(of)} in einem Thema, wo Zettel gruppiert wurden`,
+    wrote: (wrote, of) => `${number(wrote)} von ${people(of)} ${have(wrote)} einen Zettel geschrieben, der hier liegt`,
+    grouped: (grouped, of) => `${number(grouped)} von ${ofNotes(of)} in einem Thema, wo Zettel gruppiert wurden`,
     heard: (names) => `Gehörte Funktionen: ${names}`,
     absent: (names) => `Nicht gehört oder zu wenige, um es zu sagen: ${names}`,
     nobody: 'Nennt niemand Bestimmten',

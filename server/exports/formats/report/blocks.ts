@@ -159,7 +159,11 @@ function zoneBlocks({ zone, prompt, themes, loose }: AppendixZone, words: Summar
     points(all.map((note) => ({ text: note.text, facts: noteFacts(note, words) })));
   return [
     heading(zone === null ? words.elsewhere : prompt),
-    ...themes.flatMap((theme) => [heading(titled({ ...theme, title: theme.name }), 4), ...notes(theme.notes)]),
+    ...themes.flatMap((theme) => [
+      heading(titled({ ...theme, title: theme.name }), 4),
+      ...(theme.evidence === null ? [] : [text(words.evidence[theme.evidence])]),
+      ...notes(theme.notes),
+    ]),
     ...(themes.length > 0 && loose.length > 0 ? [heading(words.inNoTheme, 4)] : []),
     ...notes(loose),
   ];
