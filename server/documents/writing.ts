@@ -32,6 +32,7 @@ const endsSecrets = (write: Write): boolean =>
 /** What the server itself writes to a board: rows, and with them its document. Durable first, then everybody is told. */
 export class Writing {
   readonly #parts: Parts;
+  #shredsAgain = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -97,7 +98,12 @@ export class Writing {
         { board, error: String(error) },
         'traces of drafts, ballots or ratings may be left in the files for a while',
       );
-      services.timers.after(SHRED_AGAIN, () => this.#shred());
+      if (this.#shredsAgain) return;
+      this.#shredsAgain = true;
+      services.timers.after(SHRED_AGAIN, () => {
+        this.#shredsAgain = false;
+        this.#shred();
+      });
     });
   }
 }
